@@ -1,0 +1,160 @@
+// Every relation, once. The Cozo schema, the row encoders, the documentation and the completion of the REPL
+// all come from this table. A change of shape here needs a new SCHEMA_VERSION.
+
+/** Bumped with every change of a relation's shape; a database of another version is rebuilt. */
+export const SCHEMA_VERSION = 1;
+
+/** Column types: Cozo's names for them, and how the columnar import carries them. */
+export type ColumnType = 'String' | 'String?' | 'Int' | 'Int?' | 'Bool' | '[Int]' | '[String]' | 'Bytes';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly doc: string;
+}
+
+export interface Relation {
+  /** "Holds if …", naming the columns. */
+  readonly doc: string;
+  readonly key: readonly Column[];
+  readonly values: readonly Column[];
+  /** Index name → its columns, in order. */
+  readonly indices?: Readonly<Record<string, readonly string[]>>;
+}
+
+const column = (name: string, type: ColumnType, doc: string): Column => ({ name, type, doc });
+
+export const RELATIONS = {
+  File: {
+    doc: 'Holds if the walk saw the file `path`.',
+    key: [column('path', 'String', 'relative to the root, `/` separators')],
+    values: [
+      column('lang', 'String', 'language of the catalogue'),
+      column('hash', 'String', 'of the bytes; empty if unreadable'),
+      column('bytes', 'Int', 'size'),
+      column('lines', 'Int', 'lines, blank ones and comments too'),
+      column('code_lines', 'Int', 'lines that are neither blank nor comment'),
+      column('lines_covered', 'Int', 'code lines inside an entity, an import or a top-level statement'),
+      column('status', 'String', 'ok, partial, skipped-size, skipped-binary, unreadable'),
+      column('parse_errors', 'Int', 'code lines under ERROR nodes'),
+      column('mtime', 'Int', 'modification time, milliseconds since 1970'),
+    ],
+  },
+  SourceText: {
+    doc: 'Holds if `text` is what the file `path` contains.',
+    key: [column('path', 'String', 'see File')],
+    values: [column('text', 'String', 'the whole text; an entity is a byte slice of its UTF-8 form')],
+  },
+  CodeGraph: {
+    doc: 'Holds if `key` is an entity of the source; a file is one too, and module-level code belongs to it.',
+    key: [column('key', 'String', '`path#kind:Qualified.name`; a file: its path')],
+    values: [
+      column('path', 'String', 'file of the entity'),
+      column('lang', 'String', 'language of the catalogue'),
+      column('kind', 'String', 'see kinds'),
+      column('name', 'String', 'simple name'),
+      column('qualified_name', 'String', 'names from the outermost entity, joined by dots'),
+      column('parent_key', 'String', 'enclosing entity; empty for a file'),
+      column('start_line', 'Int', '1-based'),
+      column('end_line', 'Int', '1-based, inclusive'),
+      column('start_byte', 'Int', 'UTF-8 offset'),
+      column('end_byte', 'Int', 'UTF-8 offset, exclusive'),
+      column('signature', 'String', 'the declaration without its body, on one line'),
+      column('visibility', 'String', 'public, protected, private, internal or file'),
+      column('signature_hash', 'String', 'of what dependents can see'),
+      column('body_hash', 'String', 'of the tokens without comments and layout'),
+      column('shape_hash', 'String', 'of the tokens with local names, literals and its own name made alike'),
+      column('token_count', 'Int', 'tokens under the three hashes'),
+    ],
+    indices: { by_path: ['path', 'key'], by_name: ['name', 'key'] },
+  },
+  EntityTag: {
+    doc: 'Holds if the entity `key` carries `tag` (unsafe, test, exported, entrypoint, …).',
+    key: [column('key', 'String', 'see CodeGraph'), column('tag', 'String', 'the tag')],
+    values: [column('detail', 'String', 'what gave the tag: the item of the data table; may be empty')],
+    indices: { by_tag: ['tag', 'key'] },
+  },
+  DependencyEdges: {
+    doc: 'Holds if the entity `from_key` depends on `to_key` in the way `edge_type` says.',
+    key: [
+      column('from_key', 'String', 'see CodeGraph'),
+      column('to_key', 'String', 'see CodeGraph, or an `ext:` key'),
+      column('edge_type', 'String', 'Calls, Constructs, Uses, Implements, Extends, Imports, Overrides'),
+    ],
+    values: [
+      column('resolution', 'String', 'exact, inferred, ambiguous, external'),
+      column('lines', '[Int]', 'every site in the file of from_key, 1-based, ascending'),
+    ],
+    indices: { by_target: ['to_key', 'edge_type', 'from_key'] },
+  },
+  UnresolvedReference: {
+    doc: 'Holds if `from_key` refers to `name` on `line` and linking found no honest target.',
+    key: [
+      column('from_key', 'String', 'see CodeGraph'),
+      column('name', 'String', 'the name as written, without its receiver'),
+      column('line', 'Int', '1-based'),
+      column('edge_type', 'String', 'the edge it would have been'),
+    ],
+    values: [
+      column('reason', 'String', 'see unresolved reasons'),
+      column('candidates', 'Int', 'how many entities have that name'),
+    ],
+  },
+  ImportEdge: {
+    doc: 'Holds if the file `path` imports `spec` on `line`.',
+    key: [
+      column('path', 'String', 'see File'),
+      column('spec', 'String', 'the module as written'),
+      column('line', 'Int', '1-based'),
+    ],
+    values: [
+      column('target_path', 'String', 'file it resolves to, or an `ext:` key; empty if unresolved'),
+      column('resolution', 'String', 'exact, external, unresolved'),
+    ],
+    indices: { by_target: ['target_path', 'path'] },
+  },
+  Problem: {
+    doc: 'Holds if `path` has the problem `code` on `line`.',
+    key: [
+      column('path', 'String', 'see File'),
+      column('line', 'Int', '1-based; 0 for the file as a whole'),
+      column('code', 'String', 'see problems'),
+    ],
+    values: [column('message', 'String', 'for a person')],
+  },
+  Meta: {
+    doc: 'Holds if the index was made with `name` = `value`.',
+    key: [column('name', 'String', 'schema_version, root, grammars, …')],
+    values: [column('value', 'String', 'as text')],
+  },
+} as const satisfies Record<string, Relation>;
+
+export type RelationName = keyof typeof RELATIONS;
+export const RELATION_NAMES = Object.keys(RELATIONS) as RelationName[];
+
+/** All columns of a relation, key first. */
+export const columnsOf = (name: RelationName): readonly Column[] => {
+  const relation: Relation = RELATIONS[name];
+  return [...relation.key, ...relation.values];
+};
+
+type CellOf<T extends ColumnType> = T extends 'Int'
+  ? number
+  : T extends 'Int?'
+    ? number | null
+    : T extends 'Bool'
+      ? boolean
+      : T extends '[Int]'
+        ? number[]
+        : T extends '[String]'
+          ? string[]
+          : T extends 'Bytes'
+            ? Uint8Array
+            : T extends 'String?'
+              ? string | null
+              : string;
+
+/** A cell of any relation. */
+export type Cell = CellOf<ColumnType>;
+/** A row, in the order of `columnsOf`. */
+export type Row = readonly Cell[];
