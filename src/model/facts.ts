@@ -1,0 +1,249 @@
+// What one file says, as tables of integers over one string table. Extraction fills them, linking reads them,
+// and their encoded form is what workers hand over and caches keep: no object per reference anywhere.
+
+/** Bumped whenever extraction would say something else about the same bytes. */
+export const FACTS_VERSION = 1;
+
+/**
+ * Columns of each table. A cell is an integer: a count, an offset, an index into the table or string table that the
+ * comment names, or -1 for none. Row 0 of `entity` is the file, row 0 of `scope` its outermost scope.
+ */
+export const FACT_TABLES = {
+  /** One entity. kind: ENTITY_KIND_LIST; name, qualified, signature, visibility, hashes: strings; parent: entity;
+   * lines 1-based; bytes UTF-8, end exclusive; scope: the scope it opens; outer: the scope it is declared in;
+   * type: expr of the declared or return type; value: expr of the initialiser; receiver: expr of the type that an
+   * out-of-line member or extension belongs to; flags: ENTITY_FLAGS. */
+  entity: [
+    'kind',
+    'name',
+    'qualified',
+    'parent',
+    'startLine',
+    'endLine',
+    'startByte',
+    'endByte',
+    'nameLine',
+    'signature',
+    'visibility',
+    'signatureHash',
+    'bodyHash',
+    'shapeHash',
+    'tokens',
+    'scope',
+    'outer',
+    'type',
+    'value',
+    'receiver',
+    'flags',
+  ],
+  /** kind: SCOPE_KINDS; parent: scope; entity: the innermost entity around its code. */
+  scope: ['kind', 'parent', 'entity'],
+  /** A name in a scope. kind: BINDING_KINDS; entity: what it names, if an entity of this file; type, value: exprs;
+   * mode: BINDING_MODES; start: UTF-16 offset of the declaration, 0 when visible in the whole scope. */
+  binding: ['scope', 'name', 'kind', 'entity', 'type', 'value', 'mode', 'start'],
+  /** A parameter of a callable, in order. type: expr; flags: PARAMETER_FLAGS; label: string, for argument labels. */
+  parameter: ['entity', 'name', 'type', 'label', 'flags'],
+  /** A heritage clause. kind: HERITAGE_KINDS; expr: the supertype. */
+  heritage: ['entity', 'kind', 'expr', 'line'],
+  /** An expression or type. op: EXPR_OPS; text: string; a, b: exprs; first, count: a run of `list`. */
+  expr: ['op', 'text', 'a', 'b', 'first', 'count'],
+  /** Members of expr lists: exprs. */
+  list: ['expr'],
+  /** A reference. kind: REFERENCE_KINDS; entity: from whose code; scope: where; expr: what is referred to (the whole
+   * call for a call); name: string, the simple name; start: UTF-16 offset. */
+  reference: ['kind', 'entity', 'scope', 'expr', 'name', 'line', 'start'],
+  /** An import. spec: string, the module as written; kind: IMPORT_KINDS; scope: where its names are bound. */
+  import: ['spec', 'kind', 'scope', 'line', 'entity'],
+  /** A name brought by an import: imported, local: strings (imported -1 = the module itself). kind: IMPORT_NAME_KINDS. */
+  importName: ['import', 'imported', 'local', 'kind'],
+  /** A name that the file gives away: exported, local: strings; import: the import it passes on, or -1;
+   * expr: the exported expression, or -1. kind: EXPORT_KINDS. */
+  export: ['exported', 'local', 'import', 'kind', 'expr', 'scope'],
+  /** A value that a callable returns. */
+  return: ['entity', 'expr'],
+  /** tag, detail: strings. */
+  tag: ['entity', 'tag', 'detail'],
+  /** code, message: strings; line 1-based. */
+  problem: ['line', 'code', 'message'],
+} as const;
+
+export type FactTable = keyof typeof FACT_TABLES;
+export type FactColumn<T extends FactTable> = (typeof FACT_TABLES)[T][number];
+
+export const SCOPE_KINDS = ['file', 'namespace', 'type', 'function', 'block'] as const;
+/** What a bound name is. `implicit`: self, this, a type's own name inside itself. */
+export const BINDING_KINDS = ['entity', 'parameter', 'local', 'import', 'type_parameter', 'implicit'] as const;
+/** How the bound value follows from `value`: itself, an element of it, what it awaits, its nth part via `expr`. */
+export const BINDING_MODES = ['value', 'element', 'key', 'entered'] as const;
+export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed'] as const;
+export const REFERENCE_KINDS = ['call', 'new', 'type', 'value', 'macro', 'decorator'] as const;
+/** names: `import {a}`, module: `import a`, star: every name, side_effect: no name, include: textual, package: a
+ * package or namespace declaration of the file, dynamic: an import expression. */
+export const IMPORT_KINDS = ['names', 'module', 'star', 'side_effect', 'include', 'package', 'dynamic', 'static'] as const;
+export const IMPORT_NAME_KINDS = ['name', 'module', 'default', 'star', 'type'] as const;
+/** name: a local name; star: all of an import; default: the default export; assign: the module is this value. */
+export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace'] as const;
+
+/** Shapes of expressions and types; the comment names what text, a, b and the list hold. */
+export const EXPR_OPS = [
+  'unknown', // nothing that linking could use
+  'name', // text
+  'member', // text: the member; a: the object
+  'scoped', // text: the name; a: the namespace or type (`a::b`)
+  'call', // a: the callee; list: arguments
+  'new', // a: the type; list: arguments
+  'this',
+  'super',
+  'self_type', // Rust Self, PHP static, …
+  'literal', // text: string, int, float, bool, null, regexp, char, template
+  'lambda', // a: the returned expr, list: parameter types; text: entity index as text, if it is one
+  'index', // a: the object; b: the index
+  'cast', // a: the type; b: the value
+  'await', // a
+  'unary', // text: the operator; a
+  'binary', // text: the operator; a, b
+  'conditional', // a, b: the two values
+  'array', // list
+  'tuple', // list
+  'object', // text: entity index as text, if it is one; list: pairs
+  'pair', // text: the key; a: the value (object entries, labelled arguments, struct fields)
+  'assign', // a: the target; b: the value
+  'generic', // a: the generic thing; list: type arguments
+  'spread', // a
+  'try', // a: the value whose failure leaves the function (`x?`)
+  'array_type', // a: the element; text: the container's spelling, if it matters
+  'pointer_type', // a: what it points or refers to
+  'optional_type', // a
+  'union_type', // list
+  'intersection_type', // list
+  'function_type', // a: the return type; list: parameter types
+  'tuple_type', // list
+  'typeof', // a: an expression whose type this is
+  'macro', // text: the macro's name; a: its path; list: arguments as far as they parse
+] as const;
+export type ExprOp = (typeof EXPR_OPS)[number];
+
+export const ENTITY_FLAGS = { static: 1, async: 2, abstract: 4, generator: 8, exported: 16, default: 32, optional: 64, generic: 128, inline: 256, override: 512 } as const;
+export const PARAMETER_FLAGS = { optional: 1, rest: 2, named: 4, property: 8, receiver: 16 } as const;
+
+/** File-level facts that are not rows. */
+export interface FileHead {
+  readonly path: string;
+  readonly lang: string;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly codeLines: number;
+  readonly linesCovered: number;
+  readonly status: string;
+  readonly parseErrors: number;
+}
+
+type Columns<T extends FactTable> = Readonly<Record<FactColumn<T>, Int32Array>> & { readonly length: number };
+
+/** The facts of one file, read-only. Columns are typed arrays: `facts.reference.line[i]`. */
+export type Facts = { readonly [T in FactTable]: Columns<T> } & {
+  readonly head: FileHead;
+  readonly strings: readonly string[];
+};
+
+const TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
+
+/** Collects the facts of one file. */
+export class FactsBuilder {
+  readonly #strings: string[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #rows: Record<FactTable, number[]>;
+
+  constructor() {
+    this.#rows = Object.fromEntries(TABLE_NAMES.map((name) => [name, []])) as unknown as Record<FactTable, number[]>;
+  }
+
+  /** The index of `text` in the string table. */
+  string(text: string): number {
+    let id = this.#ids.get(text);
+    if (id === undefined) {
+      id = this.#strings.length;
+      this.#strings.push(text);
+      this.#ids.set(text, id);
+    }
+    return id;
+  }
+
+  /** The text of a string index. */
+  text(id: number): string {
+    return this.#strings[id] ?? '';
+  }
+
+  /** Adds a row, cells in the order of FACT_TABLES; gives its index. */
+  add(table: FactTable, ...cells: number[]): number {
+    const rows = this.#rows[table];
+    const width = FACT_TABLES[table].length;
+    const index = rows.length / width;
+    for (let i = 0; i < width; i++) rows.push(cells[i] ?? -1);
+    return index;
+  }
+
+  /** How many rows a table has so far. */
+  count(table: FactTable): number {
+    return this.#rows[table].length / FACT_TABLES[table].length;
+  }
+
+  /** One cell. */
+  get<T extends FactTable>(table: T, row: number, column: FactColumn<T>): number {
+    const columns = FACT_TABLES[table] as readonly string[];
+    return this.#rows[table][row * columns.length + columns.indexOf(column)];
+  }
+
+  /** Changes one cell. */
+  set<T extends FactTable>(table: T, row: number, column: FactColumn<T>, value: number): void {
+    const columns = FACT_TABLES[table] as readonly string[];
+    this.#rows[table][row * columns.length + columns.indexOf(column)] = value;
+  }
+
+  /** The encoded facts: see `decodeFacts`. */
+  encode(head: FileHead): ArrayBuffer {
+    const text = new TextEncoder().encode(JSON.stringify({ head, strings: this.#strings }));
+    const ints = 1 + TABLE_NAMES.length + TABLE_NAMES.reduce((sum, name) => sum + this.#rows[name].length, 0);
+    const buffer = new ArrayBuffer(ints * 4 + text.length);
+    const view = new Int32Array(buffer, 0, ints);
+    view[0] = ints;
+    let at = 1;
+    for (const name of TABLE_NAMES) view[at++] = this.count(name);
+    for (const name of TABLE_NAMES) {
+      const rows = this.#rows[name];
+      const width = FACT_TABLES[name].length;
+      const count = rows.length / width;
+      for (let column = 0; column < width; column++) {
+        for (let row = 0; row < count; row++) view[at++] = rows[row * width + column];
+      }
+    }
+    new Uint8Array(buffer, ints * 4).set(text);
+    return buffer;
+  }
+}
+
+/**
+ * Reads encoded facts: [ints, rows per table…, columns table by table…] as little-endian Int32, then the head and the
+ * strings as JSON. The columns are views into the buffer.
+ */
+export const decodeFacts = (buffer: ArrayBuffer): Facts => {
+  const ints = new Int32Array(buffer, 0, 1)[0];
+  const view = new Int32Array(buffer, 0, ints);
+  const { head, strings } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, ints * 4))) as {
+    head: FileHead;
+    strings: string[];
+  };
+  const facts: Record<string, unknown> = { head, strings };
+  let at = 1 + TABLE_NAMES.length;
+  TABLE_NAMES.forEach((name, i) => {
+    const length = view[1 + i];
+    const columns: Record<string, unknown> = { length };
+    for (const column of FACT_TABLES[name]) {
+      columns[column] = view.subarray(at, at + length);
+      at += length;
+    }
+    facts[name] = columns;
+  });
+  return facts as unknown as Facts;
+};
