@@ -87,6 +87,18 @@ export const RELATIONS = {
     ],
     indices: { by_target: ['to_key', 'edge_type', 'from_key'] },
   },
+  SignatureUse: {
+    doc: 'Holds if the declaration of `from_key`, its body left out, names `to_key`, as one of its DependencyEdges does.',
+    key: [
+      column('from_key', 'String', 'see CodeGraph'),
+      column(
+        'to_key',
+        'String',
+        'named in a parameter, return, field or base type, a bound, a default value, a decorator; or a macro that makes the declaration',
+      ),
+    ],
+    values: [],
+  },
   UnresolvedReference: {
     doc: 'Holds if `from_key` refers to `name` on `line` and linking found no honest target.',
     key: [
