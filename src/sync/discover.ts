@@ -1,0 +1,178 @@
+// The walk: which source files and project manifests lie under a root, from directory entries and stat calls alone.
+
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { extname, join, resolve, sep } from 'node:path';
+import { grammarOf, grammarOfShebang } from '../extract/languages.ts';
+import { PtError } from '../model/errors.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import { compareCodePoints } from '../store/order.ts';
+import { IgnoreRules, isMarked } from './ignore-rules.ts';
+
+/** A file that the walk saw. */
+export interface SeenFile {
+  /** Relative to the root, `/` separators. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Whole milliseconds since 1970. */
+  readonly mtime: number;
+}
+
+export interface SourceFile extends SeenFile {
+  /** Row of the catalogue. */
+  readonly grammar: string;
+}
+
+export interface Discovered {
+  /** Absolute, links resolved. */
+  readonly root: string;
+  /** Ordered by path, by code point. */
+  readonly files: readonly SourceFile[];
+  /** Files that describe the project to linking, in the same order. */
+  readonly manifests: readonly SeenFile[];
+  readonly problems: readonly Problem[];
+}
+
+export interface DiscoverOptions {
+  /** Tells a manifest by its base name. */
+  readonly isManifest?: (name: string) => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const SHEBANG_BYTES = 128;
+const DIRECTORIES_A_TURN = 64;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+const firstLineOf = (absolute: string): string => {
+  let file: number | undefined;
+  try {
+    file = openSync(absolute, 'r');
+    const bytes = Buffer.alloc(SHEBANG_BYTES);
+    return bytes.toString('utf8', 0, readSync(file, bytes)).split('\n', 1)[0];
+  } catch {
+    return '';
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+};
+
+/** By name; an executable without an extension may be a script whose first line names its language. */
+const grammarAt = (path: string, absolute: string, stats: Stats): string | undefined => {
+  const mayBeScript = extname(path) === '' && (stats.mode & 0o111) !== 0;
+  return grammarOf(path) ?? (mayBeScript ? grammarOfShebang(firstLineOf(absolute)) : undefined);
+};
+
+class Walk {
+  readonly files: SourceFile[] = [];
+  readonly manifests: SeenFile[] = [];
+  readonly problems: Problem[] = [];
+  readonly #root: string;
+  readonly #options: DiscoverOptions;
+
+  constructor(root: string, options: DiscoverOptions) {
+    this.#root = root;
+    this.#options = options;
+  }
+
+  async run(): Promise<void> {
+    const pending: [string, IgnoreRules][] = [[this.#root, IgnoreRules.of(this.#root)]];
+    for (let visited = 1; pending.length > 0; visited++) {
+      const [directory, rules] = pending.pop()!;
+      this.#visit(directory, rules, pending);
+      if (visited % DIRECTORIES_A_TURN === 0) await new Promise(setImmediate);
+      if (this.#options.signal?.aborted) throw new PtError('cancelled');
+    }
+  }
+
+  #visit(directory: string, rules: IgnoreRules, pending: [string, IgnoreRules][]): void {
+    const entries = this.#entriesOf(directory);
+    if (isMarked(new Set(entries.map((entry) => entry.name))) && directory !== this.#root) return;
+    for (const entry of entries) {
+      const absolute = join(directory, entry.name);
+      if (rules.leavesOut(absolute, entry.isDirectory())) continue;
+      if (entry.isDirectory()) pending.push([absolute, rules.inside(absolute)]);
+      else if (entry.isFile()) this.#see(absolute, entry.name);
+      else if (entry.isSymbolicLink()) this.#judgeLink(absolute);
+    }
+  }
+
+  #entriesOf(directory: string): Dirent[] {
+    try {
+      return readdirSync(directory, { withFileTypes: true });
+    } catch (error) {
+      this.#report(directory, 'file-unreadable', `the folder could not be read: ${codeOf(error)}`);
+      return [];
+    }
+  }
+
+  #see(absolute: string, name: string): void {
+    let stats: Stats;
+    try {
+      stats = statSync(absolute);
+    } catch (error) {
+      // A name that is no UTF-8 arrives with U+FFFD in it and names nothing; any other file is gone by now.
+      if (codeOf(error) !== 'ENOENT' || name.includes('\ufffd')) {
+        this.#report(absolute, 'file-unreadable', `the file could not be read: ${codeOf(error)}`);
+      }
+      return;
+    }
+    const path = this.#pathOf(absolute);
+    const seen = { path, absolute, size: stats.size, mtime: Math.floor(stats.mtimeMs) };
+    if (this.#options.isManifest?.(name)) this.manifests.push(seen);
+    const grammar = grammarAt(path, absolute, stats);
+    if (grammar !== undefined) this.files.push({ ...seen, grammar });
+  }
+
+  /**
+   * Links are not followed: what lies under the root has a path of its own, what lies outside is not the project's.
+   * One that could not be followed without end is a mistake in the tree, and said so.
+   */
+  #judgeLink(absolute: string): void {
+    try {
+      const target = realpathSync(absolute);
+      const above = target === this.#root || absolute.startsWith(target + sep);
+      if (above) this.#report(absolute, 'symlink-loop', `the link leads to ${this.#pathOf(target) || '.'} above it`);
+    } catch (error) {
+      if (codeOf(error) === 'ELOOP') this.#report(absolute, 'symlink-loop', 'the link leads to itself');
+    }
+  }
+
+  #pathOf(absolute: string): string {
+    const path = absolute.slice(this.#root.endsWith(sep) ? this.#root.length : this.#root.length + 1);
+    return sep === '/' ? path : path.replaceAll(sep, '/');
+  }
+
+  #report(absolute: string, code: ProblemCode, message: string): void {
+    this.problems.push({ path: this.#pathOf(absolute) || '.', line: 0, code, message });
+  }
+}
+
+const rootOf = (root: string): string => {
+  try {
+    const real = realpathSync(resolve(root));
+    if (statSync(real).isDirectory()) return real;
+  } catch (error) {
+    throw new PtError('path-missing', { path: root }, { cause: error });
+  }
+  throw new PtError('path-missing', { path: root });
+};
+
+/**
+ * Finds the source files under `root` without reading them. Left out: what .gitignore (at every level, and above the
+ * root up to the top of the git work tree), .git/info/exclude and .ptignore name, hidden folders, installed packages,
+ * folders that a tool marked as its cache. Throws `path-missing`, `cancelled`.
+ */
+export const discover = async (root: string, options: DiscoverOptions = {}): Promise<Discovered> => {
+  const realRoot = rootOf(root);
+  const walk = new Walk(realRoot, options);
+  await walk.run();
+  const byPath = (a: { path: string }, b: { path: string }) => compareCodePoints(a.path, b.path);
+  return {
+    root: realRoot,
+    files: walk.files.sort(byPath),
+    manifests: walk.manifests.sort(byPath),
+    problems: walk.problems.sort(byPath),
+  };
+};
