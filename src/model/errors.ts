@@ -155,9 +155,19 @@ export const ERRORS = {
     help: 'this is a defect of a .scm file of pt',
     exit: 2,
   },
+  'gate-blind': {
+    title: '{file}:{line}: the gate {gate} cannot judge {path}, which was not read: {status}',
+    help: 'make the file readable, or leave it out with the pattern !{path}',
+    exit: 2,
+  },
+  'output-write': {
+    title: 'could not write the output: {reason}',
+    help: 'is the disk full? what was written is incomplete',
+    exit: 2,
+  },
   usage: {
     title: '{reason}',
-    help: 'see `pt --help`',
+    help: '{nearest}see `pt {command}--help`',
     exit: 2,
   },
   internal: {
