@@ -15,6 +15,11 @@ export const ERRORS = {
     help: 'check the path; pt index takes the root of a source tree',
     exit: 2,
   },
+  'path-file': {
+    title: '{path} is a file',
+    help: 'name the folder that holds it: pt looks at source trees',
+    exit: 2,
+  },
   'path-outside': {
     title: 'the path {path} lies outside the root {root}',
     help: 'name a path inside the root',
