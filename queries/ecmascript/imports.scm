@@ -1,0 +1,38 @@
+; ES modules (ECMA-262 §16.2) and CommonJS.
+
+(import_statement source: (string) @source) @import
+((import_statement . "import" . source: (string) @source) @import (#set! kind "side_effect"))
+((import_clause (identifier) @local) @import.name (#set! kind "default"))
+((namespace_import (identifier) @local) @import.name (#set! kind "module"))
+(import_specifier name: (_) @imported alias: (_)? @local) @import.name
+
+; import('x')
+((call_expression function: (import) arguments: (arguments (string) @source)) @import (#set! kind "dynamic"))
+
+; const x = require('x'), const { a, b: c } = require('x'), require('x').a
+((variable_declarator name: (identifier) @local value: (call_expression function: (identifier) @_f arguments: (arguments . (string) @source .))) @import
+  (#eq? @_f "require") (#set! kind "module"))
+((variable_declarator name: (object_pattern) value: (call_expression function: (identifier) @_f arguments: (arguments . (string) @source .))) @import
+  (#eq? @_f "require"))
+((call_expression function: (identifier) @_f arguments: (arguments . (string) @source .)) @import
+  (#eq? @_f "require") (#set! kind "side_effect"))
+
+; export … from
+((export_statement "*" source: (string) @source) @import (#set! kind "star"))
+(export_statement source: (string) @source) @import
+(export_statement (namespace_export (_) @exported) source: (string)) @export.name
+((export_statement "*" source: (string)) @export (#set! kind "star"))
+(export_specifier name: (_) @local alias: (_)? @exported) @export
+
+((export_statement "default" value: (_) @value) @export (#set! kind "default") (#set! name "default"))
+((export_statement "default" declaration: (_ name: (_) @local)) @export (#set! kind "default") (#set! name "default"))
+(export_statement declaration: (_ name: (_) @local)) @export
+(export_statement declaration: (_ (variable_declarator name: (identifier) @local))) @export
+
+; module.exports = x, exports.a = x
+((assignment_expression left: (member_expression object: (identifier) @_m property: (_) @_e) right: (_) @value) @export
+  (#eq? @_m "module") (#eq? @_e "exports") (#set! kind "assign"))
+((assignment_expression left: (member_expression object: (identifier) @_e property: (_) @exported) right: (_) @value) @export
+  (#eq? @_e "exports"))
+((assignment_expression left: (member_expression object: (member_expression object: (identifier) @_m property: (_) @_e) property: (_) @exported) right: (_) @value) @export
+  (#eq? @_m "module") (#eq? @_e "exports"))

@@ -1,0 +1,12 @@
+; Local variables and parameters.
+
+((variable_declarator name: (_) @name value: (_)? @value) @local.definition
+  (#has-parent? @local.definition variable_declaration)
+  (#set! scope "function") (#set! hoist "yes"))
+((variable_declarator name: (_) @name value: (_)? @value) @local.definition
+  (#has-parent? @local.definition lexical_declaration))
+
+([(identifier) (object_pattern) (array_pattern)] @parameter @name (#has-parent? @name formal_parameters))
+((identifier) @parameter @name (#has-parent? @name arrow_function) (#has-field? @name parameter))
+((assignment_pattern left: (_) @name right: (_) @value) @parameter (#has-parent? @parameter formal_parameters))
+((rest_pattern (_) @name) @parameter (#has-parent? @parameter formal_parameters) (#set! rest "yes"))

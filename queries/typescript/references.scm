@@ -1,0 +1,6 @@
+; References in type positions.
+
+(type_identifier) @reference.type
+(nested_type_identifier) @reference.type
+(type_query) @context.value
+(predefined_type) @context.none

@@ -1,0 +1,95 @@
+// Completes the entities of a file once the walk is over: keys, byte offsets and the three hashes.
+
+import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { utf8Offsets } from './offsets.ts';
+import { hashRange, hashText, hashValues, type Tokens, tokenAt } from './tokens.ts';
+import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from './walk.ts';
+
+const LITERAL = /string|char|number|integer|float|decimal|literal|regex|heredoc/;
+const OWN_NAME = hashText('\0own', 0, 4);
+const LITERAL_SALT = 0x2545f491;
+
+/** Fills key, startByte, endByte, signatureHash, bodyHash, shapeHash and tokens of every entity. */
+export const finishEntities = (walk: Walk, tokens: Tokens): void => {
+  const { facts, tree, text } = walk;
+  const toByte = utf8Offsets(text, Buffer.byteLength(text));
+  const taken = new Map<string, number>();
+  const spellings = walk.program.hooks.overloads ? parameterSpellings(walk) : undefined;
+  for (const entity of walk.entities) {
+    const { row, node } = entity;
+    const isFile = row === 0;
+    const start = isFile ? 0 : tree.start[node];
+    const end = isFile ? text.length : tree.end[node];
+    facts.set('entity', row, 'startByte', toByte(start));
+    facts.set('entity', row, 'endByte', toByte(end));
+    if (!isFile) facts.set('entity', row, 'key', facts.string(keyOf(walk, row, taken, spellings)));
+
+    const from = isFile ? 0 : tokenAt(tree, tokens, start);
+    const to = isFile ? tokens.count : tokenAt(tree, tokens, end);
+    const [bodyFrom, bodyTo] =
+      entity.body < 0
+        ? [to, to]
+        : [tokenAt(tree, tokens, tree.start[entity.body]), tokenAt(tree, tokens, tree.end[entity.body])];
+    const signature = isFile
+      ? ''
+      : hashRange(tokens, from, bodyFrom) + (bodyTo < to ? hashRange(tokens, bodyTo, to).slice(8) : '');
+    facts.set('entity', row, 'signatureHash', facts.string(signature));
+    facts.set('entity', row, 'bodyHash', facts.string(hashRange(tokens, from, to)));
+    facts.set('entity', row, 'shapeHash', facts.string(isFile ? '' : shapeHash(walk, tokens, entity, from, to)));
+    facts.set('entity', row, 'tokens', to - from);
+  }
+};
+
+/** `kind:Qualified.name`, with parameter types where the language overloads, and ~2, ~3 on what still collides. */
+const keyOf = (
+  walk: Walk,
+  row: number,
+  taken: Map<string, number>,
+  spellings: ReadonlyMap<number, string[]> | undefined,
+): string => {
+  const { facts } = walk;
+  const kind = ENTITY_KIND_LIST[facts.get('entity', row, 'kind')];
+  const qualified = facts.text(facts.get('entity', row, 'qualified'));
+  const types = spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' ? `(${(spellings.get(row) ?? []).join(',')})` : '';
+  const key = `${kind}:${qualified}${types}`;
+  const count = (taken.get(key) ?? 0) + 1;
+  taken.set(key, count);
+  return count === 1 ? key : `${key}~${count}`;
+};
+
+const parameterSpellings = ({ facts }: Walk): Map<number, string[]> => {
+  const spellings = new Map<number, string[]>();
+  for (let i = 0; i < facts.count('parameter'); i++) {
+    const entity = facts.get('parameter', i, 'entity');
+    const list = spellings.get(entity) ?? [];
+    list.push(facts.text(facts.get('parameter', i, 'spelling')).replace(/\s+/g, ''));
+    spellings.set(entity, list);
+  }
+  return spellings;
+};
+
+/** The hash of the tokens with local names numbered by first use, literals by kind, and the own name alike. */
+const shapeHash = (walk: Walk, tokens: Tokens, entity: OpenEntity, from: number, to: number): string => {
+  const { tree, text, program } = walk;
+  const { kinds } = program.grammar.tables;
+  const locals = new Set<number>();
+  for (let t = from; t < to; t++) if (walk.localNames.has(tokens.node[t])) locals.add(tokens.hash[t]);
+  const own = entity.name < 0 ? undefined : hashText(text, tree.start[entity.name], tree.end[entity.name]);
+  const numbers = new Map<number, number>();
+  const values: number[] = [];
+  for (let t = from; t < to; t++) {
+    const hash = tokens.hash[t];
+    const kind = tree.kind[tokens.node[t]];
+    if (locals.has(hash)) {
+      let number = numbers.get(hash);
+      if (number === undefined) {
+        number = numbers.size + 1;
+        numbers.set(hash, number);
+      }
+      values.push(number);
+    } else if (hash === own) values.push(OWN_NAME);
+    else if (LITERAL.test(kinds[kind])) values.push(Math.imul(kind + 1, LITERAL_SALT));
+    else values.push(hash);
+  }
+  return hashValues(values);
+};

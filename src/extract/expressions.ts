@@ -1,0 +1,146 @@
+// Turns syntax nodes into rows of the expr table, by the @expression patterns of the language.
+
+import { EXPR_OPS, type FactsBuilder } from '../model/facts.ts';
+import { type FlatTree, NAMED } from './flatten.ts';
+import { Match, runPattern, textOf } from './match.ts';
+import { GROUP, type Program } from './program.ts';
+
+/** Deeper nesting than this is cut: the inner parts are still read on their own visit. */
+const MAX_DEPTH = 120;
+const MAX_LITERAL = 200;
+
+const CALL = EXPR_OPS.indexOf('call');
+const NEW = EXPR_OPS.indexOf('new');
+const NAME = EXPR_OPS.indexOf('name');
+const MEMBER = EXPR_OPS.indexOf('member');
+const SCOPED = EXPR_OPS.indexOf('scoped');
+const THIS = EXPR_OPS.indexOf('this');
+const SUPER = EXPR_OPS.indexOf('super');
+const LITERAL = EXPR_OPS.indexOf('literal');
+const GENERIC = EXPR_OPS.indexOf('generic');
+
+export class Expressions {
+  readonly #program: Program;
+  readonly #tree: FlatTree;
+  readonly #text: string;
+  readonly #facts: FactsBuilder;
+  /** Node → expr + 2; 0 = not built yet, 1 = no expression. */
+  readonly #memo: Int32Array;
+  /** Nodes whose name something else already speaks for: callees, property names, labels. */
+  readonly consumed: Uint8Array;
+  /** expr → the node it was built from; a group's node is not the owner of what it holds. */
+  readonly owner: number[] = [];
+  #depth = 0;
+
+  constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
+    this.#program = program;
+    this.#tree = tree;
+    this.#text = text;
+    this.#facts = facts;
+    this.#memo = new Int32Array(tree.count);
+    this.consumed = new Uint8Array(tree.count);
+  }
+
+  /** The expr of a node, -1 if its shape says nothing to linking. */
+  of(node: number): number {
+    if (node < 0) return -1;
+    const known = this.#memo[node];
+    if (known !== 0) return known - 2;
+    if (this.#depth >= MAX_DEPTH) return -1;
+    this.#depth++;
+    const expr = this.#build(node);
+    this.#depth--;
+    this.#memo[node] = expr + 2;
+    return expr;
+  }
+
+  /** Binds a node to an expr made elsewhere. */
+  put(node: number, expr: number): void {
+    this.#memo[node] = expr + 2;
+  }
+
+  /** Adds an expr row that no node stands for. */
+  make(op: (typeof EXPR_OPS)[number], text: string | undefined, a = -1, b = -1, items: readonly number[] = []): number {
+    const first = this.#facts.count('list');
+    for (const item of items) this.#facts.add('list', item);
+    const string = text === undefined ? -1 : this.#facts.string(text);
+    return this.#facts.add('expr', EXPR_OPS.indexOf(op), string, a, b, items.length ? first : -1, items.length);
+  }
+
+  #build(node: number): number {
+    const program = this.#program;
+    const candidates = program.expressions[this.#tree.kind[node]];
+    for (const pattern of candidates) {
+      let captured: number[] | undefined;
+      const match = new Match(this.#tree);
+      runPattern(pattern, match, node, this.#text, ({ stack }) => {
+        captured ??= stack.slice();
+      });
+      if (captured === undefined) continue;
+      match.stack.push(...captured);
+      return this.#shape(pattern, match, node);
+    }
+    return -1;
+  }
+
+  #shape(pattern: Program['walk'][number][number], match: Match, node: number): number {
+    const shape = this.#program.shapes.get(pattern)!;
+    const facts = this.#facts;
+    if (shape.op === GROUP) return this.of(match.one(shape.a));
+    const nodeA = shape.a < 0 ? -1 : match.one(shape.a);
+    const nodeB = shape.b < 0 ? -1 : match.one(shape.b);
+    const items = shape.list < 0 ? [] : match.all(shape.list);
+    const nodeText = shape.text < 0 ? -1 : match.one(shape.text);
+    let text = -1;
+    if (shape.op === LITERAL) {
+      text = facts.string(pattern.properties.type ?? 'unknown');
+    } else if (nodeText >= 0) {
+      text = facts.string(this.nameText(nodeText));
+      if (nodeText !== node) this.consumed[nodeText] = 1;
+    } else if (shape.op === NAME) {
+      text = facts.string(this.nameText(node));
+    } else if (pattern.properties.text !== undefined) {
+      text = facts.string(pattern.properties.text);
+    }
+    if (shape.op === CALL || shape.op === NEW) this.#consumeCallee(nodeA);
+    const a = this.of(nodeA);
+    const b = this.of(nodeB);
+    const exprs = items.map((item) => this.of(item));
+    const first = facts.count('list');
+    for (const expr of exprs) facts.add('list', expr);
+    const row = facts.add('expr', shape.op, text, a, b, exprs.length ? first : -1, exprs.length);
+    this.owner[row] = node;
+    return row;
+  }
+
+  /** The call or construction speaks for its callee, also under type arguments. */
+  #consumeCallee(node: number): void {
+    if (node < 0) return;
+    this.consumed[node] = 1;
+    const tree = this.#tree;
+    const expr = this.of(node);
+    if (expr >= 0 && this.#facts.get('expr', expr, 'op') === GENERIC) {
+      for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+        if (tree.flags[child] & NAMED && this.of(child) === this.#facts.get('expr', expr, 'a')) this.consumed[child] = 1;
+      }
+    }
+  }
+
+  /** A name as written, on one line. */
+  nameText(node: number): string {
+    const text = textOf(this.#tree, this.#text, node);
+    return text.length > MAX_LITERAL ? text.slice(0, MAX_LITERAL) : text.replace(/\s+/g, ' ');
+  }
+
+  /** The simple name that an expr ends in: of a call its callee's, of a member its own; '' if it has none. */
+  simpleName(expr: number): string {
+    const facts = this.#facts;
+    for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
+      const op = facts.get('expr', at, 'op');
+      if (op === NAME || op === MEMBER || op === SCOPED) return facts.text(facts.get('expr', at, 'text'));
+      if (op === THIS || op === SUPER) return EXPR_OPS[op];
+      at = facts.get('expr', at, 'a');
+    }
+    return '';
+  }
+}

@@ -1,0 +1,99 @@
+// From the bytes of one file to its facts: a pure function that never fails.
+
+import { createHash } from 'node:crypto';
+import { type FileHead, FactsBuilder } from '../model/facts.ts';
+import type { FileStatus } from '../model/kinds.ts';
+import { coverageOf } from './coverage.ts';
+import { finishEntities } from './entities.ts';
+import { languageRow } from './languages.ts';
+import { type Program, program } from './program.ts';
+import { collectTokens } from './tokens.ts';
+import { Walk } from './walk.ts';
+
+export interface ExtractJob {
+  /** Path as facts name it: relative to the root, `/` separators. */
+  readonly path: string;
+  /** Name of the grammar. */
+  readonly grammar: string;
+  readonly bytes: Uint8Array;
+}
+
+const LOSSY = /\uFFFD/;
+
+/** SHA-256 of a file's bytes, in hex: the hash of the File relation. */
+export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The text of a file; a byte order mark stays, so that offsets hold. `lossy`: some bytes were no UTF-8. */
+export const decodeText = (bytes: Uint8Array): { text: string; lossy: boolean } => {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (!LOSSY.test(text)) return { text, lossy: false };
+  const lossy = Buffer.compare(Buffer.from(text, 'utf8'), bytes) !== 0;
+  return { text, lossy };
+};
+
+const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): ArrayBuffer => {
+  const repaired = ready.hooks.repair?.(text) ?? text;
+  const parsed = repaired.charCodeAt(0) === 0xfeff ? ` ${repaired.slice(1)}` : repaired;
+  const tree = ready.grammar.parse(parsed);
+  const lines = text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  const walk = new Walk(ready, tree, text, job.path.slice(job.path.lastIndexOf('/') + 1), lines);
+  walk.run();
+  const tokens = collectTokens(tree, ready.grammar.tables, text);
+  finishEntities(walk, tokens);
+  const coverage = coverageOf(walk, tokens, lines);
+  const { facts } = walk;
+  for (const region of coverage.errors) {
+    const place = region.from === region.to ? `line ${region.from}` : `lines ${region.from} to ${region.to}`;
+    facts.add('problem', region.from, facts.string('parse-error'), facts.string(`could not parse ${place}`));
+  }
+  if (lossy) facts.add('problem', 0, facts.string('invalid-utf8'), facts.string('bytes that are not UTF-8 were replaced'));
+  return facts.encode({
+    ...headOf(job, coverage.errorLines > 0 ? 'partial' : 'ok'),
+    lines,
+    codeLines: coverage.codeLines,
+    linesCovered: coverage.covered,
+    parseErrors: coverage.errorLines,
+  });
+};
+
+const headOf = (job: ExtractJob, status: FileStatus): FileHead => ({
+  path: job.path,
+  lang: languageRow(job.grammar)?.language ?? job.grammar,
+  hash: hashBytes(job.bytes),
+  bytes: job.bytes.length,
+  lines: 0,
+  codeLines: 0,
+  linesCovered: 0,
+  status,
+  parseErrors: 0,
+});
+
+/** Facts of a file of which only this is known: why it was not read. */
+export const extractNothing = (job: ExtractJob, status: FileStatus, code: string, message: string): ArrayBuffer => {
+  const facts = new FactsBuilder();
+  const name = facts.string(job.path.slice(job.path.lastIndexOf('/') + 1));
+  const empty = facts.string('');
+  facts.add('entity', empty, 0, name, empty, -1, 1, 1, 0, job.bytes.length, 1, empty, facts.string('public'));
+  for (const column of ['signatureHash', 'bodyHash', 'shapeHash'] as const) facts.set('entity', 0, column, empty);
+  facts.set('entity', 0, 'tokens', 0);
+  facts.set('entity', 0, 'scope', 0);
+  facts.set('entity', 0, 'flags', 0);
+  facts.add('scope', 0, -1, 0);
+  facts.add('problem', 0, facts.string(code), facts.string(message));
+  return facts.encode(headOf(job, status));
+};
+
+/**
+ * The encoded facts (see model/facts) of one file. A file that cannot be understood yields what it can and Problems;
+ * nothing is thrown but what is a defect of the installation (a missing grammar, a broken .scm file).
+ */
+export const extract = async (job: ExtractJob): Promise<ArrayBuffer> => {
+  const ready = await program(job.grammar);
+  if (job.bytes.includes(0)) return extractNothing(job, 'skipped-binary', 'file-binary', 'the file holds NUL bytes');
+  const { text, lossy } = decodeText(job.bytes);
+  try {
+    return read(job, ready, text, lossy);
+  } catch (error) {
+    return extractNothing(job, 'partial', 'extract-failed', error instanceof Error ? error.message : String(error));
+  }
+};

@@ -1,0 +1,67 @@
+// The only module that knows web-tree-sitter: loads grammars, parses text, hands out flat trees.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Language, Parser } from 'web-tree-sitter';
+import { PtError } from '../model/errors.ts';
+import { type FlatTree, flatten, type Heap, type LanguageTables, readLanguage } from './flatten.ts';
+import { languageRow, PACKAGE_ROOT } from './languages.ts';
+
+export interface Grammar {
+  readonly name: string;
+  readonly tables: LanguageTables;
+  /** Field names by id. */
+  readonly fields: readonly (string | null)[];
+  /** Parses a text; the tree in WASM memory is freed before it returns. */
+  parse(text: string): FlatTree;
+}
+
+const heap = {} as Heap & Record<string, unknown>;
+let started: Promise<void> | undefined;
+const grammars = new Map<string, Promise<Grammar>>();
+
+/** The address of the C struct behind one of web-tree-sitter's objects. */
+const addressOf = (object: Language | object): number => (object as { 0: number })[0];
+
+const load = async (name: string): Promise<Grammar> => {
+  const row = languageRow(name);
+  if (!row) throw new PtError('internal', { reason: `no grammar is named ${name}` });
+  const file = new URL(`grammars/wasm/${row.wasm}`, PACKAGE_ROOT);
+  const bytes = await readFile(file).catch(() => {
+    throw new PtError('grammar-missing', { language: name, file: file.pathname });
+  });
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== row.sha256) throw new PtError('grammar-hash', { language: name, found });
+  // tree-sitter's module object carries the views on its memory.
+  started ??= Parser.init(heap);
+  await started;
+  const language = await Language.load(bytes);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const tables = readLanguage(heap, addressOf(language), language.types);
+  return {
+    name,
+    tables,
+    fields: language.fields,
+    parse(text) {
+      const tree = parser.parse(text);
+      if (!tree) throw new PtError('internal', { reason: `the ${name} parser gave no tree` });
+      try {
+        return flatten(heap, addressOf(tree), tables);
+      } finally {
+        tree.delete();
+        parser.reset();
+      }
+    },
+  };
+};
+
+/** The grammar of that name, loaded once per thread. Throws grammar-missing, grammar-hash. */
+export const grammar = (name: string): Promise<Grammar> => {
+  let promise = grammars.get(name);
+  if (!promise) {
+    promise = load(name);
+    grammars.set(name, promise);
+  }
+  return promise;
+};

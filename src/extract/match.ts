@@ -1,0 +1,279 @@
+// Runs the patterns of .scm files over a flat tree. Patterns are looked up by the kind of the node they start at,
+// so that one walk over the tree runs every query of a language, and only captured nodes cost anything.
+
+import { PtError } from '../model/errors.ts';
+import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
+import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
+
+interface CompiledChild {
+  /** Field id; 0 = any. */
+  readonly field: number;
+  readonly node: CompiledNode;
+  readonly optional: boolean;
+  readonly many: boolean;
+  readonly anchored: boolean;
+  readonly last: boolean;
+}
+
+interface CompiledNode {
+  /** By kind id; undefined = any. */
+  readonly kinds: Uint8Array | undefined;
+  readonly namedOnly: boolean;
+  readonly alternatives: readonly CompiledNode[] | undefined;
+  readonly children: readonly CompiledChild[];
+  readonly absentFields: readonly number[];
+  /** Capture ids. */
+  readonly captures: readonly number[];
+}
+
+type Test = (match: Match, text: string) => boolean;
+
+/** A compiled pattern. `root` is the first capture of its outermost node: what the pattern says. */
+export interface Pattern {
+  readonly node: CompiledNode;
+  readonly root: string;
+  readonly tests: readonly Test[];
+  readonly properties: Readonly<Record<string, string>>;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What a `CaptureNames` gives ids to: capture names, shared by all patterns of a language. */
+export class CaptureNames {
+  readonly #ids = new Map<string, number>();
+  id(name: string): number {
+    let id = this.#ids.get(name);
+    if (id === undefined) {
+      id = this.#ids.size;
+      this.#ids.set(name, id);
+    }
+    return id;
+  }
+}
+
+/** The captures of one match: valid until the callback that got it returns. */
+export class Match {
+  readonly tree: FlatTree;
+  pattern!: Pattern;
+  /** capture id, node, capture id, node, … */
+  readonly stack: number[] = [];
+
+  constructor(tree: FlatTree) {
+    this.tree = tree;
+  }
+
+  /** The first node captured under the id, -1 if none. */
+  one(id: number): number {
+    const { stack } = this;
+    for (let i = 0; i < stack.length; i += 2) if (stack[i] === id) return stack[i + 1];
+    return -1;
+  }
+
+  /** Every node captured under the id, in source order. */
+  all(id: number): number[] {
+    const { stack } = this;
+    const nodes: number[] = [];
+    for (let i = 0; i < stack.length; i += 2) if (stack[i] === id) nodes.push(stack[i + 1]);
+    return nodes;
+  }
+}
+
+/** Compiles patterns for a language; throws `query-file` for a node type or field that the grammar lacks. */
+export const compilePatterns = (
+  specs: readonly PatternSpec[],
+  language: LanguageTables,
+  fieldNames: readonly (string | null)[],
+  captures: CaptureNames,
+): Pattern[] => {
+  const kindIds = new Map<string, number[]>();
+  language.kinds.forEach((name, id) => kindIds.set(name, [...(kindIds.get(name) ?? []), id]));
+
+  return specs.map((spec) => {
+    const fail = (line: number, reason: string): never => {
+      throw new PtError('query-file', { file: spec.file, line, reason });
+    };
+    const compileChild = (child: ChildSpec): CompiledChild => {
+      const field = child.field === undefined ? 0 : fieldNames.indexOf(child.field);
+      if (field < 0) fail(child.node.line, `the grammar has no field ${child.field}`);
+      return {
+        field,
+        node: compileNode(child.node),
+        optional: child.quantifier === '?' || child.quantifier === '*',
+        many: child.quantifier === '*' || child.quantifier === '+',
+        anchored: child.anchored,
+        last: child.last,
+      };
+    };
+    const compileNode = (node: NodeSpec): CompiledNode => {
+      let kinds: Uint8Array | undefined;
+      if (node.kinds) {
+        kinds = new Uint8Array(language.kinds.length);
+        for (const { name } of node.kinds) {
+          const ids = kindIds.get(name) ?? fail(node.line, `the grammar has no node type ${name}`);
+          for (const id of ids) kinds[id] = 1;
+        }
+      }
+      return {
+        kinds,
+        namedOnly: node.namedOnly,
+        alternatives: node.alternatives?.map(compileNode),
+        children: node.children.map(compileChild),
+        absentFields: node.absentFields.map((name) => {
+          const id = fieldNames.indexOf(name);
+          return id >= 0 ? id : fail(node.line, `the grammar has no field ${name}`);
+        }),
+        captures: node.captures.map((name) => captures.id(name)),
+      };
+    };
+    const properties: Record<string, string> = {};
+    const tests: Test[] = [];
+    for (const { name, args, line } of spec.predicates) {
+      if (name === 'set!') {
+        properties[args[0]?.text ?? ''] = args[1]?.text ?? '';
+        continue;
+      }
+      const subject = args[0]?.capture ? captures.id(args[0].text) : fail(line, `${name} needs a capture first`);
+      const negated = name.startsWith('not-');
+      const base = negated ? name.slice(4) : name;
+      const rest = args.slice(1);
+      if (base === 'has-parent?' || base === 'has-ancestor?') {
+        const wanted = new Set(rest.flatMap((a) => kindIds.get(a.text) ?? fail(line, `the grammar has no node type ${a.text}`)));
+        const far = base === 'has-ancestor?';
+        tests.push((match) => match.all(subject).every((node) => hasAncestor(match.tree, node, wanted, far) !== negated));
+        continue;
+      }
+      if (base === 'has-field?') {
+        const field = fieldNames.indexOf(rest[0]?.text ?? '');
+        if (field < 0) fail(line, `the grammar has no field ${rest[0]?.text}`);
+        tests.push((match) => match.all(subject).every((node) => (match.tree.field[node] === field) !== negated));
+        continue;
+      }
+      let holds: (text: string, match: Match, source: string) => boolean;
+      if (base === 'eq?' && rest[0]?.capture) {
+        const other = captures.id(rest[0].text);
+        holds = (text, match, source) => text === textOf(match.tree, source, match.one(other));
+      } else if (base === 'eq?' || base === 'any-of?') {
+        const set = new Set(rest.map((a) => a.text));
+        holds = (text) => set.has(text);
+      } else if (base === 'match?') {
+        const regexp = new RegExp(rest[0]?.text ?? '', 'u');
+        holds = (text) => regexp.test(text);
+      } else holds = fail(line, `unknown predicate #${name}`);
+      // As in tree-sitter, a predicate on a capture that took no node holds.
+      tests.push((match, source) =>
+        match.all(subject).every((node) => holds(textOf(match.tree, source, node), match, source) !== negated),
+      );
+    }
+    const root = spec.node.captures[0] ?? spec.node.alternatives?.[0]?.captures[0] ?? '';
+    return { node: compileNode(spec.node), root, tests, properties, file: spec.file, line: spec.line };
+  });
+};
+
+const hasAncestor = (tree: FlatTree, node: number, kinds: ReadonlySet<number>, far: boolean): boolean => {
+  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
+    if (kinds.has(tree.kind[at])) return true;
+    if (!far) return false;
+  }
+  return false;
+};
+
+/** The source text of a node. */
+export const textOf = (tree: FlatTree, source: string, node: number): string =>
+  node < 0 ? '' : source.slice(tree.start[node], tree.end[node]);
+
+/** Patterns by the kind of their outermost node. */
+export const patternsByKind = (patterns: readonly Pattern[], kinds: number): readonly (readonly Pattern[])[] => {
+  const table: Pattern[][] = Array.from({ length: kinds }, () => []);
+  const admits = (node: CompiledNode, kind: number): boolean =>
+    node.alternatives ? node.alternatives.some((a) => admits(a, kind)) : !node.kinds || node.kinds[kind] === 1;
+  for (const pattern of patterns) {
+    for (let kind = 0; kind < kinds; kind++) if (admits(pattern.node, kind)) table[kind].push(pattern);
+  }
+  return table;
+};
+
+/** Runs `pattern` at `node`; `emit` sees every match. Gives whether there was one. */
+export const runPattern = (
+  pattern: Pattern,
+  match: Match,
+  node: number,
+  source: string,
+  emit: (match: Match) => void,
+): boolean => {
+  const { tree } = match;
+  match.pattern = pattern;
+  match.stack.length = 0;
+  const done = (): boolean => {
+    for (const test of pattern.tests) if (!test(match, source)) return false;
+    emit(match);
+    return true;
+  };
+  return matchNode(tree, match.stack, pattern.node, node, done);
+};
+
+/** Holds if `spec` fits `node` and `then` accepts; captures stay on the stack while `then` runs. */
+const matchNode = (
+  tree: FlatTree,
+  stack: number[],
+  spec: CompiledNode,
+  node: number,
+  then: () => boolean,
+): boolean => {
+  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && !(tree.flags[node] & NAMED)) return false;
+  const mark = stack.length;
+  for (const id of spec.captures) stack.push(id, node);
+  let any = false;
+  if (spec.alternatives) {
+    for (const alternative of spec.alternatives) any = matchNode(tree, stack, alternative, node, then) || any;
+  } else if (spec.absentFields.some((field) => childWithField(tree, node, field) >= 0)) any = false;
+  else any = spec.children.length === 0 ? then() : matchChildren(tree, stack, spec, node, 0, node + 1, then);
+  stack.length = mark;
+  return any;
+};
+
+/** Matches child patterns from `index` on against the children of `node` from `from` on, every way there is. */
+const matchChildren = (
+  tree: FlatTree,
+  stack: number[],
+  spec: CompiledNode,
+  node: number,
+  index: number,
+  from: number,
+  then: () => boolean,
+): boolean => {
+  if (index === spec.children.length) return then();
+  const child = spec.children[index];
+  const end = tree.next[node];
+  let any = false;
+  for (let at = from; at < end; at = tree.next[at]) {
+    if (child.field === 0 || tree.field[at] === child.field) {
+      const after = tree.next[at];
+      const rest = (): boolean => {
+        if (child.last && hasNamed(tree, after, end)) return false;
+        if (child.many && matchChildren(tree, stack, spec, node, index, after, then)) return true;
+        return matchChildren(tree, stack, spec, node, index + 1, after, then);
+      };
+      if (matchNode(tree, stack, child.node, at, rest)) {
+        any = true;
+        if (child.many) return true;
+      }
+    }
+    if (child.anchored && tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) break;
+  }
+  if (any) return true;
+  return child.optional ? matchChildren(tree, stack, spec, node, index + 1, from, then) : false;
+};
+
+const hasNamed = (tree: FlatTree, from: number, end: number): boolean => {
+  for (let at = from; at < end; at = tree.next[at]) {
+    if (tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) return true;
+  }
+  return false;
+};
+
+/** The first child of `node` with the field id, -1 if none. */
+export const childWithField = (tree: FlatTree, node: number, field: number): number => {
+  const end = tree.next[node];
+  for (let at = node + 1; at < end; at = tree.next[at]) if (tree.field[at] === field) return at;
+  return -1;
+};

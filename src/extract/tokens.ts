@@ -1,0 +1,90 @@
+// The tokens of a file: leaves of the tree without comments, for hashes, coverage and signatures.
+
+import { EXTRA, type FlatTree, type LanguageTables } from './flatten.ts';
+
+/** Tokens in source order; `node` is the leaf, `hash` a 32-bit hash of its text. */
+export interface Tokens {
+  readonly count: number;
+  readonly node: Uint32Array;
+  readonly hash: Int32Array;
+  /** Running polynomial hashes over the tokens before each: two independent 32-bit streams. */
+  readonly prefixA: Int32Array;
+  readonly prefixB: Int32Array;
+}
+
+const BASE_A = 0x01000193;
+const BASE_B = 0x5bd1e995;
+
+/** FNV-1a over UTF-16 units. */
+export const hashText = (text: string, start: number, end: number): number => {
+  let h = 0x811c9dc5 | 0;
+  for (let i = start; i < end; i++) h = Math.imul(h ^ text.charCodeAt(i), BASE_A);
+  return h;
+};
+
+const isComment = (kind: string): boolean => /comment/.test(kind);
+
+/** Collects the tokens of a tree. Comments are the extras whose node type says so, with all below them. */
+export const collectTokens = (tree: FlatTree, language: LanguageTables, text: string): Tokens => {
+  const comments = Uint8Array.from(language.kinds, (kind) => (isComment(kind) ? 1 : 0));
+  const node = new Uint32Array(tree.count);
+  let count = 0;
+  for (let i = 0; i < tree.count; ) {
+    if (comments[tree.kind[i]] && tree.flags[i] & EXTRA) {
+      i = tree.next[i];
+      continue;
+    }
+    if (tree.next[i] === i + 1 && tree.end[i] > tree.start[i] && i > 0) node[count++] = i;
+    i++;
+  }
+  const hash = new Int32Array(count);
+  const prefixA = new Int32Array(count + 1);
+  const prefixB = new Int32Array(count + 1);
+  for (let t = 0; t < count; t++) {
+    const h = hashText(text, tree.start[node[t]], tree.end[node[t]]);
+    hash[t] = h;
+    prefixA[t + 1] = (Math.imul(prefixA[t], BASE_A) + h) | 0;
+    prefixB[t + 1] = (Math.imul(prefixB[t], BASE_B) + (h ^ (h >>> 15))) | 0;
+  }
+  return { count, node: node.subarray(0, count), hash, prefixA, prefixB };
+};
+
+/** Index of the first token that starts at or after `offset`. */
+export const tokenAt = (tree: FlatTree, tokens: Tokens, offset: number): number => {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if (tree.start[tokens.node[mid]] < offset) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+};
+
+const power = (base: number, exponent: number): number => {
+  let result = 1;
+  for (let b = base, e = exponent; e > 0; e >>>= 1, b = Math.imul(b, b)) if (e & 1) result = Math.imul(result, b);
+  return result;
+};
+
+const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
+
+/** 64-bit hash, in hex, of the tokens from…to (exclusive). */
+export const hashRange = (tokens: Tokens, from: number, to: number): string => {
+  const a = (tokens.prefixA[to] - Math.imul(tokens.prefixA[from], power(BASE_A, to - from))) | 0;
+  const b = (tokens.prefixB[to] - Math.imul(tokens.prefixB[from], power(BASE_B, to - from))) | 0;
+  return hex(a ^ Math.imul(to - from, 0x9e3779b1)) + hex(b);
+};
+
+/** 64-bit hash, in hex, of a sequence of 32-bit values. */
+export const hashValues = (values: Iterable<number>): string => {
+  let a = 0;
+  let b = 0;
+  let n = 0;
+  for (const h of values) {
+    a = (Math.imul(a, BASE_A) + h) | 0;
+    b = (Math.imul(b, BASE_B) + (h ^ (h >>> 15))) | 0;
+    n++;
+  }
+  return hex(a ^ Math.imul(n, 0x9e3779b1)) + hex(b);
+};
