@@ -25,13 +25,9 @@ export type ResultRow = readonly ResultValue[];
 /** One step of a `[Hop]` value. `line` is 1-based; 0 where there is none (outside the project). */
 export type Hop = readonly [key: string, path: string, line: number];
 
-/** The qualified name in a key; empty for a file: `a.ts#method:Db.run` → `Db.run`. */
-export const nameInKey = (key: string): string => {
-  const hash = key.indexOf('#');
-  if (hash < 0) return key.startsWith('ext:') ? key.slice('ext:'.length) : '';
-  const colon = key.startsWith('ext:') ? hash : key.indexOf(':', hash);
-  return key.slice(colon + 1);
-};
+/** The qualified name in a key; empty for a file or package: `a.ts#method:Db.run` → `Db.run`, `ext:std#println` → `println`. */
+export const nameInKey = (key: string): string =>
+  /^ext:[^#]*#(.*)$|#[a-z_]+:(.*)$/.exec(key)?.slice(1).find(Boolean) ?? '';
 
 /** A hop for a person, clickable: `src/a.ts:12 Db.run`. */
 export const hopText = ([key, path, line]: Hop): string =>

@@ -1,0 +1,61 @@
+// Whether the keys that a user names are there. An answer about nothing would look like a clean one.
+
+import { PtError } from '../model/errors.ts';
+import { didYouMean } from '../model/nearest.ts';
+import type { Store } from '../store/db.ts';
+import { type GivenParams, patternsOf } from './params.ts';
+import type { ParameterValue, Rule, RuleParam } from './rule.ts';
+import type { RunOptions } from './run.ts';
+import { selectorOf } from './selector.ts';
+
+const IN_PROJECT = `
+?[key] := *CodeGraph{key}, starts_with(key, $prefix), regex_matches(key, $regex)
+:limit 1`;
+const OUTSIDE = `
+?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex)
+:limit 1`;
+const ALL_KEYS = '?[key] := *CodeGraph{key}';
+
+/** The limits of these look-ups, whatever the rule's are. */
+const BUDGET = { seconds: 10, megabytes: 1024 };
+
+const isThere = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<boolean> => {
+  const script = pattern.startsWith('ext:') ? OUTSIDE : IN_PROJECT;
+  const { prefix, regex } = selectorOf([pattern]);
+  const { rows } = await store.query(script, { prefix, regex }, { ...BUDGET, ...options });
+  return rows.length > 0;
+};
+
+/** Names to offer for a key: whole keys, and for a pattern without `#` the files. */
+const nearestKeys = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<string> => {
+  const { rows } = await store.query(ALL_KEYS, {}, { ...BUDGET, ...options });
+  const keys = rows.map(([key]) => String(key)).filter((key) => pattern.includes('#') || !key.includes('#'));
+  return didYouMean(pattern, keys);
+};
+
+/**
+ * Looks up the patterns that were given for Key parameters; defaults and exclusions may select nothing.
+ * @returns the patterns of a list that select nothing while another of the same list does.
+ * @throws PtError key-unknown when a Key, or every pattern of a [Key], selects nothing.
+ */
+export const requireKeys = async (
+  store: Pick<Store, 'query'>,
+  rule: Rule,
+  values: ReadonlyMap<RuleParam, ParameterValue | null>,
+  given: GivenParams,
+  options: RunOptions,
+): Promise<string[]> => {
+  const unmatched: string[] = [];
+  for (const [param, patterns] of patternsOf(values)) {
+    if (given[param.name] === undefined) continue;
+    const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+    const missing: string[] = [];
+    for (const pattern of wanted) if (!(await isThere(store, pattern, options))) missing.push(pattern);
+    if (wanted.length > 0 && missing.length === wanted.length) {
+      const nearest = await nearestKeys(store, missing[0], options);
+      throw new PtError('key-unknown', { rule: rule.name, parameter: param.name, key: missing[0], nearest });
+    }
+    unmatched.push(...missing);
+  }
+  return unmatched;
+};
