@@ -1,0 +1,28 @@
+// A value as text, for people and for machines.
+
+import { type Hop, hopsText, type ResultType, type ResultValue } from '../model/result.ts';
+
+/** Control characters, those that turn the direction of text, and line separators. */
+const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Text on one line: what would move the cursor or end the line is shown as an escape. */
+export const onOneLine = (text: string): string =>
+  text.replace(
+    UNPRINTABLE,
+    (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** A value for a person, on one line; a list's items are joined by commas. */
+export const cellText = (value: ResultValue, type: ResultType): string => {
+  if (value === null) return '';
+  if (type === '[Hop]') return onOneLine(hopsText(value as readonly Hop[]));
+  if (Array.isArray(value)) return value.map((item) => cellText(item, 'String')).join(', ');
+  return onOneLine(String(value));
+};
+
+/** A value as JSON has it; hops become objects. */
+export const cellJson = (value: ResultValue, type: ResultType): unknown =>
+  type === '[Hop]' && value !== null
+    ? (value as readonly Hop[]).map(([key, path, line]) => ({ key, path, line }))
+    : value;

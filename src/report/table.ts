@@ -1,0 +1,23 @@
+// What the formats lay out: typed columns, rows, and what they answer.
+
+import type { ResultColumn, ResultRow } from '../model/result.ts';
+import type { Colors } from './colors.ts';
+
+/** The rule that gave a table, with its parameters as they were given. */
+export interface Subject {
+  readonly rule: string;
+  readonly version: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export type TableColumn = Pick<ResultColumn, 'name' | 'type'>;
+
+export interface Table {
+  /** Absent for an ad-hoc query. */
+  readonly subject?: Subject;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly ResultRow[];
+}
+
+/** Lays out a table in pieces, each ending where a line ends. */
+export type TableFormat = (table: Table, colors: Colors) => Iterable<string> | AsyncIterable<string>;
