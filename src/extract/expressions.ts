@@ -30,6 +30,7 @@ export class Expressions {
   readonly consumed: Uint8Array;
   /** expr → the node it was built from; a group's node is not the owner of what it holds. */
   readonly owner: number[] = [];
+  readonly #match: Match;
   #depth = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
@@ -38,6 +39,7 @@ export class Expressions {
     this.#text = text;
     this.#facts = facts;
     this.#memo = new Int32Array(tree.count);
+    this.#match = new Match(tree);
     this.consumed = new Uint8Array(tree.count);
   }
 
@@ -71,19 +73,17 @@ export class Expressions {
     const program = this.#program;
     const candidates = program.expressions[this.#tree.kind[node]];
     for (const pattern of candidates) {
-      let captured: number[] | undefined;
-      const match = new Match(this.#tree);
-      runPattern(pattern, match, node, this.#text, ({ stack }) => {
-        captured ??= stack.slice();
+      let found: Match | undefined;
+      runPattern(pattern, this.#match, node, this.#text, (match) => {
+        found ??= match.keep();
       });
-      if (captured === undefined) continue;
-      match.stack.push(...captured);
-      return this.#shape(pattern, match, node);
+      if (found) return this.#shape(found, node);
     }
     return -1;
   }
 
-  #shape(pattern: Program['walk'][number][number], match: Match, node: number): number {
+  #shape(match: Match, node: number): number {
+    const { pattern } = match;
     const shape = this.#program.shapes.get(pattern)!;
     const facts = this.#facts;
     if (shape.op === GROUP) return this.of(match.one(shape.a));

@@ -94,7 +94,28 @@ export const readLanguage = (heap: Heap, address: number, kinds: readonly (strin
   };
 };
 
-/** The visible nodes of the TSTree at `address`. The tree may be deleted afterwards. */
+type Columns = Omit<FlatTree, 'count'>;
+let scratch: Columns | undefined;
+
+/** Arrays for at least `capacity` nodes. Every tree of a thread uses the same ones: a thread reads one file at a time. */
+const columnsFor = (capacity: number): Columns => {
+  if (scratch && scratch.kind.length >= capacity) return scratch;
+  const size = Math.ceil(capacity * 1.5);
+  scratch = {
+    kind: new Uint16Array(size),
+    field: new Uint16Array(size),
+    flags: new Uint8Array(size),
+    start: new Uint32Array(size),
+    end: new Uint32Array(size),
+    row: new Uint32Array(size),
+    endRow: new Uint32Array(size),
+    parent: new Int32Array(size),
+    next: new Uint32Array(size),
+  };
+  return scratch;
+};
+
+/** The visible nodes of the TSTree at `address`, valid until the next call; the tree may be deleted afterwards. */
 export const flatten = (heap: Heap, address: number, language: LanguageTables): FlatTree => {
   const { HEAPU8, HEAPU16, HEAPU32 } = heap;
   const { symbolFlags, publicSymbols, maxAliases, aliases, fields, errorKind } = language;
@@ -102,15 +123,7 @@ export const flatten = (heap: Heap, address: number, language: LanguageTables): 
   // The root is a heap node unless the file is empty; its count of visible descendants sizes the arrays.
   const rootWord = HEAPU32[address >>> 2];
   const capacity = (rootWord & 1 ? 1 : HEAPU32[(rootWord + 36) >>> 2] > 0 ? HEAPU32[(rootWord + 56) >>> 2] : 0) + 2;
-  const kind = new Uint16Array(capacity);
-  const field = new Uint16Array(capacity);
-  const flags = new Uint8Array(capacity);
-  const start = new Uint32Array(capacity);
-  const end = new Uint32Array(capacity);
-  const row = new Uint32Array(capacity);
-  const endRow = new Uint32Array(capacity);
-  const parent = new Int32Array(capacity);
-  const next = new Uint32Array(capacity);
+  const { kind, field, flags, start, end, row, endRow, parent, next } = columnsFor(capacity);
   let count = 0;
 
   // One frame per open subtree, hidden ones too.

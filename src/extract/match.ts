@@ -32,6 +32,9 @@ type Test = (match: Match, text: string) => boolean;
 export interface Pattern {
   readonly node: CompiledNode;
   readonly root: string;
+  /** `root` up to its first dot, and what follows it. */
+  readonly word: string;
+  readonly detail: string;
   readonly tests: readonly Test[];
   readonly properties: Readonly<Record<string, string>>;
   readonly file: string;
@@ -55,26 +58,41 @@ export class CaptureNames {
 export class Match {
   readonly tree: FlatTree;
   pattern!: Pattern;
-  /** capture id, node, capture id, node, … */
+  /** capture id, node, capture id, node, …; `size` numbers of it are in use. */
   readonly stack: number[] = [];
+  size = 0;
 
   constructor(tree: FlatTree) {
     this.tree = tree;
   }
 
+  push(id: number, node: number): void {
+    this.stack[this.size++] = id;
+    this.stack[this.size++] = node;
+  }
+
   /** The first node captured under the id, -1 if none. */
   one(id: number): number {
-    const { stack } = this;
-    for (let i = 0; i < stack.length; i += 2) if (stack[i] === id) return stack[i + 1];
+    const { stack, size } = this;
+    for (let i = 0; i < size; i += 2) if (stack[i] === id) return stack[i + 1];
     return -1;
   }
 
   /** Every node captured under the id, in source order. */
   all(id: number): number[] {
-    const { stack } = this;
+    const { stack, size } = this;
     const nodes: number[] = [];
-    for (let i = 0; i < stack.length; i += 2) if (stack[i] === id) nodes.push(stack[i + 1]);
+    for (let i = 0; i < size; i += 2) if (stack[i] === id) nodes.push(stack[i + 1]);
     return nodes;
+  }
+
+  /** A copy that stays valid. */
+  keep(): Match {
+    const copy = new Match(this.tree);
+    copy.pattern = this.pattern;
+    copy.size = this.size;
+    for (let i = 0; i < this.size; i++) copy.stack[i] = this.stack[i];
+    return copy;
   }
 }
 
@@ -165,7 +183,8 @@ export const compilePatterns = (
       );
     }
     const root = spec.node.captures[0] ?? spec.node.alternatives?.[0]?.captures[0] ?? '';
-    return { node: compileNode(spec.node), root, tests, properties, file: spec.file, line: spec.line };
+    const [word, detail = ''] = root.split('.', 2);
+    return { node: compileNode(spec.node), root, word, detail, tests, properties, file: spec.file, line: spec.line };
   });
 };
 
@@ -202,39 +221,39 @@ export const runPattern = (
 ): boolean => {
   const { tree } = match;
   match.pattern = pattern;
-  match.stack.length = 0;
+  match.size = 0;
   const done = (): boolean => {
     for (const test of pattern.tests) if (!test(match, source)) return false;
     emit(match);
     return true;
   };
-  return matchNode(tree, match.stack, pattern.node, node, done);
+  return matchNode(tree, match, pattern.node, node, done);
 };
 
 /** Holds if `spec` fits `node` and `then` accepts; captures stay on the stack while `then` runs. */
 const matchNode = (
   tree: FlatTree,
-  stack: number[],
+  match: Match,
   spec: CompiledNode,
   node: number,
   then: () => boolean,
 ): boolean => {
   if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && !(tree.flags[node] & NAMED)) return false;
-  const mark = stack.length;
-  for (const id of spec.captures) stack.push(id, node);
+  const mark = match.size;
+  for (const id of spec.captures) match.push(id, node);
   let any = false;
   if (spec.alternatives) {
-    for (const alternative of spec.alternatives) any = matchNode(tree, stack, alternative, node, then) || any;
+    for (const alternative of spec.alternatives) any = matchNode(tree, match, alternative, node, then) || any;
   } else if (spec.absentFields.some((field) => childWithField(tree, node, field) >= 0)) any = false;
-  else any = spec.children.length === 0 ? then() : matchChildren(tree, stack, spec, node, 0, node + 1, then);
-  stack.length = mark;
+  else any = spec.children.length === 0 ? then() : matchChildren(tree, match, spec, node, 0, node + 1, then);
+  match.size = mark;
   return any;
 };
 
 /** Matches child patterns from `index` on against the children of `node` from `from` on, every way there is. */
 const matchChildren = (
   tree: FlatTree,
-  stack: number[],
+  match: Match,
   spec: CompiledNode,
   node: number,
   index: number,
@@ -250,10 +269,10 @@ const matchChildren = (
       const after = tree.next[at];
       const rest = (): boolean => {
         if (child.last && hasNamed(tree, after, end)) return false;
-        if (child.many && matchChildren(tree, stack, spec, node, index, after, then)) return true;
-        return matchChildren(tree, stack, spec, node, index + 1, after, then);
+        if (child.many && matchChildren(tree, match, spec, node, index, after, then)) return true;
+        return matchChildren(tree, match, spec, node, index + 1, after, then);
       };
-      if (matchNode(tree, stack, child.node, at, rest)) {
+      if (matchNode(tree, match, child.node, at, rest)) {
         any = true;
         if (child.many) return true;
       }
@@ -261,7 +280,7 @@ const matchChildren = (
     if (child.anchored && tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) break;
   }
   if (any) return true;
-  return child.optional ? matchChildren(tree, stack, spec, node, index + 1, from, then) : false;
+  return child.optional ? matchChildren(tree, match, spec, node, index + 1, from, then) : false;
 };
 
 const hasNamed = (tree: FlatTree, from: number, end: number): boolean => {

@@ -38,7 +38,7 @@ export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
     });
     for (const { key: keyNode, type: typeNode, values } of found) {
       matched = true;
-      const kind = pattern.root.slice('pattern.'.length);
+      const kind = pattern.detail;
       if (kind === 'ignore') continue;
       let inner: Bound = bound;
       if (kind === 'entry') {

@@ -69,6 +69,8 @@ export interface Program {
   /** @pattern.* patterns: how a binding pattern takes a value apart. */
   readonly patterns: readonly (readonly Pattern[])[];
   readonly shapes: ReadonlyMap<Pattern, ExprShape>;
+  /** By node kind: 1 where a function expression can be. */
+  readonly lambdas: Uint8Array;
 }
 
 /** Order in which the walk runs the patterns of one node, by the first word of their root capture. */
@@ -94,10 +96,9 @@ const build = async (name: string): Promise<Program> => {
   const specs = sources(language.queries).flatMap(({ file, text }) => parseScm(file, text));
   const patterns = compilePatterns(specs, loaded.tables, loaded.fields, captures);
   const shapes = new Map<Pattern, ExprShape>();
-  const first = (p: Pattern) => p.root.split('.')[0];
   const id = (capture: string | undefined) => (capture === undefined ? -1 : captures.id(capture));
   for (const pattern of patterns) {
-    const [word, detail] = pattern.root.split('.');
+    const { word, detail } = pattern;
     const fail = () => {
       throw new PtError('query-file', { file: pattern.file, line: pattern.line, reason: `@${pattern.root} is no capture` });
     };
@@ -115,15 +116,17 @@ const build = async (name: string): Promise<Program> => {
     }
   }
   const kinds = loaded.tables.kinds.length;
-  const walk = WALK_ORDER.flatMap((word) => patterns.filter((p) => first(p) === word));
+  const walk = WALK_ORDER.flatMap((word) => patterns.filter((p) => p.word === word));
+  const expressions = patternsByKind(patterns.filter((p) => p.word === 'expression'), kinds);
   return {
     language,
     grammar: loaded,
     hooks: HOOKS[language.language] ?? {},
     captures,
     walk: patternsByKind(walk, kinds),
-    expressions: patternsByKind(patterns.filter((p) => first(p) === 'expression'), kinds),
-    patterns: patternsByKind(patterns.filter((p) => first(p) === 'pattern'), kinds),
+    expressions,
+    lambdas: Uint8Array.from(expressions, (list) => (list.some((p) => p.detail === 'lambda') ? 1 : 0)),
+    patterns: patternsByKind(patterns.filter((p) => p.word === 'pattern'), kinds),
     shapes,
   };
 };

@@ -92,6 +92,8 @@ export class Walk {
   #definedAt = -1;
   #definedBy: Pattern | undefined;
   #parentAt = 0;
+  /** The next node at which something open may end. */
+  #closeAt = Number.MAX_SAFE_INTEGER;
 
   constructor(program: Program, tree: FlatTree, text: string, fileName: string, lines: number) {
     this.program = program;
@@ -140,16 +142,18 @@ export class Walk {
     const { tree, program, text } = this;
     const match = new Match(tree);
     const context = this.#context;
+    let at = 0;
+    const emit = (m: Match) => this.#handle(m.pattern, m, at);
     for (let node = 0; node < tree.count; node++) {
-      this.#close(node);
+      at = node;
+      if (node >= this.#closeAt) this.#close(node);
       const parent = tree.parent[node];
       if (parent >= 0 && context[node] === 0) context[node] = context[parent];
       this.#parentAt = this.entity;
-      this.#openLambda(node);
-      for (const pattern of program.walk[tree.kind[node]]) {
-        runPattern(pattern, match, node, text, (m) => this.#handle(pattern, m, node));
-      }
-      this.#expression(node);
+      if (program.lambdas[tree.kind[node]] !== 0 || this.#innerOf.size > 0) this.#openLambda(node);
+      const patterns = program.walk[tree.kind[node]];
+      for (let i = 0; i < patterns.length; i++) runPattern(patterns[i], match, node, text, emit);
+      if (program.expressions[tree.kind[node]].length > 0) this.#expression(node);
     }
     this.#close(tree.count);
     for (const { node, entity } of this.#lambdas) {
@@ -159,20 +163,29 @@ export class Walk {
     program.hooks.finish?.(this);
   }
 
+  /** Leaves the entities, scopes, callables and imports that end before `node`. */
   #close(node: number): void {
     const { next } = this.tree;
-    const ended = (stack: { node: number }[]) => {
-      while (stack.length > 0 && stack[stack.length - 1].node > 0 && next[stack[stack.length - 1].node] <= node) stack.pop();
-    };
-    ended(this.#openEntities as { node: number }[]);
-    ended(this.#scopes);
-    ended(this.#callables);
-    ended(this.#imports);
+    let closeAt = Number.MAX_SAFE_INTEGER;
+    for (const stack of [this.#openEntities, this.#scopes, this.#callables, this.#imports] as { node: number }[][]) {
+      let top = stack[stack.length - 1];
+      while (top !== undefined && top.node > 0 && next[top.node] <= node) {
+        stack.pop();
+        top = stack[stack.length - 1];
+      }
+      if (top !== undefined && top.node > 0) closeAt = Math.min(closeAt, next[top.node]);
+    }
+    this.#closeAt = closeAt;
+  }
+
+  /** Notes that something opened at `node`. */
+  #opened(node: number): void {
+    this.#closeAt = Math.min(this.#closeAt, this.tree.next[node]);
   }
 
   #handle(pattern: Pattern, match: Match, node: number): void {
-    const [word, detail] = pattern.root.split('.', 2);
-    switch (word) {
+    const { detail } = pattern;
+    switch (pattern.word) {
       case 'definition':
         return this.#define(pattern, match, node, detail as EntityKind);
       case 'context':
@@ -244,6 +257,7 @@ export class Walk {
       if (binds) facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
     }
     this.#openEntities.push(open);
+    this.#opened(node);
     const pending = this.#pendingTags;
     for (let i = pending.length - 1; i >= 0; i--) {
       if (node >= pending[i].from && node < pending[i].to) {
@@ -303,6 +317,7 @@ export class Walk {
     const row = this.facts.add('scope', SCOPE_KINDS.indexOf(kind), this.scope, owner >= 0 ? owner : this.entity);
     if (owner >= 0) this.facts.set('entity', owner, 'scope', row);
     this.#scopes.push({ row, node });
+    this.#opened(node);
   }
 
   /** The innermost scope that is a function's, a type's, a namespace's or the file's. */
@@ -403,6 +418,7 @@ export class Walk {
     const spec = program.hooks.spec?.(plain) ?? plain;
     const row = facts.add('import', facts.string(spec), kind, this.scope, this.line(node), this.entity);
     this.#imports.push({ row, node });
+    this.#opened(node);
     this.importNodes.push(node);
     this.#context[node] = 2;
     const local = match.one(ids.local);
@@ -523,7 +539,8 @@ export class Walk {
   /** Opens the scope of a function expression, before the patterns that speak of what is in it. */
   #openLambda(node: number): void {
     const own = this.#innerOf.get(node) ?? -1;
-    if (own < 0 && !this.program.expressions[this.tree.kind[node]].some((p) => p.root === 'expression.lambda')) return;
+    this.#innerOf.delete(node);
+    if (own < 0 && this.program.lambdas[this.tree.kind[node]] === 0) return;
     this.openScope('function', node, own);
     this.#callables.push({ entity: own, node });
     if (own >= 0) this.#lambdas.push({ node, entity: own });
@@ -531,8 +548,7 @@ export class Walk {
 
   /** Records the names at a node that nothing else speaks for. */
   #expression(node: number): void {
-    const { program, tree, expressions, facts } = this;
-    if (program.expressions[tree.kind[node]].length === 0) return;
+    const { expressions, facts } = this;
     const expr = expressions.of(node);
     if (expr < 0 || expressions.owner[expr] !== node) return;
     if (expressions.consumed[node] === 1 || this.#context[node] === 2) return;

@@ -12,8 +12,10 @@ export const FACT_TABLES = {
   /** One entity. kind: ENTITY_KIND_LIST; name, qualified, signature, visibility, hashes: strings; parent: entity;
    * lines 1-based; bytes UTF-8, end exclusive; scope: the scope it opens; outer: the scope it is declared in;
    * type: expr of the declared or return type; value: expr of the initialiser; receiver: expr of the type that an
-   * out-of-line member or extension belongs to; flags: ENTITY_FLAGS. */
+   * out-of-line member or extension belongs to; flags: ENTITY_FLAGS; key: string, the entity's key after the path
+   * (empty for the file). */
   entity: [
+    'key',
     'kind',
     'name',
     'qualified',
@@ -41,8 +43,9 @@ export const FACT_TABLES = {
   /** A name in a scope. kind: BINDING_KINDS; entity: what it names, if an entity of this file; type, value: exprs;
    * mode: BINDING_MODES; start: UTF-16 offset of the declaration, 0 when visible in the whole scope. */
   binding: ['scope', 'name', 'kind', 'entity', 'type', 'value', 'mode', 'start'],
-  /** A parameter of a callable, in order. type: expr; flags: PARAMETER_FLAGS; label: string, for argument labels. */
-  parameter: ['entity', 'name', 'type', 'label', 'flags'],
+  /** A parameter of a callable, in order. type: expr; spelling: string, its type as written; flags: PARAMETER_FLAGS;
+   * label: string, for argument labels. */
+  parameter: ['entity', 'name', 'type', 'spelling', 'label', 'flags'],
   /** A heritage clause. kind: HERITAGE_KINDS; expr: the supertype. */
   heritage: ['entity', 'kind', 'expr', 'line'],
   /** An expression or type. op: EXPR_OPS; text: string; a, b: exprs; first, count: a run of `list`. */
@@ -149,6 +152,11 @@ export type Facts = { readonly [T in FactTable]: Columns<T> } & {
 
 const TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
 
+/** Table → column → its place in a row. */
+const PLACES = Object.fromEntries(
+  TABLE_NAMES.map((name) => [name, Object.fromEntries(FACT_TABLES[name].map((column, i) => [column, i]))]),
+) as { readonly [T in FactTable]: Readonly<Record<FactColumn<T>, number>> };
+
 /** Collects the facts of one file. */
 export class FactsBuilder {
   readonly #strings: string[] = [];
@@ -180,7 +188,8 @@ export class FactsBuilder {
     const rows = this.#rows[table];
     const width = FACT_TABLES[table].length;
     const index = rows.length / width;
-    for (let i = 0; i < width; i++) rows.push(cells[i] ?? -1);
+    for (let i = 0; i < cells.length; i++) rows.push(cells[i]);
+    for (let i = cells.length; i < width; i++) rows.push(-1);
     return index;
   }
 
@@ -191,14 +200,12 @@ export class FactsBuilder {
 
   /** One cell. */
   get<T extends FactTable>(table: T, row: number, column: FactColumn<T>): number {
-    const columns = FACT_TABLES[table] as readonly string[];
-    return this.#rows[table][row * columns.length + columns.indexOf(column)];
+    return this.#rows[table][row * FACT_TABLES[table].length + PLACES[table][column]];
   }
 
   /** Changes one cell. */
   set<T extends FactTable>(table: T, row: number, column: FactColumn<T>, value: number): void {
-    const columns = FACT_TABLES[table] as readonly string[];
-    this.#rows[table][row * columns.length + columns.indexOf(column)] = value;
+    this.#rows[table][row * FACT_TABLES[table].length + PLACES[table][column]] = value;
   }
 
   /** The encoded facts: see `decodeFacts`. */
