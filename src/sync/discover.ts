@@ -150,19 +150,20 @@ class Walk {
 }
 
 const rootOf = (root: string): string => {
+  let real: string;
   try {
-    const real = realpathSync(resolve(root));
-    if (statSync(real).isDirectory()) return real;
+    real = realpathSync(resolve(root));
   } catch (error) {
     throw new PtError('path-missing', { path: root }, { cause: error });
   }
-  throw new PtError('path-missing', { path: root });
+  if (!statSync(real).isDirectory()) throw new PtError('path-file', { path: root });
+  return real;
 };
 
 /**
  * Finds the source files under `root` without reading them. Left out: what .gitignore (at every level, and above the
  * root up to the top of the git work tree), .git/info/exclude and .ptignore name, hidden folders, installed packages,
- * folders that a tool marked as its cache. Throws `path-missing`, `cancelled`.
+ * folders that a tool marked as its cache. Throws `path-missing`, `path-file`, `cancelled`.
  */
 export const discover = async (root: string, options: DiscoverOptions = {}): Promise<Discovered> => {
   const realRoot = rootOf(root);

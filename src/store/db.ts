@@ -1,0 +1,211 @@
+// The database: CozoDB on RocksDB, or in memory. The only module that imports cozo-node.
+
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { PtError } from '../model/errors.ts';
+import {
+  type Cell,
+  columnsOf,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+  type RelationName,
+  type Row,
+} from '../model/relations.ts';
+import { queryError, storageError } from './errors.ts';
+import { discardDatabase, holdsDatabase, prepareFolder } from './folder.ts';
+import { describeHolder, removeHolder, writeHolder } from './holder.ts';
+import { sortedByKey } from './order.ts';
+import { createSchema, schemaVersion } from './schema.ts';
+
+export interface QueryOptions {
+  /** Wall-clock budget. */
+  readonly seconds?: number;
+  /** Budget of the memory that evaluation holds, as the engine estimates it. */
+  readonly megabytes?: number;
+  /** Lets the script change relations. */
+  readonly write?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Rows {
+  readonly headers: string[];
+  readonly rows: Cell[][];
+}
+
+export type RelationRows = Partial<Record<RelationName, readonly Row[]>>;
+
+/** A change that happens as a whole or not at all. */
+export interface Update {
+  /** Rows to write, in the order of `columnsOf`. */
+  readonly put: RelationRows;
+  /** Keys of rows to remove, their key columns alone. A row that is put as well stays. */
+  readonly remove: RelationRows;
+}
+
+type NamedRows = { headers: string[]; rows: readonly Row[] };
+
+interface Engine {
+  run(script: string, params: Record<string, unknown>, immutable: boolean): Promise<Rows>;
+  importRelations(data: Record<string, NamedRows>): Promise<void>;
+  close(): void;
+}
+type EngineClass = new (engine: 'mem' | 'rocksdb', path: string) => Engine;
+
+/** Rows of one transaction of a bulk load. */
+const LOAD_CHUNK = 10_000;
+
+const require = createRequire(import.meta.url);
+
+const engineClass = (): EngineClass => {
+  try {
+    return (require('cozo-node') as { CozoDb: EngineClass }).CozoDb;
+  } catch (error) {
+    throw new PtError('engine-missing', { reason: (error as Error).message.split('\n', 1)[0] }, { cause: error });
+  }
+};
+
+const keyColumnsOf = (name: RelationName): string[] => (RELATIONS[name] as Relation).key.map((column) => column.name);
+const columnNamesOf = (name: RelationName): string[] => columnsOf(name).map((column) => column.name);
+
+const entriesOf = (rows: RelationRows): [RelationName, readonly Row[]][] =>
+  RELATION_NAMES.map((name): [RelationName, readonly Row[]] => [name, rows[name] ?? []]).filter(
+    ([, rows]) => rows.length > 0,
+  );
+
+/** The relations of one index. At most one Store has a folder open, in this and every other process. */
+export class Store {
+  /** Absolute; `:memory:` for one in memory. */
+  readonly directory: string;
+  #engine: Engine;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  private constructor(directory: string, engine: Engine) {
+    this.directory = directory;
+    this.#engine = engine;
+  }
+
+  /**
+   * Opens the database of a folder; with `create`, makes it if there is none. Throws `not-indexed`, `database-locked`,
+   * `database-corrupt`, `database-version`, `database-write`, `engine-missing`.
+   */
+  static async open(directory: string, { create = false }: { create?: boolean } = {}): Promise<Store> {
+    const path = resolve(directory);
+    if (!create && !holdsDatabase(path)) throw new PtError('not-indexed', { path });
+    const store = new Store(path, Store.#openFolder(path));
+    try {
+      await store.#checkSchema(create);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return store;
+  }
+
+  /** A database in memory, empty, with the same schema. */
+  static async openMemory(): Promise<Store> {
+    const store = new Store(':memory:', new (engineClass())('mem', ''));
+    await store.#checkSchema(true);
+    return store;
+  }
+
+  static #openFolder(path: string): Engine {
+    const Engine = engineClass();
+    try {
+      prepareFolder(path);
+      const engine = new Engine('rocksdb', path);
+      writeHolder(path);
+      return engine;
+    } catch (error) {
+      throw storageError(error, path, 'database-corrupt', { holder: describeHolder(path) });
+    }
+  }
+
+  async #checkSchema(create: boolean): Promise<void> {
+    const wanted = schemaVersion();
+    const { rows: relations } = await this.query('::relations');
+    if (!relations.some(([name]) => name === 'Meta')) {
+      if (!create) throw new PtError('not-indexed', { path: this.directory });
+      await this.query(createSchema(), { version: wanted }, { write: true });
+      return;
+    }
+    const { rows } = await this.query(`?[value] := *Meta{name, value}, name = 'schema_version'`);
+    const found = String(rows[0]?.[0] ?? 'unknown');
+    if (found !== wanted) throw new PtError('database-version', { path: this.directory, found, wanted });
+  }
+
+  /**
+   * Runs CozoScript. Read-only unless `write`: then a script that writes fails with `query-read-only`. Throws
+   * `query-invalid` (its data hold line, column, offset and length, if the engine tells), `budget-time`,
+   * `budget-memory`, `cancelled`, `database-write`.
+   */
+  async query(script: string, params: Record<string, unknown> = {}, options: QueryOptions = {}): Promise<Rows> {
+    const { write = false, signal } = options;
+    if (signal?.aborted) throw new PtError('cancelled');
+    try {
+      return await this.#track(this.#engine.run(script, params, !write));
+    } catch (error) {
+      throw queryError(error, { script, path: this.directory, ...options });
+    }
+  }
+
+  /**
+   * Adds many rows, in transactions of some thousand rows each, ordered by key: for an index that is being made, and
+   * that is nothing until it is complete. Throws `database-write`.
+   */
+  async load(rows: RelationRows): Promise<void> {
+    for (const [name, unsorted] of entriesOf(rows)) {
+      const sorted = sortedByKey(unsorted, keyColumnsOf(name).length);
+      for (let start = 0; start < sorted.length; start += LOAD_CHUNK) {
+        await this.#import({ [name]: { headers: columnNamesOf(name), rows: sorted.slice(start, start + LOAD_CHUNK) } });
+      }
+    }
+  }
+
+  /** Makes a change in one transaction: all of it, or on `database-write` nothing. */
+  async apply(update: Update): Promise<void> {
+    const put = entriesOf(update.put).map(([name, rows]) => [name, { headers: columnNamesOf(name), rows }]);
+    // The engine takes relations in the order of their names: those with `-`, which removes rows, come first.
+    const remove = entriesOf(update.remove).map(([name, rows]) => [`-${name}`, { headers: keyColumnsOf(name), rows }]);
+    await this.#import(Object.fromEntries([...remove, ...put]));
+  }
+
+  /** Empties every relation. Cut short, it leaves all rows or none. */
+  async clear(): Promise<void> {
+    await this.#settle();
+    this.#engine.close();
+    if (this.directory === ':memory:') {
+      this.#engine = new (engineClass())('mem', '');
+    } else {
+      discardDatabase(this.directory);
+      this.#engine = Store.#openFolder(this.directory);
+    }
+    await this.#checkSchema(true);
+  }
+
+  /** Waits for what is under way, and lets go of the folder. */
+  async close(): Promise<void> {
+    await this.#settle();
+    if (this.directory !== ':memory:') removeHolder(this.directory);
+    this.#engine.close();
+  }
+
+  async #import(data: Record<string, NamedRows>): Promise<void> {
+    try {
+      await this.#track(this.#engine.importRelations(data));
+    } catch (error) {
+      throw storageError(error, this.directory, 'engine-failed');
+    }
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const done = () => this.#underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async #settle(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+}

@@ -1,0 +1,80 @@
+// Reads files on worker threads, in order, with a bounded number under way.
+
+import { availableParallelism } from 'node:os';
+import { PtError } from '../model/errors.ts';
+import { type FileFailure, type FileJob, type FileReading, failedReading, readFileJob } from './worker.ts';
+
+export interface PoolOptions {
+  /** Threads; 0 reads in this one. By default one per core, and none for a handful of files. */
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Reader = (job: FileJob) => Promise<FileReading>;
+
+/** Starting a thread and loading its grammars takes as long as reading about this many files. */
+const HANDFUL = 16;
+/** Readings that may wait for an earlier one, for each thread: what bounds the memory. */
+const AHEAD = 8;
+
+// Node 20 runs no TypeScript in threads: under a test runner that transforms sources there is only this thread.
+const canUseThreads = import.meta.url.endsWith('.js');
+
+const threadsFor = (files: number, wanted: number | undefined): number => {
+  if (!canUseThreads) return 0;
+  return wanted ?? (files <= HANDFUL ? 0 : availableParallelism());
+};
+
+const readerOn = async (
+  threads: number,
+  signal: AbortSignal | undefined,
+): Promise<{ read: Reader; close: () => Promise<void> }> => {
+  if (threads === 0) return { read: readFileJob, close: async () => {} };
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<FileJob, FileReading | FileFailure>({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    recordTiming: false,
+  });
+  const read: Reader = async (job) => {
+    let reading: FileReading | FileFailure;
+    try {
+      reading = await pool.run(job, { signal: signal ?? null });
+    } catch (error) {
+      if (signal?.aborted) throw new PtError('cancelled');
+      return failedReading(job, error);
+    }
+    if ('code' in reading) throw new PtError(reading.code, reading.data);
+    return reading;
+  };
+  return { read, close: () => pool.destroy() };
+};
+
+/**
+ * Reads files and gives their readings in the order of the jobs. However slow one file is, no more than a few
+ * readings for each thread wait behind it. Throws what `extract` throws, and `cancelled`.
+ */
+export async function* readFiles(
+  jobs: readonly FileJob[],
+  options: PoolOptions = {},
+): AsyncGenerator<{ job: FileJob; reading: FileReading }> {
+  const threads = threadsFor(jobs.length, options.workers);
+  const { read, close } = await readerOn(threads, options.signal);
+  const underWay: Promise<FileReading>[] = [];
+  try {
+    let next = 0;
+    for (const job of jobs) {
+      for (; next < jobs.length && underWay.length < Math.max(1, threads * AHEAD); next++) {
+        const reading = read(jobs[next]);
+        // Awaited below, unless an earlier one fails first.
+        reading.catch(() => {});
+        underWay.push(reading);
+      }
+      if (options.signal?.aborted) throw new PtError('cancelled');
+      yield { job, reading: await underWay.shift()! };
+    }
+  } finally {
+    await close();
+  }
+}
