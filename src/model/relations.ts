@@ -85,7 +85,7 @@ export const RELATIONS = {
       column('resolution', 'String', 'exact, inferred, ambiguous, external'),
       column('lines', '[Int]', 'every site in the file of from_key, 1-based, ascending'),
     ],
-    indices: { by_target: ['to_key', 'edge_type', 'from_key'] },
+    indices: { by_target: ['to_key', 'edge_type', 'from_key', 'resolution'] },
   },
   SignatureUse: {
     doc: 'Holds if the declaration of `from_key`, its body left out, names `to_key`, as one of its DependencyEdges does.',
