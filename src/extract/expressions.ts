@@ -18,6 +18,7 @@ const THIS = EXPR_OPS.indexOf('this');
 const SUPER = EXPR_OPS.indexOf('super');
 const LITERAL = EXPR_OPS.indexOf('literal');
 const GENERIC = EXPR_OPS.indexOf('generic');
+const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 
 export class Expressions {
   readonly #program: Program;
@@ -31,6 +32,8 @@ export class Expressions {
   /** expr → the node it was built from; a group's node is not the owner of what it holds. */
   readonly owner: number[] = [];
   readonly #match: Match;
+  /** The scope being walked: where new exprs look their names up. */
+  scope = 0;
   #depth = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
@@ -66,7 +69,17 @@ export class Expressions {
     const first = this.#facts.count('list');
     for (const item of items) this.#facts.add('list', item);
     const string = text === undefined ? -1 : this.#facts.string(text);
-    return this.#facts.add('expr', EXPR_OPS.indexOf(op), string, a, b, items.length ? first : -1, items.length);
+    return this.#facts.add(
+      'expr',
+      EXPR_OPS.indexOf(op),
+      string,
+      a,
+      b,
+      items.length ? first : -1,
+      items.length,
+      this.scope,
+      0,
+    );
   }
 
   #build(node: number): number {
@@ -103,14 +116,46 @@ export class Expressions {
       text = facts.string(pattern.properties.text);
     }
     if (shape.op === CALL || shape.op === NEW) this.#consumeCallee(nodeA);
-    const a = this.of(nodeA);
+    const a = this.#arrays(nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA), match, shape.op);
     const b = this.of(nodeB);
     const exprs = items.map((item) => this.of(item));
     const first = facts.count('list');
     for (const expr of exprs) facts.add('list', expr);
-    const row = facts.add('expr', shape.op, text, a, b, exprs.length ? first : -1, exprs.length);
+    const { start } = this.#tree;
+    const row = facts.add('expr', shape.op, text, a, b, exprs.length ? first : -1, exprs.length, this.scope, start[node]);
     this.owner[row] = node;
     return row;
+  }
+
+  /** The callee of a call that has no node for it: a @name or @property, of an @object or in a @scope. */
+  #namedCallee(match: Match): number {
+    const { captures } = this.#program;
+    const name = match.one(captures.id('property')) < 0 ? match.one(captures.id('name')) : match.one(captures.id('property'));
+    if (name < 0) return -1;
+    this.consumed[name] = 1;
+    const [object, scope] = [match.one(captures.id('object')), match.one(captures.id('scope'))];
+    const op = object >= 0 ? 'member' : scope >= 0 ? 'scoped' : 'name';
+    return this.make(op, this.nameText(name), this.of(object >= 0 ? object : scope));
+  }
+
+  /** Wraps a type in one array type for each bracket of the @dimensions that stand beside it. */
+  #arrays(type: number, match: Match, op: number): number {
+    const count = this.dimensions(match) - (op === ARRAY_TYPE ? 1 : 0);
+    let wrapped = type;
+    for (let i = 0; i < count; i++) wrapped = this.make('array_type', undefined, wrapped);
+    return wrapped;
+  }
+
+  /** How many brackets the @dimensions of a match hold. */
+  dimensions(match: Match): number {
+    const id = this.#program.captures.id('dimensions');
+    if (match.one(id) < 0) return 0;
+    const { next, start } = this.#tree;
+    let count = 0;
+    for (const node of match.all(id)) {
+      for (let child = node + 1; child < next[node]; child = next[child]) if (this.#text[start[child]] === '[') count++;
+    }
+    return count;
   }
 
   /** The call or construction speaks for its callee, also under type arguments. */

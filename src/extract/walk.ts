@@ -176,6 +176,7 @@ export class Walk {
       if (top !== undefined && top.node > 0) closeAt = Math.min(closeAt, next[top.node]);
     }
     this.#closeAt = closeAt;
+    this.expressions.scope = this.scope;
   }
 
   /** Notes that something opened at `node`. */
@@ -317,6 +318,7 @@ export class Walk {
     const row = this.facts.add('scope', SCOPE_KINDS.indexOf(kind), this.scope, owner >= 0 ? owner : this.entity);
     if (owner >= 0) this.facts.set('entity', owner, 'scope', row);
     this.#scopes.push({ row, node });
+    this.expressions.scope = row;
     this.#opened(node);
   }
 
@@ -551,6 +553,8 @@ export class Walk {
     const { expressions, facts } = this;
     const expr = expressions.of(node);
     if (expr < 0 || expressions.owner[expr] !== node) return;
+    // An outer expression may have built this one before its own scope was open.
+    facts.set('expr', expr, 'scope', this.scope);
     if (expressions.consumed[node] === 1 || this.#context[node] === 2) return;
     const op = facts.get('expr', expr, 'op');
     if (op === NAME_OP || op === SCOPED_OP || (op === MEMBER_OP && this.#context[node] !== 1)) {

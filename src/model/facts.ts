@@ -48,8 +48,9 @@ export const FACT_TABLES = {
   parameter: ['entity', 'name', 'type', 'spelling', 'label', 'flags'],
   /** A heritage clause. kind: HERITAGE_KINDS; expr: the supertype. */
   heritage: ['entity', 'kind', 'expr', 'line'],
-  /** An expression or type. op: EXPR_OPS; text: string; a, b: exprs; first, count: a run of `list`. */
-  expr: ['op', 'text', 'a', 'b', 'first', 'count'],
+  /** An expression or type. op: EXPR_OPS; text: string; a, b: exprs; first, count: a run of `list`; scope: where its
+   * names are looked up; start: UTF-16 offset. */
+  expr: ['op', 'text', 'a', 'b', 'first', 'count', 'scope', 'start'],
   /** Members of expr lists: exprs. */
   list: ['expr'],
   /** A reference. kind: REFERENCE_KINDS; entity: from whose code; scope: where; expr: what is referred to (the whole

@@ -1,0 +1,37 @@
+// What a name can stand for, and what a value can be.
+
+import type { Gid } from './project.ts';
+
+/** What a name stands for. */
+export type Sym =
+  | { readonly is: 'entity'; readonly gid: Gid }
+  /** A parameter, local or type parameter of a file. */
+  | { readonly is: 'binding'; readonly file: number; readonly row: number }
+  /** A module as a whole: a file. */
+  | { readonly is: 'module'; readonly file: number }
+  /** Something outside the project. */
+  | { readonly is: 'external'; readonly key: string }
+  /** An import that leads nowhere. */
+  | { readonly is: 'broken' };
+
+/** What an expression evaluates to, as far as syntax tells. `undefined` stands for unknown. */
+export type Type =
+  /** An instance of a type entity; `args` are its type arguments. */
+  | { readonly t: 'instance'; readonly gid: Gid; readonly args: readonly (Type | undefined)[] }
+  /** The type, function or namespace entity itself. */
+  | { readonly t: 'entity'; readonly gid: Gid }
+  | { readonly t: 'module'; readonly file: number }
+  /** A type of the language itself, by the name its literals give it. */
+  | { readonly t: 'builtin'; readonly name: string }
+  | { readonly t: 'array'; readonly of: Type | undefined; readonly name: string }
+  | { readonly t: 'tuple'; readonly of: readonly (Type | undefined)[] }
+  /** A function value: what calling it gives. */
+  | { readonly t: 'function'; readonly result: Type | undefined }
+  | { readonly t: 'union'; readonly of: readonly Type[] }
+  /** A type parameter that is not known here. */
+  | { readonly t: 'parameter'; readonly file: number; readonly row: number }
+  | { readonly t: 'external'; readonly key: string };
+
+export const entity = (gid: Gid): Sym => ({ is: 'entity', gid });
+export const external = (key: string): Sym => ({ is: 'external', key });
+export const BROKEN: Sym = { is: 'broken' };
