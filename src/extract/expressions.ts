@@ -34,6 +34,7 @@ export class Expressions {
   readonly #match: Match;
   /** The scope being walked: where new exprs look their names up. */
   scope = 0;
+  readonly #ids: Readonly<Record<'name' | 'property' | 'object' | 'scope' | 'dimensions', number>>;
   #depth = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
@@ -44,6 +45,8 @@ export class Expressions {
     this.#memo = new Int32Array(tree.count);
     this.#match = new Match(tree);
     this.consumed = new Uint8Array(tree.count);
+    const id = (name: string) => program.captures.id(name);
+    this.#ids = { name: id('name'), property: id('property'), object: id('object'), scope: id('scope'), dimensions: id('dimensions') };
   }
 
   /** The expr of a node, -1 if its shape says nothing to linking. */
@@ -116,7 +119,8 @@ export class Expressions {
       text = facts.string(pattern.properties.text);
     }
     if (shape.op === CALL || shape.op === NEW) this.#consumeCallee(nodeA);
-    const a = this.#arrays(nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA), match, shape.op);
+    const partA = nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA);
+    const a = this.arrays(partA, match, shape.op === ARRAY_TYPE ? 1 : 0);
     const b = this.of(nodeB);
     const exprs = items.map((item) => this.of(item));
     const first = facts.count('list');
@@ -129,30 +133,29 @@ export class Expressions {
 
   /** The callee of a call that has no node for it: a @name or @property, of an @object or in a @scope. */
   #namedCallee(match: Match): number {
-    const { captures } = this.#program;
-    const name = match.one(captures.id('property')) < 0 ? match.one(captures.id('name')) : match.one(captures.id('property'));
+    const ids = this.#ids;
+    const name = match.one(ids.name) < 0 ? match.one(ids.property) : match.one(ids.name);
     if (name < 0) return -1;
     this.consumed[name] = 1;
-    const [object, scope] = [match.one(captures.id('object')), match.one(captures.id('scope'))];
+    const [object, scope] = [match.one(ids.object), match.one(ids.scope)];
     const op = object >= 0 ? 'member' : scope >= 0 ? 'scoped' : 'name';
     return this.make(op, this.nameText(name), this.of(object >= 0 ? object : scope));
   }
 
-  /** Wraps a type in one array type for each bracket of the @dimensions that stand beside it. */
-  #arrays(type: number, match: Match, op: number): number {
-    const count = this.dimensions(match) - (op === ARRAY_TYPE ? 1 : 0);
+  /** Wraps a type in one array type for each bracket of the @dimensions that stand beside it, less `done` of them. */
+  arrays(type: number, match: Match, done = 0): number {
     let wrapped = type;
-    for (let i = 0; i < count; i++) wrapped = this.make('array_type', undefined, wrapped);
+    if (type >= 0) for (let n = this.brackets(match); n > done; n--) wrapped = this.make('array_type', undefined, wrapped);
     return wrapped;
   }
 
   /** How many brackets the @dimensions of a match hold. */
-  dimensions(match: Match): number {
-    const id = this.#program.captures.id('dimensions');
-    if (match.one(id) < 0) return 0;
+  brackets(match: Match): number {
+    const { dimensions } = this.#ids;
+    if (match.one(dimensions) < 0) return 0;
     const { next, start } = this.#tree;
     let count = 0;
-    for (const node of match.all(id)) {
+    for (const node of match.all(dimensions)) {
       for (let child = node + 1; child < next[node]; child = next[child]) if (this.#text[start[child]] === '[') count++;
     }
     return count;

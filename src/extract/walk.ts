@@ -56,6 +56,7 @@ const capturesOf = (program: Program) => {
     receiver: id('receiver'),
     visibility: id('visibility'),
     label: id('label'),
+    target: id('target'),
     source: id('source'),
     imported: id('imported'),
     local: id('local'),
@@ -190,7 +191,7 @@ export class Walk {
       case 'definition':
         return this.#define(pattern, match, node, detail as EntityKind);
       case 'context':
-        this.#context[node] = detail === 'type' ? 1 : detail === 'value' ? 0 : 2;
+        this.#context[Math.max(node, match.one(this.ids.target))] = detail === 'type' ? 1 : detail === 'value' ? 0 : 2;
         return;
       case 'import':
         return detail === 'name' ? this.#importName(pattern, match) : this.#import(pattern, match, node);
@@ -285,7 +286,7 @@ export class Walk {
     for (const supertypes of heritage) for (const n of supertypes) this.#context[n] = 1;
     if (type >= 0) this.#context[type] = 1;
     if (receiver >= 0) this.#context[receiver] = 1;
-    facts.set('entity', row, 'type', expressions.of(type));
+    facts.set('entity', row, 'type', expressions.arrays(expressions.of(type), match));
     if (inner < 0) facts.set('entity', row, 'value', expressions.of(value));
     facts.set('entity', row, 'receiver', expressions.of(receiver));
     heritage.forEach((nodes, which) => {
@@ -353,7 +354,7 @@ export class Walk {
     const [nameNode, typeNode, valueNode] = [match.one(ids.name), match.one(ids.type), match.one(ids.value)];
     const names = nameNode < 0 ? [node] : match.all(ids.name);
     if (typeNode >= 0) this.#context[typeNode] = 1;
-    const type = expressions.of(typeNode);
+    const type = expressions.arrays(expressions.of(typeNode), match);
     const value = expressions.of(valueNode);
     const into = scope === 'function' ? this.functionScope() : this.scope;
     for (const name of names) {
@@ -374,7 +375,7 @@ export class Walk {
     const callable = this.#callables[this.#callables.length - 1];
     const [nameNode, typeNode, valueNode, labelNode] = [ids.name, ids.type, ids.value, ids.label].map((i) => match.one(i));
     if (typeNode >= 0) this.#context[typeNode] = 1;
-    const element = expressions.of(typeNode);
+    const element = expressions.arrays(expressions.of(typeNode), match);
     // `T... xs` states the type of one element.
     const type = pattern.properties.rest === 'element' ? expressions.make('array_type', undefined, element) : element;
     const value = expressions.of(valueNode);
@@ -383,7 +384,8 @@ export class Walk {
       if (pattern.properties[flag] !== undefined) flags |= PARAMETER_FLAGS[flag];
     }
     const name = nameNode < 0 ? '' : expressions.nameText(nameNode);
-    const spelling = textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim();
+    const suffix = '[]'.repeat(expressions.brackets(match)) + (pattern.properties.rest === 'element' ? '...' : '');
+    const spelling = textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim() + suffix;
     if (labelNode >= 0) expressions.consumed[labelNode] = 1;
     if (callable && callable.entity >= 0) {
       const label = labelNode < 0 ? -1 : facts.string(expressions.nameText(labelNode));
@@ -493,7 +495,10 @@ export class Walk {
       if (sibling < end) this.#pendingTags.push({ from: sibling, to: tree.next[sibling], tag, detail });
       return;
     }
-    this.tagEntity(this.entity, tag, detail);
+    // Declarators of one declaration share its node and its modifiers.
+    const open = this.#openEntities;
+    const last = open.length - 1;
+    for (let i = last; i >= 0 && open[i].node === open[last].node; i--) this.tagEntity(open[i].row, tag, detail);
   }
 
   /** Tags an entity, once. A tag that is an entity flag sets the flag too. */
