@@ -11,7 +11,7 @@ const discardedOf = (directory: string): string => join(directory, 'discarded');
 /** Whether a folder holds a database. One whose creation was cut short holds none. */
 export const holdsDatabase = (directory: string): boolean => {
   if (!existsSync(manifestOf(directory)) || !existsSync(dataOf(directory))) return false;
-  return readdirSync(dataOf(directory)).some((name) => name === 'CURRENT' || name.endsWith('.sst'));
+  return readdirSync(dataOf(directory)).some((name) => name === 'CURRENT' || /\.(sst|log)$/.test(name));
 };
 
 const writeIfOther = (file: string, text: string): void => {
