@@ -238,7 +238,8 @@ const matchNode = (
   node: number,
   then: () => boolean,
 ): boolean => {
-  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && !(tree.flags[node] & NAMED)) return false;
+  // `(_)` is never a comment: one between arguments is no argument.
+  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && (tree.flags[node] & (NAMED | EXTRA)) !== NAMED) return false;
   const mark = match.size;
   for (const id of spec.captures) match.push(id, node);
   let any = false;
