@@ -175,6 +175,11 @@ export const ERRORS = {
     help: '{nearest}see `pt {command}--help`',
     exit: 2,
   },
+  'usage-repl': {
+    title: '{reason}',
+    help: '{nearest}see `.help`',
+    exit: 2,
+  },
   internal: {
     title: 'internal error: {reason}',
     help: 'this is a defect of pt; please report it',

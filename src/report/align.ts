@@ -1,18 +1,6 @@
 // Columns of text, aligned by display width.
 
-import { stripVTControlCharacters } from 'node:util';
-
-type Width = (text: string) => number;
-
-const ASCII = /^[\x20-\x7e]*$/;
-
-/** The width function: the library is loaded for text that needs it, since loading takes longer than a query. */
-const widthFor = async (rows: readonly (readonly string[])[]): Promise<Width> => {
-  const plain = rows.every((row) => row.every((text) => ASCII.test(stripVTControlCharacters(text))));
-  if (plain) return (text) => stripVTControlCharacters(text).length;
-  const { default: stringWidth } = await import('string-width');
-  return stringWidth;
-};
+import { widthFor } from './width.ts';
 
 export interface AlignOptions {
   /** Columns whose text is set to the right: numbers. */
@@ -23,13 +11,14 @@ export interface AlignOptions {
 
 /** The rows as lines, two spaces between columns, nothing after the last. Cells may hold colour codes. */
 export const align = async (rows: readonly (readonly string[])[], options: AlignOptions = {}): Promise<string[]> => {
-  const width = await widthFor(rows);
+  const width = await widthFor(rows.flat());
   const { right = new Set<number>(), indent = '' } = options;
   const widths: number[] = [];
-  for (const row of rows)
+  for (const row of rows) {
     row.forEach((text, i) => {
       widths[i] = Math.max(widths[i] ?? 0, width(text));
     });
+  }
   return rows.map((row) => {
     const cells = row.map((text, i) => {
       const gap = ' '.repeat(widths[i] - width(text));

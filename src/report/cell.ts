@@ -13,12 +13,15 @@ export const onOneLine = (text: string): string =>
     (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** A value for a person, on one line; a list's items are joined by commas. */
+const isScalar = (value: ResultValue): boolean => value === null || typeof value !== 'object';
+
+/** A value for a person, on one line; the items of a plain list are joined by commas. */
 export const cellText = (value: ResultValue, type: ResultType): string => {
   if (value === null) return '';
   if (type === '[Hop]') return onOneLine(hopsText(value as readonly Hop[]));
-  if (Array.isArray(value)) return value.map((item) => cellText(item, 'String')).join(', ');
-  return onOneLine(String(value));
+  if (isScalar(value)) return onOneLine(String(value));
+  if (Array.isArray(value) && value.every(isScalar)) return onOneLine(value.join(', '));
+  return onOneLine(JSON.stringify(value));
 };
 
 /** A value as JSON has it; hops become objects. */

@@ -9,7 +9,8 @@ import { type BrokenRule, majorOf, RuleCatalog } from './catalog.ts';
 import type { Header, Library, Rule } from './rule.ts';
 import { outline } from './script.ts';
 
-const PACKAGE_RULES = resolve(import.meta.dirname, '../../rules');
+/** The rules that come with pt. */
+export const PACKAGE_RULES = resolve(import.meta.dirname, '../../rules');
 
 type Draft<T extends Library | Rule> = Omit<T, 'libraries'>;
 
