@@ -3,7 +3,7 @@
 import { EXPR_OPS, type FactsBuilder } from '../model/facts.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, runPattern, textOf } from './match.ts';
-import { GROUP, type Program } from './program.ts';
+import { CUSTOM, GROUP, type Program } from './program.ts';
 
 /** Deeper nesting than this is cut: the inner parts are still read on their own visit. */
 const MAX_DEPTH = 120;
@@ -21,8 +21,8 @@ const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 
 export class Expressions {
-  readonly #program: Program;
-  readonly #tree: FlatTree;
+  readonly program: Program;
+  readonly tree: FlatTree;
   readonly #text: string;
   readonly #facts: FactsBuilder;
   /** Node → expr + 2; 0 = not built yet, 1 = no expression. */
@@ -38,8 +38,8 @@ export class Expressions {
   #depth = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
-    this.#program = program;
-    this.#tree = tree;
+    this.program = program;
+    this.tree = tree;
     this.#text = text;
     this.#facts = facts;
     this.#memo = new Int32Array(tree.count);
@@ -86,8 +86,8 @@ export class Expressions {
   }
 
   #build(node: number): number {
-    const program = this.#program;
-    const candidates = program.expressions[this.#tree.kind[node]];
+    const program = this.program;
+    const candidates = program.expressions[this.tree.kind[node]];
     for (const pattern of candidates) {
       let found: Match | undefined;
       runPattern(pattern, this.#match, node, this.#text, (match) => {
@@ -100,9 +100,10 @@ export class Expressions {
 
   #shape(match: Match, node: number): number {
     const { pattern } = match;
-    const shape = this.#program.shapes.get(pattern)!;
+    const shape = this.program.shapes.get(pattern)!;
     const facts = this.#facts;
     if (shape.op === GROUP) return this.of(match.one(shape.a));
+    if (shape.op === CUSTOM) return this.#custom(node);
     const nodeA = shape.a < 0 ? -1 : match.one(shape.a);
     const nodeB = shape.b < 0 ? -1 : match.one(shape.b);
     const items = shape.list < 0 ? [] : match.all(shape.list);
@@ -125,10 +126,20 @@ export class Expressions {
     const exprs = items.map((item) => this.of(item));
     const first = facts.count('list');
     for (const expr of exprs) facts.add('list', expr);
-    const { start } = this.#tree;
+    const { start } = this.tree;
     const row = facts.add('expr', shape.op, text, a, b, exprs.length ? first : -1, exprs.length, this.scope, start[node]);
     this.owner[row] = node;
     return row;
+  }
+
+  /** The expr that the language's hook makes of a node. */
+  #custom(node: number): number {
+    const expr = this.program.hooks.expression?.(this, node) ?? -1;
+    if (expr >= 0 && this.owner[expr] === undefined) {
+      this.owner[expr] = node;
+      this.#facts.set('expr', expr, 'start', this.tree.start[node]);
+    }
+    return expr;
   }
 
   /** The callee of a call that has no node for it: a @name or @property, of an @object or in a @scope. */
@@ -153,7 +164,7 @@ export class Expressions {
   brackets(match: Match): number {
     const { dimensions } = this.#ids;
     if (match.one(dimensions) < 0) return 0;
-    const { next, start } = this.#tree;
+    const { next, start } = this.tree;
     let count = 0;
     for (const node of match.all(dimensions)) {
       for (let child = node + 1; child < next[node]; child = next[child]) if (this.#text[start[child]] === '[') count++;
@@ -165,7 +176,7 @@ export class Expressions {
   #consumeCallee(node: number): void {
     if (node < 0) return;
     this.consumed[node] = 1;
-    const tree = this.#tree;
+    const tree = this.tree;
     const expr = this.of(node);
     if (expr >= 0 && this.#facts.get('expr', expr, 'op') === GENERIC) {
       for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
@@ -176,7 +187,7 @@ export class Expressions {
 
   /** A name as written, on one line. */
   nameText(node: number): string {
-    const text = textOf(this.#tree, this.#text, node);
+    const text = textOf(this.tree, this.#text, node);
     return text.length > MAX_LITERAL ? text.slice(0, MAX_LITERAL) : text.replace(/\s+/g, ' ');
   }
 

@@ -34,7 +34,8 @@ export const decodeText = (bytes: Uint8Array): { text: string; lossy: boolean } 
 const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): ArrayBuffer => {
   const repaired = ready.hooks.repair?.(text) ?? text;
   const parsed = repaired.charCodeAt(0) === 0xfeff ? ` ${repaired.slice(1)}` : repaired;
-  const tree = ready.grammar.parse(parsed);
+  const whole = ready.grammar.parse(parsed);
+  const tree = ready.hooks.graft?.(whole, parsed, ready.grammar) ?? whole;
   const lines = text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
   const walk = new Walk(ready, tree, text, job.path.slice(job.path.lastIndexOf('/') + 1), lines);
   walk.run();

@@ -1,6 +1,9 @@
 // What .scm files cannot say about a language: one small module per language that needs it.
 
 import type { EntityKind } from '../model/kinds.ts';
+import type { Expressions } from './expressions.ts';
+import type { FlatTree } from './flatten.ts';
+import type { Grammar } from './grammar.ts';
 import type { Match } from './match.ts';
 import type { Walk } from './walk.ts';
 
@@ -15,6 +18,24 @@ export interface Draft {
   parent: number;
   /** Set to leave the match out. */
   skip: boolean;
+  /** Node whose range is the entity's: more than the definition where decorators stand before it. */
+  extent: number;
+  /** References inside belong to the entity around it: a field that a method declares by assigning it. */
+  transparent: boolean;
+  /** Node of the name, -1 if none. */
+  nameNode: number;
+  /** Expr of the type that an out-of-line member belongs to, -1: the @receiver, if there is one. */
+  receiver: number;
+  /** Visibility that the code states; '' if it states none. */
+  visibility: string;
+}
+
+/** What a declarator declares: the node of its name, and the expr of its type. */
+export interface Declared {
+  readonly name: number;
+  readonly type: number;
+  /** The whole type as written, for keys; by default the text of the @type. */
+  readonly spelling?: string;
 }
 
 export interface LanguageHooks {
@@ -26,6 +47,13 @@ export interface LanguageHooks {
   readonly defaultVisibility?: (name: string, kind: EntityKind, parent: EntityKind) => string;
   /** Changes the draft of a definition: names built from several nodes, parents elsewhere. */
   readonly definition?: (walk: Walk, match: Match, draft: Draft, node: number) => void;
+  /** Takes a declarator apart that stands at @name, where a type is written around the name (C): `type` is the expr of
+   * the @type, to be wrapped. */
+  readonly declared?: (walk: Walk, node: number, type: number) => Declared;
+  /** The expr of a node captured as @expression.custom, where the shape of a node does not follow its nesting. */
+  readonly expression?: (expressions: Expressions, node: number) => number;
+  /** Gives the tree with others grafted into it: code that the grammar takes for one token. */
+  readonly graft?: (tree: FlatTree, text: string, grammar: Grammar) => FlatTree;
   /** Reads an @import match whose names patterns cannot list (use trees, dotted paths). */
   readonly import?: (walk: Walk, match: Match, node: number, row: number) => void;
   /** The module text of an import's @source, when it is not just the text without quotes. */

@@ -56,6 +56,8 @@ export interface ExprShape {
 
 /** `group`: the node stands for the one captured as @value. */
 export const GROUP = -2;
+/** `custom`: the language's hook makes the expr. */
+export const CUSTOM = -3;
 
 export interface Program {
   readonly language: Language;
@@ -105,6 +107,10 @@ const build = async (name: string): Promise<Program> => {
     if (word === 'expression') {
       if (detail === 'group') {
         shapes.set(pattern, { op: GROUP, a: id('value'), b: -1, list: -1, text: -1 });
+        continue;
+      }
+      if (detail === 'custom') {
+        shapes.set(pattern, { op: CUSTOM, a: -1, b: -1, list: -1, text: -1 });
         continue;
       }
       const op = EXPR_OPS.indexOf(detail as ExprOp);

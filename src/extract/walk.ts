@@ -16,7 +16,7 @@ import {
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { Expressions } from './expressions.ts';
 import { EXTRA, type FlatTree, NAMED } from './flatten.ts';
-import type { Draft } from './hooks.ts';
+import type { Declared, Draft } from './hooks.ts';
 import { Match, type Pattern, runPattern, textOf } from './match.ts';
 import type { Program } from './program.ts';
 import { bindPattern } from './patterns.ts';
@@ -217,23 +217,38 @@ export class Walk {
     if (this.#definedAt === node && this.#definedBy !== pattern) return;
     if (pattern.properties.level === 'module' && this.#callables.length > 0) return;
     const { ids, facts, expressions, tree } = this;
-    const nameNode = match.one(ids.name);
-    const name = pattern.properties.name ?? (nameNode < 0 ? '' : this.plain(nameNode).replace(/\s+/g, ' '));
-    const draft: Draft = { kind, name, segment: '', parent: this.#parentAt, skip: false };
+    const typeNode = match.one(ids.type);
+    const declarator = match.one(ids.name);
+    const named = declarator < 0 ? -1 : (this.program.hooks.declared?.(this, declarator, -1).name ?? declarator);
+    const name = pattern.properties.name ?? (named < 0 ? '' : this.plain(named).replace(/\s+/g, ' '));
+    const draft: Draft = {
+      kind,
+      name,
+      segment: '',
+      parent: this.#parentAt,
+      skip: false,
+      extent: node,
+      transparent: false,
+      nameNode: named,
+      receiver: -1,
+      visibility: '',
+    };
     this.program.hooks.definition?.(this, match, draft, node);
     if (draft.skip || draft.name === '') return;
     this.#definedAt = node;
     this.#definedBy = pattern;
 
+    const { nameNode } = draft;
     const inner = match.one(ids.inner);
     const body = match.one(ids.body);
-    const [type, value, receiver, visibility] = [ids.type, ids.value, ids.receiver, ids.visibility].map((i) => match.one(i));
+    const [value, receiver, visibility] = [ids.value, ids.receiver, ids.visibility].map((i) => match.one(i));
     const heritage = ids.heritage.map((id) => match.all(id));
     const outerScope = draft.parent === this.#parentAt ? this.scope : Math.max(0, facts.get('entity', draft.parent, 'scope'));
     const row = facts.count('entity');
     const parentQualified = facts.text(facts.get('entity', draft.parent, 'qualified'));
     const segment = draft.segment || draft.name;
     const qualified = parentQualified ? `${parentQualified}.${segment}` : segment;
+    const { extent } = draft;
     facts.add(
       'entity',
       -1,
@@ -241,25 +256,27 @@ export class Walk {
       facts.string(draft.name),
       facts.string(qualified),
       draft.parent,
-      this.line(node),
-      tree.endRow[node] + 1,
-      tree.start[node],
-      tree.end[node],
+      this.line(extent),
+      tree.endRow[extent] + 1,
+      tree.start[extent],
+      tree.end[extent],
       nameNode < 0 ? this.line(node) : this.line(nameNode),
-      facts.string(this.#signature(node, body)),
+      facts.string(this.#signature(extent, body)),
       facts.string(this.#visibility(visibility, draft)),
     );
     facts.set('entity', row, 'outer', outerScope);
     facts.set('entity', row, 'flags', 0);
-    const open: OpenEntity = { row, node, kind: draft.kind, body, name: nameNode };
+    const open: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode };
     this.entities.push(open);
     if (nameNode >= 0) expressions.consumed[nameNode] = 1;
     if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
-      const binds = receiver < 0 && draft.kind !== 'constructor' && draft.kind !== 'destructor';
+      const binds = receiver < 0 && draft.receiver < 0 && draft.kind !== 'constructor' && draft.kind !== 'destructor';
       if (binds) facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
     }
-    this.#openEntities.push(open);
-    this.#opened(node);
+    if (!draft.transparent) {
+      this.#openEntities.push(open);
+      this.#opened(node);
+    }
     const pending = this.#pendingTags;
     for (let i = pending.length - 1; i >= 0; i--) {
       if (node >= pending[i].from && node < pending[i].to) {
@@ -284,14 +301,20 @@ export class Walk {
       this.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', node, row);
     }
     for (const supertypes of heritage) for (const n of supertypes) this.#context[n] = 1;
-    if (type >= 0) this.#context[type] = 1;
+    if (typeNode >= 0) this.#context[typeNode] = 1;
     if (receiver >= 0) this.#context[receiver] = 1;
-    facts.set('entity', row, 'type', expressions.arrays(expressions.of(type), match));
+    facts.set('entity', row, 'type', this.declared(declarator, typeNode, match).type);
     if (inner < 0) facts.set('entity', row, 'value', expressions.of(value));
-    facts.set('entity', row, 'receiver', expressions.of(receiver));
+    facts.set('entity', row, 'receiver', draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
     heritage.forEach((nodes, which) => {
       for (const n of nodes) facts.add('heritage', row, which, expressions.of(n), this.line(n));
     });
+  }
+
+  /** What the declarator at `node` declares, of the type at `typeNode`. */
+  declared(node: number, typeNode: number, match: Match): Declared {
+    const type = this.expressions.arrays(this.expressions.of(typeNode), match);
+    return node < 0 ? { name: node, type } : (this.program.hooks.declared?.(this, node, type) ?? { name: node, type });
   }
 
   #signature(node: number, body: number): string {
@@ -304,6 +327,7 @@ export class Walk {
 
   #visibility(node: number, draft: Draft): string {
     const { hooks } = this.program;
+    if (draft.visibility !== '') return draft.visibility;
     if (node >= 0) {
       const stated = hooks.visibility?.[textOf(this.tree, this.text, node).replace(/\s+/g, ' ')];
       if (stated !== undefined) return stated;
@@ -354,10 +378,10 @@ export class Walk {
     const [nameNode, typeNode, valueNode] = [match.one(ids.name), match.one(ids.type), match.one(ids.value)];
     const names = nameNode < 0 ? [node] : match.all(ids.name);
     if (typeNode >= 0) this.#context[typeNode] = 1;
-    const type = expressions.arrays(expressions.of(typeNode), match);
     const value = expressions.of(valueNode);
     const into = scope === 'function' ? this.functionScope() : this.scope;
-    for (const name of names) {
+    for (const node of names) {
+      const { name, type } = this.declared(node, typeNode, match);
       const from = hoist === undefined ? this.tree.start[name] : 0;
       bindPattern(this, name, {
         scope: into,
@@ -373,9 +397,10 @@ export class Walk {
   #parameter(pattern: Pattern, match: Match, node: number): void {
     const { ids, expressions, facts, tree, text } = this;
     const callable = this.#callables[this.#callables.length - 1];
-    const [nameNode, typeNode, valueNode, labelNode] = [ids.name, ids.type, ids.value, ids.label].map((i) => match.one(i));
+    const [typeNode, valueNode, labelNode] = [ids.type, ids.value, ids.label].map((i) => match.one(i));
     if (typeNode >= 0) this.#context[typeNode] = 1;
-    const element = expressions.arrays(expressions.of(typeNode), match);
+    const declared = this.declared(match.one(ids.name), typeNode, match);
+    const { name: nameNode, type: element } = declared;
     // `T... xs` states the type of one element.
     const type = pattern.properties.rest === 'element' ? expressions.make('array_type', undefined, element) : element;
     const value = expressions.of(valueNode);
@@ -385,7 +410,7 @@ export class Walk {
     }
     const name = nameNode < 0 ? '' : expressions.nameText(nameNode);
     const suffix = '[]'.repeat(expressions.brackets(match)) + (pattern.properties.rest === 'element' ? '...' : '');
-    const spelling = textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim() + suffix;
+    const spelling = declared.spelling ?? textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim() + suffix;
     if (labelNode >= 0) expressions.consumed[labelNode] = 1;
     if (callable && callable.entity >= 0) {
       const label = labelNode < 0 ? -1 : facts.string(expressions.nameText(labelNode));
@@ -524,6 +549,8 @@ export class Walk {
     // A call over several lines is reported where its callee's name stands, which is where its arguments begin.
     facts.add('reference', kindId, this.entity, this.scope, expr, name, this.#nameLine(node, kind), this.tree.start[node]);
     expressions.consumed[node] = 1;
+    const built = expressions.owner[expr];
+    if (built !== undefined) expressions.consumed[built] = 1;
   }
 
   /** Line of the callee's name: the last name before the arguments. */
