@@ -1,0 +1,72 @@
+// Java: anonymous classes, bodies of enum constants, components of records.
+
+import type { LanguageHooks } from '../hooks.ts';
+import { childWithField } from '../match.ts';
+import type { Walk } from '../walk.ts';
+import { ENTITY_KIND_LIST } from '../walk.ts';
+import { tagExported } from './exported.ts';
+
+const kindOf = ({ tree, program }: Walk, node: number): string => program.grammar.tables.kinds[tree.kind[node]];
+const field = ({ tree, program }: Walk, node: number, name: string): number =>
+  childWithField(tree, node, program.grammar.fields.indexOf(name));
+
+/** A compact constructor takes what the header of its record says (JLS §8.10.4.2). */
+const compactConstructors = (walk: Walk): void => {
+  const { facts } = walk;
+  for (const { row, node } of walk.entities) {
+    if (kindOf(walk, node) !== 'compact_constructor_declaration') continue;
+    const record = facts.get('entity', row, 'parent');
+    for (const component of walk.entities) {
+      if (facts.get('entity', component.row, 'parent') !== record || kindOf(walk, component.node) !== 'formal_parameter') continue;
+      const name = facts.get('entity', component.row, 'name');
+      const type = facts.get('entity', component.row, 'type');
+      const spelling = facts.string(walk.expressions.nameText(field(walk, component.node, 'type')));
+      facts.add('parameter', row, name, type, spelling, -1, 0);
+      walk.bind(facts.get('entity', row, 'scope'), facts.text(name), 'parameter', type, -1, 'value', 0);
+    }
+  }
+};
+
+export const java: LanguageHooks = {
+  overloads: true,
+  visibility: { public: 'public', protected: 'protected', private: 'private' },
+  defaultVisibility(_name, kind, parent) {
+    if (parent === 'interface' || parent === 'annotation' || kind === 'enum_member' || kind === 'property') return 'public';
+    return kind === 'constructor' && parent === 'enum' ? 'private' : 'package';
+  },
+  definition(walk, match, draft, node) {
+    const { tree, facts, ids, expressions } = walk;
+    const around = tree.parent[node];
+    switch (kindOf(walk, node)) {
+      case 'formal_parameter':
+        draft.skip = kindOf(walk, tree.parent[around]) !== 'record_declaration';
+        return;
+      case 'method_declaration':
+        // A compact source file (JLS §7.3) declares methods of no named class.
+        if (ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')] === 'file') draft.kind = 'function';
+        return;
+      case 'class_body': {
+        if (kindOf(walk, around) === 'object_creation_expression') {
+          const type = field(walk, around, 'type');
+          draft.name = `new ${expressions.nameText(type).replace(/<.*$/, '')}`;
+          match.push(ids.heritage[0], type);
+          return;
+        }
+        // The body of an enum constant is a class that extends the enum.
+        const owner = facts.get('entity', draft.parent, 'parent');
+        draft.segment = facts.text(facts.get('entity', draft.parent, 'name'));
+        draft.name = `new ${facts.text(facts.get('entity', owner, 'name'))}`;
+        draft.parent = owner;
+        match.push(ids.heritage[0], walk.entities[owner].name);
+      }
+    }
+  },
+  finish(walk) {
+    compactConstructors(walk);
+    const { facts } = walk;
+    for (const { row, node } of walk.entities) {
+      if (kindOf(walk, node) === 'class_body') facts.set('entity', row, 'signature', facts.get('entity', row, 'name'));
+    }
+    tagExported(walk);
+  },
+};
