@@ -8,7 +8,7 @@ export const RESULT_TYPES = {
   Bool: 'true or false',
   '[String]': 'texts',
   '[Int]': 'whole numbers',
-  '[Hop]': 'a way through the code, each hop [key, path, line]: the entity and the line where it takes the next step',
+  '[Hop]': 'a way through the code, each hop [key, line]: the entity and the line where it takes the next step',
 } as const;
 export type ResultType = keyof typeof RESULT_TYPES;
 
@@ -22,16 +22,27 @@ export interface ResultColumn {
 export type ResultValue = string | number | boolean | null | readonly ResultValue[];
 export type ResultRow = readonly ResultValue[];
 
-/** One step of a `[Hop]` value. `line` is 1-based; 0 where there is none (outside the project). */
-export type Hop = readonly [key: string, path: string, line: number];
+/** One step of a `[Hop]` value. `line` is 1-based, in the file of `key`; 0 where there is none (outside the project). */
+export type Hop = readonly [key: string, line: number];
 
-/** The qualified name in a key; empty for a file or package: `a.ts#method:Db.run` → `Db.run`, `ext:std#println` → `println`. */
-export const nameInKey = (key: string): string =>
-  /^ext:[^#]*#(.*)$|#[a-z_]+:(.*)$/.exec(key)?.slice(1).find(Boolean) ?? '';
+/** Where the name in a key starts. A folder's name may hold a `#` too, but no `#kind:`. */
+const NAME_IN_KEY = /^(ext:[^#]*)#(.*)$|^(.*?)#[a-z_]+:(.*)$/s;
+
+/** The file of a key, or the package of an external one: `a.ts#method:Db.run` → `a.ts`, `ext:std#println` → `ext:std`. */
+export const pathInKey = (key: string): string => {
+  const parts = NAME_IN_KEY.exec(key);
+  return parts?.[1] ?? parts?.[3] ?? key;
+};
+
+/** The qualified name in a key, empty for a file or package: `a.ts#method:Db.run` → `Db.run`. */
+export const nameInKey = (key: string): string => {
+  const parts = NAME_IN_KEY.exec(key);
+  return parts?.[2] ?? parts?.[4] ?? '';
+};
 
 /** A hop for a person, clickable: `src/a.ts:12 Db.run`. */
-export const hopText = ([key, path, line]: Hop): string =>
-  [line > 0 ? `${path}:${line}` : path, nameInKey(key)].filter((part) => part !== '').join(' ');
+export const hopText = ([key, line]: Hop): string =>
+  [pathInKey(key) + (line > 0 ? `:${line}` : ''), nameInKey(key)].filter((part) => part !== '').join(' ');
 
 /** A way for a person: its hops, joined by arrows. */
 export const hopsText = (hops: readonly Hop[]): string => hops.map(hopText).join(' → ');

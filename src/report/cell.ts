@@ -1,6 +1,6 @@
 // A value as text, for people and for machines.
 
-import { type Hop, hopsText, type ResultType, type ResultValue } from '../model/result.ts';
+import { type Hop, hopsText, pathInKey, type ResultType, type ResultValue } from '../model/result.ts';
 
 /** Control characters, those that turn the direction of text, and line separators. */
 const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
@@ -27,5 +27,5 @@ export const cellText = (value: ResultValue, type: ResultType): string => {
 /** A value as JSON has it; hops become objects. */
 export const cellJson = (value: ResultValue, type: ResultType): unknown =>
   type === '[Hop]' && value !== null
-    ? (value as readonly Hop[]).map(([key, path, line]) => ({ key, path, line }))
+    ? (value as readonly Hop[]).map(([key, line]) => ({ key, path: pathInKey(key), line }))
     : value;

@@ -9,7 +9,7 @@ const isInt = (value: ResultValue): boolean => Number.isInteger(value);
 const isListOf = (value: ResultValue, isItem: (item: ResultValue) => boolean): boolean =>
   Array.isArray(value) && value.every(isItem);
 const isHop = (value: ResultValue): boolean =>
-  Array.isArray(value) && value.length === 3 && isText(value[0]) && isText(value[1]) && isInt(value[2]);
+  Array.isArray(value) && value.length === 2 && isText(value[0]) && isInt(value[1]);
 
 const IS: Readonly<Record<ResultType, (value: ResultValue) => boolean>> = {
   String: isText,
