@@ -40,8 +40,8 @@ interface Context {
 
 /** The first whose pattern matches decides. */
 const CONTEXTS: readonly Context[] = [
-  { pattern: /^\s*\.([a-z]*)$/i, words: (_, { commands }) => commands },
-  { pattern: /^\s*\.(?:run|explain)\s+([^\s=[]*)$/, words: (_, { rules }) => rules.map(({ name }) => name) },
+  { pattern: /^\s*\.([a-z]*)$/i, words: (_, { commands }) => commands.map((name) => `${name} `) },
+  { pattern: /^\s*\.(?:run|explain)\s+([^\s=[]*)$/, words: (_, { rules }) => rules.map(({ name }) => `${name} `) },
   {
     pattern: /^\s*\.run\s+(\S+)\s+(?:.*\s)?([^\s=]*)$/,
     words: ([rule], { rules }) => rules.find(({ name }) => name === rule)?.params.map(({ name }) => `${name}=`) ?? [],

@@ -16,31 +16,32 @@ interface Guess {
 
 const isRelation = (name: string): name is RelationName => (RELATION_NAMES as string[]).includes(name);
 
+const columnNames = (relation: string): string[] =>
+  isRelation(relation) ? columnsOf(relation).map(({ name }) => name) : [];
+
 const GUESSES: readonly Guess[] = [
   {
     pattern: /stored relation '(.+)' does not have field '(.+)'/,
-    nearest: ([relation, field]) =>
-      isRelation(relation)
-        ? didYouMean(
-            field,
-            columnsOf(relation).map(({ name }) => name),
-          )
-        : '',
+    nearest: ([relation, field]) => {
+      const names = columnNames(relation);
+      return didYouMean(field, names) || (names.length > 0 ? `${relation} has ${names.join(', ')}` : '');
+    },
     culprit: ([, field]) => field,
   },
   {
     pattern: /stored relation '(.+)'/,
-    nearest: ([relation]) => didYouMean(relation, RELATION_NAMES),
+    nearest: ([relation]) => didYouMean(relation, RELATION_NAMES) || '`.schema` lists the relations',
     culprit: ([relation]) => relation,
   },
 ];
 
+/** Where the engine points; at the name that is wrong, if there is one: the engine marks the whole atom, or nothing. */
 const placeOf = (script: string, { data }: PtError, culprit: string | undefined): Place | undefined => {
-  const at = culprit === undefined ? -1 : script.indexOf(culprit);
   const known = typeof data.offset === 'number' ? { offset: data.offset, length: Number(data.length ?? 1) } : undefined;
-  // The engine marks the whole atom; the name in it says more.
-  const inside = known !== undefined && at >= known.offset && at < known.offset + known.length;
-  return at >= 0 && (!known || inside) ? { offset: at, length: culprit!.length } : known;
+  if (culprit === undefined) return known;
+  const offset = script.indexOf(culprit, known?.offset ?? 0);
+  const within = offset >= 0 && (!known || offset < known.offset + known.length);
+  return within ? { offset, length: culprit.length } : known;
 };
 
 /** Lines for a person, the last with its newline. */

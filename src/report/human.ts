@@ -1,6 +1,6 @@
 // A table for a person: aligned columns, every place clickable as path:line, ways drawn below their row.
 
-import { type Hop, hopText, type ResultRow } from '../model/result.ts';
+import { type Hop, hopText, pathInKey, type ResultRow } from '../model/result.ts';
 import { align } from './align.ts';
 import { cellText, onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
@@ -11,7 +11,7 @@ import type { Table, TableColumn, TableFormat } from './table.ts';
 const LONGEST_CELL = 160;
 const NUMBERS = new Set(['Int', 'Float']);
 
-/** A column as shown: `path` and the `line` after it become one, so that a terminal makes a link of it. */
+/** A column as shown. */
 interface Shown {
   readonly title: string;
   readonly right: boolean;
@@ -20,29 +20,33 @@ interface Shown {
 
 const cut = (text: string): string => (text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
 
+/** The column whose file a line is in: `x_path` for `x_line`, else `x_key`. */
+const fileColumnOf = (columns: readonly TableColumn[], { name, type }: TableColumn): number => {
+  const prefix = type === 'Int' ? /^(.*_)?line$/.exec(name) : null;
+  if (!prefix) return -1;
+  const indexOf = (end: string): number => columns.findIndex((column) => column.name === (prefix[1] ?? '') + end);
+  return indexOf('path') >= 0 ? indexOf('path') : indexOf('key');
+};
+
+/** `path:line`, of which a terminal makes a link. */
 const place =
-  (path: number, line: number) =>
-  (row: ResultRow): string =>
-    row[line] ? `${cellText(row[path], 'String')}:${row[line]}` : cellText(row[path], 'String');
+  (file: number, line: number) =>
+  (row: ResultRow): string => {
+    const path = onOneLine(pathInKey(String(row[file] ?? '')));
+    return row[line] ? `${path}:${row[line]}` : path;
+  };
 
-/** The column of the line that belongs to a path column: `x_path`, `x_line`. */
-const lineColumnOf = (columns: readonly TableColumn[], path: TableColumn): number =>
-  columns.findIndex(({ name, type }) => type === 'Int' && name === path.name.replace(/path$/, 'line'));
-
+/** The columns for a person: a line is shown with its path, and the path of a line only there. */
 const shownOf = (columns: readonly TableColumn[]): Shown[] => {
-  const merged = new Set<number>();
-  const shown = columns.flatMap((column, i): Shown[] => {
-    if (column.type === '[Hop]') return [];
-    const line = column.name.endsWith('path') && column.type === 'String' ? lineColumnOf(columns, column) : -1;
-    if (line >= 0) {
-      merged.add(line);
-      return [{ title: column.name.replace(/path$/, 'place'), right: false, text: place(i, line) }];
-    }
+  const fileOf = new Map(columns.map((column, i) => [i, fileColumnOf(columns, column)]));
+  const told = new Set([...fileOf.values()].filter((file) => file >= 0 && columns[file].name.endsWith('path')));
+  return columns.flatMap((column, i): Shown[] => {
+    const file = fileOf.get(i)!;
+    if (column.type === '[Hop]' || told.has(i)) return [];
+    if (file >= 0) return [{ title: column.name.replace(/line$/, 'place'), right: false, text: place(file, i) }];
     const text = (row: ResultRow): string => cut(cellText(row[i], column.type));
     return [{ title: column.name, right: NUMBERS.has(column.type), text }];
   });
-  const names = new Set([...merged].map((line) => columns[line].name));
-  return shown.filter(({ title }) => !names.has(title));
 };
 
 /** The hops of a way, one a line, so that each can be clicked. */

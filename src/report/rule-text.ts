@@ -27,9 +27,19 @@ export interface RuleDescription {
   readonly text: string;
 }
 
+/** A longer type has the line for itself. */
+const LONGEST_TYPE = 30;
+
 const section = async (title: string, items: readonly Described[], colors: Colors): Promise<string[]> => {
   if (items.length === 0) return [];
-  const cells = items.map(({ name, type, doc }) => [name, colors.cyan(type), doc]);
+  const cells = items.flatMap(({ name, type, doc }) =>
+    type.length > LONGEST_TYPE
+      ? [
+          [name, '', doc],
+          ['', '', colors.cyan(type)],
+        ]
+      : [[name, colors.cyan(type), doc]],
+  );
   return ['', colors.bold(title), ...(await align(cells, { indent: '  ' }))];
 };
 
