@@ -1,5 +1,6 @@
 // Completes the entities of a file once the walk is over: keys, byte offsets and the three hashes.
 
+import { ENTITY_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { utf8Offsets } from './offsets.ts';
 import { hashRange, hashText, hashValues, type Tokens, tokenAt } from './tokens.ts';
@@ -15,6 +16,14 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
   const toByte = utf8Offsets(text, Buffer.byteLength(text));
   const taken = new Map<string, number>();
   const spellings = walk.program.hooks.overloads ? parameterSpellings(walk) : undefined;
+  // A definition takes the plain key before the declarations of the same thing, wherever it stands.
+  const declares = ({ row }: OpenEntity) => (facts.get('entity', row, 'flags') & ENTITY_FLAGS.declaration) !== 0;
+  for (const late of [false, true]) {
+    for (const entity of walk.entities) {
+      if (entity.row === 0 || declares(entity) !== late) continue;
+      facts.set('entity', entity.row, 'key', facts.string(keyOf(walk, entity.row, taken, spellings)));
+    }
+  }
   for (const entity of walk.entities) {
     const { row, node } = entity;
     const isFile = row === 0;
@@ -22,7 +31,6 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
     const end = isFile ? text.length : tree.end[node];
     facts.set('entity', row, 'startByte', toByte(start));
     facts.set('entity', row, 'endByte', toByte(end));
-    if (!isFile) facts.set('entity', row, 'key', facts.string(keyOf(walk, row, taken, spellings)));
 
     const from = isFile ? 0 : tokenAt(tree, tokens, start);
     const to = isFile ? tokens.count : tokenAt(tree, tokens, end);
@@ -62,7 +70,8 @@ const parameterSpellings = ({ facts }: Walk): Map<number, string[]> => {
   for (let i = 0; i < facts.count('parameter'); i++) {
     const entity = facts.get('parameter', i, 'entity');
     const list = spellings.get(entity) ?? [];
-    list.push(facts.text(facts.get('parameter', i, 'spelling')).replace(/\s+/g, ''));
+    // Spaces stay only where they part two words.
+    list.push(facts.text(facts.get('parameter', i, 'spelling')).replace(/\s+(?!\w)|(?<!\w)\s+/g, ''));
     spellings.set(entity, list);
   }
   return spellings;

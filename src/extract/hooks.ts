@@ -28,6 +28,8 @@ export interface Draft {
   receiver: number;
   /** Visibility that the code states; '' if it states none. */
   visibility: string;
+  /** Tags that only the hook can see. */
+  readonly tags: string[];
 }
 
 /** What a declarator declares: the node of its name, and the expr of its type. */
@@ -50,6 +52,8 @@ export interface LanguageHooks {
   /** Takes a declarator apart that stands at @name, where a type is written around the name (C): `type` is the expr of
    * the @type, to be wrapped. */
   readonly declared?: (walk: Walk, node: number, type: number) => Declared;
+  /** Whether a @parameter is one of the callable at the node `callable` (-1: none is open), not of some type in it. */
+  readonly isParameter?: (walk: Walk, node: number, callable: number) => boolean;
   /** The expr of a node captured as @expression.custom, where the shape of a node does not follow its nesting. */
   readonly expression?: (expressions: Expressions, node: number) => number;
   /** Gives the tree with others grafted into it: code that the grammar takes for one token. */

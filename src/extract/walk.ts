@@ -232,6 +232,7 @@ export class Walk {
       nameNode: named,
       receiver: -1,
       visibility: '',
+      tags: [],
     };
     this.program.hooks.definition?.(this, match, draft, node);
     if (draft.skip || draft.name === '') return;
@@ -277,6 +278,7 @@ export class Walk {
       this.#openEntities.push(open);
       this.#opened(node);
     }
+    for (const tag of draft.tags) this.tagEntity(row, tag);
     const pending = this.#pendingTags;
     for (let i = pending.length - 1; i >= 0; i--) {
       if (node >= pending[i].from && node < pending[i].to) {
@@ -397,6 +399,7 @@ export class Walk {
   #parameter(pattern: Pattern, match: Match, node: number): void {
     const { ids, expressions, facts, tree, text } = this;
     const callable = this.#callables[this.#callables.length - 1];
+    if (this.program.hooks.isParameter?.(this, node, callable?.node ?? -1) === false) return;
     const [typeNode, valueNode, labelNode] = [ids.type, ids.value, ids.label].map((i) => match.one(i));
     if (typeNode >= 0) this.#context[typeNode] = 1;
     const declared = this.declared(match.one(ids.name), typeNode, match);

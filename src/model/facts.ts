@@ -12,8 +12,8 @@ export const FACT_TABLES = {
   /** One entity. kind: ENTITY_KIND_LIST; name, qualified, signature, visibility, hashes: strings; parent: entity;
    * lines 1-based; bytes UTF-8, end exclusive; scope: the scope it opens; outer: the scope it is declared in;
    * type: expr of the declared or return type; value: expr of the initialiser; receiver: expr of the type that an
-   * out-of-line member or extension belongs to; flags: ENTITY_FLAGS; key: string, the entity's key after the path
-   * (empty for the file). */
+   * out-of-line member or extension belongs to; flags: ENTITY_FLAGS (declaration: what it declares is defined elsewhere,
+   * as a prototype does); key: string, the entity's key after the path (empty for the file). */
   entity: [
     'key',
     'kind',
@@ -127,7 +127,7 @@ export const EXPR_OPS = [
 ] as const;
 export type ExprOp = (typeof EXPR_OPS)[number];
 
-export const ENTITY_FLAGS = { static: 1, async: 2, abstract: 4, generator: 8, exported: 16, default: 32, optional: 64, generic: 128, inline: 256, override: 512 } as const;
+export const ENTITY_FLAGS = { static: 1, async: 2, abstract: 4, generator: 8, exported: 16, default: 32, optional: 64, generic: 128, inline: 256, override: 512, declaration: 1024 } as const;
 export const PARAMETER_FLAGS = { optional: 1, rest: 2, named: 4, property: 8, receiver: 16 } as const;
 
 /** File-level facts that are not rows. */
