@@ -6,6 +6,7 @@ import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 /** An entity anywhere in the project: file slot * ENTITIES_PER_FILE + row. */
 export type Gid = number;
 const ENTITIES_PER_FILE = 2 ** 18;
+const EXPRS_PER_FILE = 2 ** 24;
 
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
@@ -40,6 +41,10 @@ export class SourceFile {
   }
   gid(row: number): Gid {
     return this.slot * ENTITIES_PER_FILE + row;
+  }
+  /** A number for an expr of this file that no other expr of the project has. */
+  exprId(expr: number): number {
+    return this.slot * EXPRS_PER_FILE + expr;
   }
   kind(row: number): EntityKind {
     return KIND_LIST[this.facts.entity.kind[row]];

@@ -1,0 +1,208 @@
+// Where a module specifier leads: relative files, tsconfig paths, packages of the workspace, externals.
+
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import { parse as parseJsonc } from 'jsonc-parser';
+import { directoryOf, type Project } from '../project.ts';
+import type { Sym } from '../symbols.ts';
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.d.mts', '.d.cts'];
+/** What an extension as written may stand for in the sources. */
+const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.d.ts', '.jsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts', '.d.mts'],
+  '.cjs': ['.cts', '.d.cts'],
+};
+const CONDITIONS = ['types', 'import', 'module', 'require', 'node', 'default'];
+
+interface PackageJson {
+  readonly name?: string;
+  readonly main?: string;
+  readonly module?: string;
+  readonly types?: string;
+  readonly exports?: unknown;
+  readonly imports?: unknown;
+}
+
+interface Aliases {
+  /** Folder that paths are relative to. */
+  readonly base: string;
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+  readonly hasBaseUrl: boolean;
+}
+
+const join = (...parts: string[]): string => {
+  const path = posix.normalize(posix.join(...parts));
+  return path === '.' ? '' : path.replace(/\/$/, '');
+};
+
+/** The file that a path without certainty about its extension means. */
+const fileFor = (project: Project, path: string): Sym | undefined => {
+  if (path.startsWith('..')) return undefined;
+  const candidates = [path];
+  const extension = posix.extname(path);
+  for (const other of SOURCES_OF[extension] ?? []) candidates.push(path.slice(0, -extension.length) + other);
+  for (const other of EXTENSIONS) candidates.push(path + other);
+  for (const other of EXTENSIONS) candidates.push(join(path, `index${other}`));
+  for (const candidate of candidates) {
+    const file = project.fileAt(candidate);
+    if (file) return { is: 'module', file: file.slot };
+  }
+  return undefined;
+};
+
+const packageAt = (project: Project, directory: string): PackageJson | undefined => {
+  const text = project.manifest(join(directory, 'package.json'));
+  if (text === undefined) return undefined;
+  const value: unknown = parseJsonc(text);
+  return typeof value === 'object' && value !== null ? (value as PackageJson) : undefined;
+};
+
+/** Package name → its folder, for every package.json of the project. */
+const workspace = (project: Project): ReadonlyMap<string, string> =>
+  project.once('npm packages', () => {
+    const packages = new Map<string, string>();
+    for (const path of project.manifests.keys()) {
+      if (posix.basename(path) !== 'package.json') continue;
+      const name = packageAt(project, directoryOf(path))?.name;
+      if (typeof name === 'string' && !packages.has(name)) packages.set(name, directoryOf(path));
+    }
+    return packages;
+  });
+
+/** The first target that a package.json exports or imports entry allows. */
+const conditional = (entry: unknown): string | undefined => {
+  if (typeof entry === 'string') return entry;
+  if (Array.isArray(entry)) return entry.map(conditional).find((t) => t !== undefined);
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  for (const condition of CONDITIONS) {
+    const target = conditional((entry as Record<string, unknown>)[condition]);
+    if (target !== undefined) return target;
+  }
+  return undefined;
+};
+
+/** The target of a subpath in an exports or imports map, `*` filled in. */
+const mapped = (map: unknown, subpath: string): string | undefined => {
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return subpath === '.' ? conditional(map) : undefined;
+  const entries = map as Record<string, unknown>;
+  if (subpath in entries) return conditional(entries[subpath]);
+  if (subpath === '.' && !Object.keys(entries).some((k) => k.startsWith('.') || k.startsWith('#'))) return conditional(map);
+  for (const [pattern, entry] of Object.entries(entries)) {
+    const star = pattern.indexOf('*');
+    if (star < 0) continue;
+    const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+    if (!subpath.startsWith(before) || !subpath.endsWith(after)) continue;
+    const filled = subpath.slice(before.length, subpath.length - after.length);
+    return conditional(entry)?.replaceAll('*', filled);
+  }
+  return undefined;
+};
+
+const inPackage = (project: Project, directory: string, subpath: string): Sym | undefined => {
+  const manifest = packageAt(project, directory);
+  const target = mapped(manifest?.exports, subpath);
+  if (target !== undefined) {
+    const file = fileFor(project, join(directory, target));
+    if (file) return file;
+  }
+  if (subpath !== '.') return fileFor(project, join(directory, subpath)) ?? fileFor(project, join(directory, 'src', subpath));
+  for (const entry of [manifest?.types, manifest?.module, manifest?.main, 'index', 'src/index']) {
+    const file = typeof entry === 'string' ? fileFor(project, join(directory, entry)) : undefined;
+    if (file) return file;
+  }
+  return undefined;
+};
+
+/** The folders from a file's own up to the root. */
+const upward = (path: string): string[] => {
+  const folders: string[] = [];
+  for (let d = directoryOf(path); ; d = directoryOf(d)) {
+    folders.push(d);
+    if (d === '') return folders;
+  }
+};
+
+/** The path aliases of the tsconfig that governs a folder, `extends` followed. */
+const aliasesOf = (project: Project, folder: string): Aliases | undefined => {
+  for (const name of ['tsconfig.json', 'jsconfig.json']) {
+    const read = (path: string, depth: number): Aliases | undefined => {
+      const text = project.manifest(path);
+      if (text === undefined || depth > 8) return undefined;
+      const config = parseJsonc(text) as {
+        extends?: string | string[];
+        compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> };
+      } | null;
+      const options = config?.compilerOptions;
+      if (options?.paths || options?.baseUrl) {
+        const base = join(directoryOf(path), options.baseUrl ?? '.');
+        return { base, paths: options.paths ?? {}, hasBaseUrl: options.baseUrl !== undefined };
+      }
+      const parents = typeof config?.extends === 'string' ? [config.extends] : (config?.extends ?? []);
+      for (const parent of parents) {
+        if (!parent.startsWith('.')) continue;
+        const found = read(join(directoryOf(path), parent.endsWith('.json') ? parent : `${parent}.json`), depth + 1);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const aliases = read(join(folder, name), 0);
+    if (aliases) return aliases;
+  }
+  return undefined;
+};
+
+const aliased = (project: Project, from: string, spec: string): Sym | undefined => {
+  for (const folder of upward(from)) {
+    const aliases = aliasesOf(project, folder);
+    if (!aliases) continue;
+    for (const [pattern, targets] of Object.entries(aliases.paths)) {
+      const star = pattern.indexOf('*');
+      const matches =
+        star < 0
+          ? pattern === spec
+          : spec.startsWith(pattern.slice(0, star)) && spec.endsWith(pattern.slice(star + 1));
+      if (!matches) continue;
+      const filled = star < 0 ? '' : spec.slice(star, spec.length - (pattern.length - star - 1));
+      for (const target of targets) {
+        const file = fileFor(project, join(aliases.base, target.replace('*', filled)));
+        if (file) return file;
+      }
+    }
+    return aliases.hasBaseUrl ? fileFor(project, join(aliases.base, spec)) : undefined;
+  }
+  return undefined;
+};
+
+/** `a/b` or `@s/a/b` → package and subpath. */
+const splitSpec = (spec: string): [name: string, subpath: string] => {
+  const parts = spec.split('/');
+  const length = spec.startsWith('@') ? 2 : 1;
+  const rest = parts.slice(length).join('/');
+  return [parts.slice(0, length).join('/'), rest === '' ? '.' : `./${rest}`];
+};
+
+/** The module that `spec` means in the file `from`; undefined if it should be in the project and is not. */
+export const resolveModule = (project: Project, from: string, spec: string): Sym | undefined => {
+  if (spec === '') return undefined;
+  if (spec.startsWith('.')) return fileFor(project, join(directoryOf(from), spec));
+  if (spec.startsWith('/')) return fileFor(project, spec.slice(1));
+  if (isBuiltin(spec)) return { is: 'external', key: `ext:node/${spec.replace(/^node:/, '')}` };
+  if (spec.startsWith('#')) {
+    for (const folder of upward(from)) {
+      const target = mapped(packageAt(project, folder)?.imports, spec);
+      if (target !== undefined) return fileFor(project, join(folder, target));
+    }
+    return undefined;
+  }
+  const alias = aliased(project, from, spec);
+  if (alias) return alias;
+  const [name, subpath] = splitSpec(spec);
+  const directory = workspace(project).get(name);
+  if (directory !== undefined) {
+    const file = inPackage(project, directory, subpath);
+    if (file) return file;
+  }
+  return { is: 'external', key: `ext:npm/${spec}` };
+};

@@ -1,0 +1,124 @@
+// ES modules and CommonJS (ECMA-262 §16.2; Node's module documentation; TypeScript's module resolution).
+
+import { EXPORT_KINDS, IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
+import type { SourceFile } from '../project.ts';
+import type { LinkRules } from '../rules.ts';
+import type { Session } from '../session.ts';
+import { entity, external, type Sym } from '../symbols.ts';
+import { resolveModule } from './ecmascript-modules.ts';
+
+const NOTHING: readonly Sym[] = [];
+
+/** What a module exports under a name, through re-exports. */
+const exported = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
+  session.once(`export\0${file.path}\0${name}`, () => findExport(session, file, name));
+
+const findExport = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
+  const rows = file.facts.export;
+  const stars: number[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const kind = EXPORT_KINDS[rows.kind[row]];
+    if (kind === 'star') {
+      stars.push(row);
+      continue;
+    }
+    if (kind === 'assign' || file.text(rows.exported[row]) !== name) continue;
+    const syms = exportRow(session, file, row);
+    if (syms.length > 0) return syms;
+  }
+  if (name === 'default') return commonJs(session, file) ?? NOTHING;
+  for (const row of stars) {
+    const target = importedModule(session, file, rows.import[row]);
+    if (target === undefined) continue;
+    if (target.is === 'external') continue;
+    const syms = target.is === 'module' ? exported(session, session.fileOf(target.file), name) : NOTHING;
+    if (syms.length > 0) return syms;
+  }
+  return assigned(session, file, name);
+};
+
+const exportRow = (session: Session, file: SourceFile, row: number): readonly Sym[] => {
+  const rows = file.facts.export;
+  const local = file.text(rows.local[row]);
+  if (rows.import[row] >= 0) {
+    const target = importedModule(session, file, rows.import[row]);
+    if (target === undefined || local === '') return target === undefined ? NOTHING : [target];
+    return target.is === 'module' ? exported(session, session.fileOf(target.file), local) : within(target, local);
+  }
+  if (local !== '') return session.name(file, local, rows.scope[row], Number.MAX_SAFE_INTEGER);
+  return valueSyms(session, file, rows.expr[row]);
+};
+
+/** The entity that an exported expression is, or names. */
+const valueSyms = (session: Session, file: SourceFile, expr: number): readonly Sym[] => {
+  const named = session.denotes(file, expr);
+  if (named.length > 0) return named;
+  const type = session.type(file, expr);
+  return type?.t === 'entity' ? [entity(type.gid)] : NOTHING;
+};
+
+/** What `module.exports = x` makes of the module; undefined if the file has none. */
+const commonJs = (session: Session, file: SourceFile): readonly Sym[] | undefined => {
+  const rows = file.facts.export;
+  for (let row = rows.length - 1; row >= 0; row--) {
+    if (EXPORT_KINDS[rows.kind[row]] !== 'assign') continue;
+    const syms = valueSyms(session, file, rows.expr[row]);
+    return syms.length > 0 ? syms : [{ is: 'module', file: file.slot }];
+  }
+  return undefined;
+};
+
+/** A member of what `module.exports` was set to. */
+const assigned = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
+  const rows = file.facts.export;
+  for (let row = rows.length - 1; row >= 0; row--) {
+    if (EXPORT_KINDS[rows.kind[row]] !== 'assign') continue;
+    const { op, items, facts } = objectOf(file, rows.expr[row]);
+    if (op === 'object') {
+      for (const item of items) {
+        if (file.op(item) === 'pair' && file.exprText(item) === name) return valueSyms(session, file, facts.expr.a[item]);
+        if (file.op(item) === 'name' && file.exprText(item) === name) return session.denotes(file, item);
+      }
+      return NOTHING;
+    }
+    const type = session.type(file, rows.expr[row]);
+    return type === undefined ? NOTHING : session.membersOfType(type, name);
+  }
+  return NOTHING;
+};
+
+const objectOf = (file: SourceFile, expr: number) => ({
+  op: expr < 0 ? 'unknown' : file.op(expr),
+  items: expr < 0 ? [] : file.items(expr),
+  facts: file.facts,
+});
+
+const within = (target: Sym, name: string): readonly Sym[] =>
+  target.is === 'external' ? [external(`${target.key}#${name}`)] : NOTHING;
+
+/** The module that an import row leads to. */
+const importedModule = (session: Session, file: SourceFile, row: number): Sym | undefined =>
+  resolveModule(session.project, file.path, file.text(file.facts.import.spec[row]));
+
+export const ecmascript: LinkRules = {
+  implicitThis: false,
+  importTarget: importedModule,
+  moduleMember: (session, module, name) => exported(session, module, name),
+  importName(session, file, row) {
+    const { importName } = file.facts;
+    const target = importedModule(session, file, importName.import[row]);
+    if (target === undefined) return NOTHING;
+    const kind = IMPORT_NAME_KINDS[importName.kind[row]];
+    const imported = importName.imported[row] < 0 ? undefined : file.text(importName.imported[row]);
+    if (target.is !== 'module') {
+      if (kind === 'module') return [target];
+      return within(target, imported ?? 'default');
+    }
+    const module = session.fileOf(target.file);
+    if (kind === 'module') {
+      const requires = IMPORT_KINDS[file.facts.import.kind[importName.import[row]]] === 'module';
+      return (requires ? commonJs(session, module) : undefined) ?? [target];
+    }
+    return exported(session, module, imported ?? 'default');
+  },
+};

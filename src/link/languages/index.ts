@@ -1,0 +1,11 @@
+// One row per language: how its names lead across files.
+
+import type { LinkRules } from '../rules.ts';
+import { ecmascript } from './ecmascript.ts';
+import { rust } from './rust.ts';
+
+export const RULES: Readonly<Record<string, LinkRules>> = {
+  typescript: ecmascript,
+  javascript: ecmascript,
+  rust,
+};

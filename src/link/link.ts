@@ -1,0 +1,148 @@
+// The link stage: the facts of all files become edges, unresolved references and import edges.
+
+import { HERITAGE_KINDS } from '../model/facts.ts';
+import type { Facts } from '../model/facts.ts';
+import { type EdgeType, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
+import type { Row } from '../model/relations.ts';
+import { RULES } from './languages/index.ts';
+import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
+import { resolve } from './resolve.ts';
+import { Session } from './session.ts';
+
+/** Rows of the relations that linking makes. */
+export interface LinkedRows {
+  readonly DependencyEdges: Row[];
+  readonly UnresolvedReference: Row[];
+  readonly ImportEdge: Row[];
+}
+
+const RANK = Object.keys(RESOLUTIONS) as Resolution[];
+
+interface Edge {
+  resolution: Resolution;
+  readonly lines: Set<number>;
+}
+
+/** What one file depends on. */
+class FileRows {
+  readonly #edges = new Map<string, Edge>();
+  readonly #unresolved = new Map<string, Row>();
+  readonly #imports = new Map<string, Row>();
+
+  edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
+    if (from === to && type !== 'Calls') return;
+    const id = `${from}\0${to}\0${type}`;
+    const known = this.#edges.get(id);
+    if (!known) {
+      this.#edges.set(id, { resolution, lines: new Set([line]) });
+      return;
+    }
+    known.lines.add(line);
+    // Several sites may be known to a different degree: the edge is as sure as its surest site.
+    if (RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
+  }
+
+  unresolved(row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number]): void {
+    const id = row.slice(0, 4).join('\0');
+    if (!this.#unresolved.has(id)) this.#unresolved.set(id, row);
+  }
+
+  import(row: readonly [path: string, spec: string, line: number, target: string, resolution: string]): void {
+    const id = row.slice(0, 3).join('\0');
+    if (!this.#imports.has(id)) this.#imports.set(id, row);
+  }
+
+  addTo(rows: LinkedRows): void {
+    for (const [id, { resolution, lines }] of this.#edges) {
+      const [from, to, type] = id.split('\0');
+      rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
+    }
+    rows.UnresolvedReference.push(...this.#unresolved.values());
+    rows.ImportEdge.push(...this.#imports.values());
+  }
+}
+
+/** Links one file. */
+export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): void => {
+  const out = new FileRows();
+  linkImports(session, file, out);
+  linkHeritage(session, file, out);
+  const { reference } = file.facts;
+  for (let row = 0; row < reference.length; row++) {
+    const verdict = resolve(session, file, row);
+    if (verdict === undefined) continue;
+    const from = file.key(reference.entity[row]);
+    const line = reference.line[row];
+    if ('unresolved' in verdict) {
+      const name = file.text(reference.name[row]);
+      out.unresolved([from, name, line, verdict.edge, verdict.unresolved, verdict.candidates]);
+    } else for (const target of verdict.targets) out.edge(from, target, verdict.edge, verdict.resolution, line);
+  }
+  out.addTo(rows);
+};
+
+const linkImports = (session: Session, file: SourceFile, out: FileRows): void => {
+  const { import: imports, importName } = file.facts;
+  const rules = session.rules(file);
+  for (let row = 0; row < imports.length; row++) {
+    const target = rules.importTarget(session, file, row);
+    const spec = file.text(imports.spec[row]);
+    const line = imports.line[row];
+    if (target?.is === 'module' || target?.is === 'entity') {
+      const path = target.is === 'module' ? session.fileOf(target.file).path : session.project.file(target.gid).path;
+      out.import([file.path, spec, line, path, 'exact']);
+      if (path !== file.path) out.edge(file.path, path, 'Imports', 'exact', line);
+    } else if (target?.is === 'external') {
+      const key = target.key;
+      out.import([file.path, spec, line, key, 'external']);
+      out.edge(file.path, key, 'Imports', 'external', line);
+    } else out.import([file.path, spec, line, '', 'unresolved']);
+  }
+  // What a file imports by name it depends on by name.
+  for (let row = 0; row < importName.length; row++) {
+    if (importName.imported[row] < 0) continue;
+    const line = imports.line[importName.import[row]];
+    for (const sym of rules.importName(session, file, row)) {
+      if (sym.is === 'entity') out.edge(file.path, session.project.key(sym.gid), 'Imports', 'exact', line);
+    }
+  }
+};
+
+const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void => {
+  const { heritage } = file.facts;
+  for (let row = 0; row < heritage.length; row++) {
+    const owner = file.facts.heritage.entity[row];
+    const subtype = TYPE_KINDS.has(file.kind(owner)) ? file.gid(owner) : session.ownerType(file, owner);
+    const from = subtype === undefined ? file.key(owner) : session.project.key(subtype);
+    const type: EdgeType = HERITAGE_KINDS[heritage.kind[row]] === 'implements' ? 'Implements' : 'Extends';
+    const line = heritage.line[row];
+    const target: Gid | undefined = session.typeNamed(file, heritage.expr[row]);
+    if (target !== undefined) {
+      out.edge(from, session.project.key(target), type, 'exact', line);
+      continue;
+    }
+    const syms = session.denotes(file, heritage.expr[row]);
+    const outside = syms.find((s) => s.is === 'external');
+    if (outside?.is === 'external') out.edge(from, outside.key, type, 'external', line);
+    else {
+      const name = headName(file, heritage.expr[row]);
+      out.unresolved([from, name, line, type, 'unknown_name', session.project.named(name).length]);
+    }
+  }
+};
+
+const headName = (file: SourceFile, expr: number): string => {
+  for (let at = expr; at >= 0; at = file.facts.expr.a[at]) {
+    if (file.facts.expr.text[at] >= 0) return file.exprText(at);
+  }
+  return '';
+};
+
+/** Links a whole project: the same facts give the same rows, whatever their order. */
+export const linkProject = (facts: readonly Facts[], manifests: readonly Manifest[]): LinkedRows => {
+  const project = new Project(facts, manifests);
+  const session = new Session(project);
+  const rows: LinkedRows = { DependencyEdges: [], UnresolvedReference: [], ImportEdge: [] };
+  for (const file of project.files) if (RULES[file.lang]) linkFile(session, file, rows);
+  return rows;
+};

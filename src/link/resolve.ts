@@ -1,0 +1,189 @@
+// From one reference to its targets: an honest edge, or the reason why there is none.
+
+import { REFERENCE_KINDS } from '../model/facts.ts';
+import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import type { Sym } from './symbols.ts';
+
+/** What became of a reference. */
+export type Verdict =
+  | { readonly edge: EdgeType; readonly targets: readonly string[]; readonly resolution: Resolution }
+  | { readonly unresolved: UnresolvedReason; readonly edge: EdgeType; readonly candidates: number }
+  /** It names a parameter, a local or the language itself: no dependency. */
+  | undefined;
+
+const MAX_CANDIDATES = 4;
+/** A member name that so many types have says nothing about one of them. */
+const UNIQUE_MEMBER = 1;
+
+/** The edges that a reference kind asks for, when its target is a callable and when it is a type. */
+const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: EdgeType; type: EdgeType }>> = {
+  call: { callable: 'Calls', type: 'Constructs' },
+  new: { callable: 'Constructs', type: 'Constructs' },
+  type: { callable: 'Uses', type: 'Uses' },
+  value: { callable: 'Uses', type: 'Uses' },
+  macro: { callable: 'Calls', type: 'Calls' },
+  decorator: { callable: 'Uses', type: 'Uses' },
+};
+
+/** Kinds that can be called or made an instance of. */
+const isCallable = (session: Session, gid: Gid): boolean => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
+};
+
+/** Kinds that a reference can depend on; fields and locals are no targets of their own. */
+const isTarget = (session: Session, gid: Gid): boolean => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return isCallable(session, gid) || kind === 'constant' || kind === 'variable' || kind === 'enum_member';
+};
+
+/** Links one reference row of a file. */
+export const resolve = (session: Session, file: SourceFile, row: number): Verdict => {
+  const { reference, expr: exprs } = file.facts;
+  const kind = REFERENCE_KINDS[reference.kind[row]];
+  const expr = reference.expr[row];
+  const edges = EDGE_OF[kind];
+  if (expr < 0) return undefined;
+  const op = file.op(expr);
+  const callee = op === 'call' || op === 'new' || op === 'macro' ? exprs.a[expr] : expr;
+  const quiet = kind === 'value' || kind === 'decorator';
+  const none = (reason: UnresolvedReason, candidates = 0): Verdict =>
+    quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };
+  if (callee < 0) return none('computed');
+
+  const syms = calleeSyms(session, file, callee);
+  if (syms.length === 0) return unfound(session, file, callee, kind, none);
+  const externals = syms.filter((s) => s.is === 'external');
+  if (externals.length > 0) {
+    return { edge: edges.callable, targets: [...new Set(externals.map((s) => s.key))], resolution: 'external' };
+  }
+  if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
+  const gids = [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+  if (gids.length === 0) {
+    // A local value: a function parameter being called, or just a name in use.
+    const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
+    if (called !== undefined) return edgeTo(session, [called], edges, 'inferred');
+    return kind === 'call' && syms[0]?.is === 'binding' ? none('dynamic_receiver') : undefined;
+  }
+  const calls = kind === 'call' || kind === 'new';
+  const targets = gids.filter((gid) => (calls ? isCallable(session, gid) : isTarget(session, gid)));
+  if (targets.length === 0) {
+    if (!calls) return undefined;
+    // What is called is a variable or field: the function that it was given.
+    const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
+    const functions = held.flatMap((type) => (type?.t === 'entity' && isCallable(session, type.gid) ? [type.gid] : []));
+    if (functions.length > 0) return edgeTo(session, functions, edges, 'inferred');
+    const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
+    if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
+    return none('dynamic_receiver');
+  }
+  const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
+  const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
+  return edgeTo(session, targets, edges, resolution);
+};
+
+const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {
+  const syms = session.denotes(file, callee);
+  if (syms.length > 0) return syms;
+  // A function expression called on the spot, `super(…)`, and the like.
+  const type = session.type(file, callee);
+  if (file.op(callee) === 'super' && type?.t === 'instance') {
+    const constructor = session.member(type.gid, 'constructor');
+    return [{ is: 'entity', gid: constructor[0] ?? type.gid }];
+  }
+  return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];
+};
+
+/** Picks the edge for the targets; overloads of one callable count as one target only when they share a parent. */
+const edgeTo = (
+  session: Session,
+  gids: readonly Gid[],
+  edges: { callable: EdgeType; type: EdgeType },
+  resolution: Resolution,
+): Verdict => {
+  const first = gids[0];
+  const kind = session.project.file(first).kind(session.project.row(first));
+  const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
+  const chosen = preferred(session, gids);
+  const keys = chosen.map((gid) => session.project.key(gid));
+  if (keys.length === 1) return { edge, targets: keys, resolution };
+  if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
+  return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
+};
+
+/** Of several declarations of one name the one with code: an overload signature or ambient form stands behind it. */
+const preferred = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.length === 1) return gids;
+  const withBody = gids.filter((gid) => {
+    const file = session.project.file(gid);
+    const row = session.project.row(gid);
+    return file.facts.entity.signatureHash[row] !== file.facts.entity.bodyHash[row];
+  });
+  const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
+  return sameParent && withBody.length > 0 ? withBody.slice(-1) : gids;
+};
+
+const parentOf = (session: Session, gid: Gid): string => {
+  const file = session.project.file(gid);
+  return `${file.path}#${file.facts.entity.parent[session.project.row(gid)]}`;
+};
+
+/** The function that a local name was given. */
+const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined => {
+  const type = session.symType(sym);
+  return type?.t === 'entity' && isCallable(session, type.gid) ? type.gid : undefined;
+};
+
+/** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */
+const isStatic = (session: Session, file: SourceFile, callee: number): boolean => {
+  const object = session.type(file, file.facts.expr.a[callee]);
+  return object?.t === 'entity' || object?.t === 'module';
+};
+
+/** Nothing was denoted: says why, or takes the only member of that name in the project. */
+const unfound = (
+  session: Session,
+  file: SourceFile,
+  callee: number,
+  kind: (typeof REFERENCE_KINDS)[number],
+  none: (reason: UnresolvedReason, candidates?: number) => Verdict,
+): Verdict => {
+  const op = file.op(callee);
+  if (op === 'name') return none('unknown_name', session.project.named(file.exprText(callee)).length);
+  if (op !== 'member' && op !== 'scoped') return none('computed');
+  const name = file.exprText(callee);
+  const object = session.type(file, file.facts.expr.a[callee]);
+  if (object?.t === 'external') return none('external_receiver');
+  if (object !== undefined) return none('no_such_member');
+  if (op === 'scoped') return none('unknown_name');
+  const candidates = session.project
+    .named(name)
+    .filter((gid) => isTarget(session, gid) && session.project.file(gid).lang === file.lang);
+  const members = candidates.filter((gid) => {
+    const kindOf = session.project.file(gid).kind(session.project.row(gid));
+    return kindOf === 'method' || kindOf === 'accessor';
+  });
+  const unique = members.length === UNIQUE_MEMBER && candidates.length === members.length && kind === 'call';
+  if (unique && distinctive(session, name)) {
+    return { edge: 'Calls', targets: [session.project.key(members[0])], resolution: 'inferred' };
+  }
+  return none('dynamic_receiver', candidates.length);
+};
+
+/** A unique member name is evidence only if no built-in type is likely to have it too. */
+const distinctive = (_session: Session, name: string): boolean => name.length > 3 && !COMMON_MEMBERS.has(name);
+
+/** Members of standard containers, strings, streams and promises in the languages we read: a receiver of unknown type
+ * is more likely one of these. */
+const COMMON_MEMBERS = new Set(
+  `add addAll append apply at bind call catch charAt charCodeAt clear clone close collect compare concat contains
+  copy count delete destroy each emit end endsWith entries equals every exec extend fill filter finally find findIndex
+  first flat flatMap flush fold forEach format from get getOrDefault has hashCode head includes index indexOf insert
+  into intersection isEmpty items iter iterator join keys last lastIndexOf length listen map match matches merge next
+  off once open parse peek pipe pop push put read reduce register remove removeAll replace replaceAll reset resolve
+  reverse run search send set shift size skip slice some sort splice split start startsWith stop strip substring
+  subscribe take test then toArray toList toString toLowerCase toUpperCase trim type union unshift unwrap update
+  upper validate value values wait with write zip`.split(/\s+/),
+);

@@ -1,0 +1,22 @@
+// What linking needs to know about a language: one row per language, see languages/.
+
+import type { Session } from './session.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Sym } from './symbols.ts';
+
+export interface LinkRules {
+  /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
+  readonly implicitThis: boolean;
+  /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
+  readonly outer?: (session: Session, file: SourceFile, name: string, scope: number) => readonly Sym[];
+  /** What an importName row stands for. */
+  readonly importName: (session: Session, file: SourceFile, row: number) => readonly Sym[];
+  /** The file or ext: key that an import row leads to; undefined if nowhere. */
+  readonly importTarget: (session: Session, file: SourceFile, row: number) => Sym | undefined;
+  /** A name inside a module, seen from `file`. */
+  readonly moduleMember: (session: Session, module: SourceFile, name: string) => readonly Sym[];
+  /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
+  readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
+  /** The ext: key of a built-in name, undefined if the language has none of that name. */
+  readonly builtin?: (name: string) => string | undefined;
+}
