@@ -19,6 +19,7 @@ const SUPER = EXPR_OPS.indexOf('super');
 const LITERAL = EXPR_OPS.indexOf('literal');
 const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
+const MACRO = EXPR_OPS.indexOf('macro');
 
 export class Expressions {
   readonly program: Program;
@@ -110,7 +111,7 @@ export class Expressions {
     const nodeText = shape.text < 0 ? -1 : match.one(shape.text);
     let text = -1;
     if (shape.op === LITERAL) {
-      text = facts.string(pattern.properties.type ?? 'unknown');
+      text = facts.string(pattern.properties.type ?? (nodeText < 0 ? 'unknown' : this.nameText(nodeText)));
     } else if (nodeText >= 0) {
       text = facts.string(this.nameText(nodeText));
       if (nodeText !== node) this.consumed[nodeText] = 1;
@@ -119,7 +120,7 @@ export class Expressions {
     } else if (pattern.properties.text !== undefined) {
       text = facts.string(pattern.properties.text);
     }
-    if (shape.op === CALL || shape.op === NEW) this.#consumeCallee(nodeA);
+    if (shape.op === CALL || shape.op === NEW || shape.op === MACRO) this.#consumeCallee(nodeA);
     const partA = nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA);
     const a = this.arrays(partA, match, shape.op === ARRAY_TYPE ? 1 : 0);
     const b = this.of(nodeB);
@@ -196,7 +197,7 @@ export class Expressions {
     const facts = this.#facts;
     for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
       const op = facts.get('expr', at, 'op');
-      if (op === NAME || op === MEMBER || op === SCOPED) return facts.text(facts.get('expr', at, 'text'));
+      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return facts.text(facts.get('expr', at, 'text'));
       if (op === THIS || op === SUPER) return EXPR_OPS[op];
       at = facts.get('expr', at, 'a');
     }

@@ -37,7 +37,7 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
   const whole = ready.grammar.parse(parsed);
   const tree = ready.hooks.graft?.(whole, parsed, ready.grammar) ?? whole;
   const lines = text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
-  const walk = new Walk(ready, tree, text, job.path.slice(job.path.lastIndexOf('/') + 1), lines);
+  const walk = new Walk(ready, tree, text, job.path, lines);
   walk.run();
   const tokens = collectTokens(tree, ready.grammar.tables, text);
   finishEntities(walk, tokens);

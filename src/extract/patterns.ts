@@ -19,57 +19,87 @@ export interface Bound {
  *
  * @pattern.entry   @key and @value: `value` gets the member `key`; without @value the key is the name
  * @pattern.element @value: gets an element (or the nth, when the value is a tuple)
- * @pattern.rest    @value: gets the rest
+ * @pattern.rest    @value: gets the rest; elements after it have no known place
+ *                  With a @type beside the @value of one of these, the value is first cast to it, and elements are
+ *                  the members "0", "1", … of that type
  * @pattern.type    @type and @value: the value has that type
  * @pattern.group   @value…: each is bound to the same value
  * @pattern.ignore  declares nothing
  */
 export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
-  const { program, tree, text, expressions, ids } = walk;
-  const candidates = program.patterns[tree.kind[node]];
-  const key = program.captures.id('key');
-  let position = 0;
-  let matched = false;
-  for (const pattern of candidates) {
-    const match = new Match(tree);
-    const found: { key: number; type: number; values: number[] }[] = [];
-    runPattern(pattern, match, node, text, (m) => {
-      found.push({ key: m.one(key), type: m.one(ids.type), values: m.all(ids.value) });
-    });
-    for (const { key: keyNode, type: typeNode, values } of found) {
-      matched = true;
-      const kind = pattern.detail;
-      if (kind === 'ignore') continue;
-      let inner: Bound = bound;
-      if (kind === 'entry') {
-        const name = expressions.nameText(keyNode);
-        expressions.consumed[keyNode] = 1;
-        inner = {
-          ...bound,
-          type: bound.type < 0 ? -1 : expressions.make('member', name, bound.type),
-          value: bound.value < 0 ? -1 : expressions.make('member', name, bound.value),
-        };
-        if (values.length === 0) {
-          declare(walk, keyNode, name, inner);
-          continue;
-        }
-      } else if (kind === 'element') {
-        const at = expressions.make('literal', `#${position++}`);
-        inner = {
-          ...bound,
-          type: bound.type < 0 ? -1 : expressions.make('index', undefined, bound.type, at),
-          value: bound.value < 0 ? -1 : expressions.make('index', undefined, bound.value, at),
-        };
-      } else if (kind === 'type') {
-        inner = { ...bound, type: expressions.of(typeNode) };
-      } else if (kind === 'rest') {
-        inner = { ...bound, type: -1, value: -1 };
-      }
-      for (const value of values) bindPattern(walk, value, inner);
-    }
+  const parts = partsOf(walk, node);
+  if (parts.length === 0) {
+    if (!hasNamedChild(walk, node)) declare(walk, node, walk.expressions.nameText(node), bound);
+    return;
   }
-  if (matched) return;
-  if (tree.next[node] === node + 1 || !hasNamedChild(walk, node)) declare(walk, node, expressions.nameText(node), bound);
+  const whole = singled(walk, bound);
+  let position = 0;
+  for (const part of parts) {
+    if (part.way === 'rest') position = Number.NaN;
+    bindPart(walk, part, part.way === 'group' ? bound : whole, position);
+    if (part.way === 'element' || part.way === 'ignore') position++;
+  }
+};
+
+interface Part {
+  readonly way: string;
+  readonly key: number;
+  readonly type: number;
+  readonly values: readonly number[];
+}
+
+/** What the @pattern matches at a node say, in source order; of several for one part the first counts. */
+const partsOf = (walk: Walk, node: number): Part[] => {
+  const { program, tree, text, ids } = walk;
+  const key = program.captures.id('key');
+  const parts = new Map<number, Part>();
+  for (const pattern of program.patterns[tree.kind[node]]) {
+    runPattern(pattern, new Match(tree), node, text, (m) => {
+      const part = { way: pattern.detail, key: m.one(key), type: m.one(ids.type), values: m.all(ids.value) };
+      const at = part.key >= 0 ? part.key : (part.values[0] ?? node);
+      if (!parts.has(at)) parts.set(at, part);
+    });
+  }
+  return [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
+};
+
+/** A pattern takes one element apart, not what it is an element of. */
+const singled = (walk: Walk, bound: Bound): Bound => {
+  if (bound.mode === 'value') return bound;
+  const one = (expr: number) =>
+    expr < 0 || bound.mode !== 'element' ? -1 : walk.expressions.make('index', undefined, expr);
+  return { ...bound, mode: 'value', type: one(bound.type), value: one(bound.value) };
+};
+
+const bindPart = (walk: Walk, part: Part, bound: Bound, position: number): void => {
+  const { expressions } = walk;
+  const { way, key, values } = part;
+  if (way === 'ignore') return;
+  let inner = bound;
+  const cast = way !== 'type' && part.type >= 0;
+  if (cast)
+    inner = { ...inner, type: -1, value: expressions.make('cast', undefined, expressions.of(part.type), bound.value) };
+  const each = (change: (expr: number) => number): Bound => ({
+    ...inner,
+    type: inner.type < 0 ? -1 : change(inner.type),
+    value: inner.value < 0 ? -1 : change(inner.value),
+  });
+  if (way === 'entry') {
+    const name = expressions.nameText(key);
+    expressions.consumed[key] = 1;
+    inner = each((expr) => expressions.make('member', name, expr));
+    if (values.length === 0) declare(walk, key, name, inner);
+  } else if (way === 'element') {
+    if (Number.isNaN(position)) inner = { ...inner, type: -1, value: -1 };
+    else if (cast) inner = each((expr) => expressions.make('member', String(position), expr));
+    else
+      inner = each((expr) => expressions.make('index', undefined, expr, expressions.make('literal', `#${position}`)));
+  } else if (way === 'type') {
+    inner = { ...inner, type: expressions.of(part.type) };
+  } else if (way === 'rest') {
+    inner = { ...inner, type: -1, value: -1 };
+  }
+  for (const value of values) bindPattern(walk, value, inner);
 };
 
 const hasNamedChild = (walk: Walk, node: number): boolean => {

@@ -69,6 +69,8 @@ export class Walk {
   readonly program: Program;
   readonly tree: FlatTree;
   readonly text: string;
+  /** The file's path, as facts name it. */
+  readonly path: string;
   readonly facts = new FactsBuilder();
   readonly expressions: Expressions;
   readonly ids: ReturnType<typeof capturesOf>;
@@ -96,15 +98,16 @@ export class Walk {
   /** The next node at which something open may end. */
   #closeAt = Number.MAX_SAFE_INTEGER;
 
-  constructor(program: Program, tree: FlatTree, text: string, fileName: string, lines: number) {
+  constructor(program: Program, tree: FlatTree, text: string, path: string, lines: number) {
     this.program = program;
     this.tree = tree;
     this.text = text;
+    this.path = path;
     this.ids = capturesOf(program);
     this.expressions = new Expressions(program, tree, text, this.facts);
     this.#context = new Uint8Array(tree.count);
     const { facts } = this;
-    const name = facts.string(fileName);
+    const name = facts.string(path.slice(path.lastIndexOf('/') + 1));
     const empty = facts.string('');
     facts.add('entity', empty, 0, name, empty, -1, 1, Math.max(lines, 1));
     facts.set('entity', 0, 'scope', 0);
@@ -376,15 +379,16 @@ export class Walk {
   #local(pattern: Pattern, match: Match, node: number): void {
     if (this.#definedAt === node) return;
     const { ids, expressions } = this;
-    const { kind = 'local', mode = 'value', scope = 'block', hoist } = pattern.properties;
+    const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
     const [nameNode, typeNode, valueNode] = [match.one(ids.name), match.one(ids.type), match.one(ids.value)];
     const names = nameNode < 0 ? [node] : match.all(ids.name);
     if (typeNode >= 0) this.#context[typeNode] = 1;
     const value = expressions.of(valueNode);
     const into = scope === 'function' ? this.functionScope() : this.scope;
-    for (const node of names) {
-      const { name, type } = this.declared(node, typeNode, match);
-      const from = hoist === undefined ? this.tree.start[name] : 0;
+    const { start, end } = this.tree;
+    for (const declarator of names) {
+      const { name, type } = this.declared(declarator, typeNode, match);
+      const from = hoist !== undefined ? 0 : visible === 'after' ? end[node] : start[name];
       bindPattern(this, name, {
         scope: into,
         kind: kind as (typeof BINDING_KINDS)[number],
