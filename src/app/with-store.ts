@@ -1,14 +1,8 @@
 // A database, open for as long as a piece of work takes.
 
-import { existsSync } from 'node:fs';
 import { PtError } from '../model/errors.ts';
 import type { Store } from '../store/db.ts';
 import type { Project } from './project.ts';
-
-/** Throws `not-indexed` when the project has no index. */
-export const requireIndex = ({ database }: Project): void => {
-  if (!existsSync(database)) throw new PtError('not-indexed', { path: database });
-};
 
 /** Opens the database of a project, does `work`, and closes it whatever happens. Throws what `Store.open` throws. */
 export const withStore = async <T>(
@@ -16,7 +10,6 @@ export const withStore = async <T>(
   options: { readonly create: boolean },
   work: (store: Store) => Promise<T>,
 ): Promise<T> => {
-  if (!options.create) requireIndex(project);
   const { Store } = await import('../store/db.ts');
   const store = await Store.open(project.database, options);
   try {
@@ -25,3 +18,15 @@ export const withStore = async <T>(
     await store.close();
   }
 };
+
+/**
+ * The same for an index that is there, as it is. Throws `index-incomplete` when making it was cut short: an answer
+ * from a part of a project would look like one from the whole.
+ */
+export const withIndex = <T>(project: Project, work: (store: Store) => Promise<T>): Promise<T> =>
+  withStore(project, { create: false }, async (store) => {
+    const { readState } = await import('../sync/state.ts');
+    const state = await readState(store);
+    if (state?.state !== 'complete') throw new PtError('index-incomplete', { path: project.database });
+    return work(store);
+  });

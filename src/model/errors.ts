@@ -35,6 +35,11 @@ export const ERRORS = {
     help: 'run `pt index` first',
     exit: 2,
   },
+  'index-incomplete': {
+    title: 'the index at {path} is incomplete: making it was cut short',
+    help: 'run `pt index`',
+    exit: 2,
+  },
   'database-locked': {
     title: 'the database {path} is in use by another process{holder}',
     help: 'wait for it to end, or choose another folder with --db',

@@ -24,8 +24,10 @@ export const cellText = (value: ResultValue, type: ResultType): string => {
   return onOneLine(JSON.stringify(value));
 };
 
+/** Hops as objects. */
+export const hopsJson = (hops: readonly Hop[]): { key: string; path: string; line: number }[] =>
+  hops.map(([key, line]) => ({ key, path: pathInKey(key), line }));
+
 /** A value as JSON has it; hops become objects. */
 export const cellJson = (value: ResultValue, type: ResultType): unknown =>
-  type === '[Hop]' && value !== null
-    ? (value as readonly Hop[]).map(([key, line]) => ({ key, path: pathInKey(key), line }))
-    : value;
+  type === '[Hop]' && value !== null ? hopsJson(value as readonly Hop[]) : value;

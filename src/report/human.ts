@@ -1,11 +1,12 @@
 // A table for a person: aligned columns, every place clickable as path:line, ways drawn below their row.
 
-import { type Hop, hopText, pathInKey, type ResultRow } from '../model/result.ts';
+import { type Hop, pathInKey, type ResultRow } from '../model/result.ts';
 import { align } from './align.ts';
 import { cellText, onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
 import { inPieces } from './lines.ts';
 import type { Table, TableColumn, TableFormat } from './table.ts';
+import { wayLines } from './way.ts';
 
 /** Text longer than this is cut: a source text is no cell. */
 const LONGEST_CELL = 160;
@@ -48,10 +49,6 @@ const shownOf = (columns: readonly TableColumn[]): Shown[] => {
     return [{ title: column.name, right: NUMBERS.has(column.type), text }];
   });
 };
-
-/** The hops of a way, one a line, so that each can be clicked. */
-export const wayLines = (hops: readonly Hop[], colors: Colors, indent: string): string[] =>
-  hops.map((hop, i) => `${indent}${colors.dim(i === 0 ? '  ' : '→ ')}${onOneLine(hopText(hop))}`);
 
 function* withWays(lines: readonly string[], { columns, rows }: Table, colors: Colors): Generator<string> {
   const ways = columns.flatMap(({ type }, i) => (type === '[Hop]' ? [i] : []));

@@ -1,12 +1,9 @@
 // What pt.config.yaml says, checked.
 
 import type { EdgeType, Resolution } from '../../model/kinds.ts';
+import type { GateSeverity } from '../../report/check/report.ts';
 
 export const CONFIG_FILE = 'pt.config.yaml';
-
-export const GATE_SEVERITIES = ['error', 'warning', 'note'] as const;
-/** Only an error fails the check. */
-export type GateSeverity = (typeof GATE_SEVERITIES)[number];
 
 /** A pattern of the configuration and the line it stands on. */
 export interface Pattern {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { EDGE_TYPES, type EdgeType, RESOLUTIONS, type Resolution } from '../../model/kinds.ts';
-import { GATE_SEVERITIES } from './policy.ts';
+import { GATE_SEVERITIES } from '../../report/check/report.ts';
 
 const names = <T extends string>(table: Readonly<Record<T, string>>) =>
   z.array(z.enum(Object.keys(table) as [T, ...T[]])).min(1);

@@ -28,9 +28,9 @@ export const define: Define = (command, cli) => {
         const reason = 'nothing to export: give --entities-tsv FILE, --edges-tsv FILE or both';
         throw new PtError('usage', { reason, command: 'export ' });
       }
-      const { withStore } = await import('../../app/with-store.ts');
+      const { withIndex } = await import('../../app/with-store.ts');
       const { edgeTable, entityTable } = await import('../../app/export-tables.ts');
-      await withStore(cli.project(), { create: false }, async (store) => {
+      await withIndex(cli.project(), async (store) => {
         const wanted = [
           { file: entitiesTsv, table: entityTable },
           { file: edgesTsv, table: edgeTable },

@@ -11,11 +11,11 @@ export const define: Define = (command, cli) => {
     )
     .option('--write', 'let statements change relations')
     .action(async ({ write = false }: { write?: boolean }) => {
-      const { withStore } = await import('../../app/with-store.ts');
+      const { withIndex } = await import('../../app/with-store.ts');
       const { loadRules } = await import('../../rule/load.ts');
       const { Session } = await import('../../repl/session.ts');
       const project = cli.project();
-      await withStore(project, { create: false }, async (store) => {
+      await withIndex(project, async (store) => {
         const interactive = process.stdin.isTTY === true;
         const io = {
           print: (pieces: Parameters<typeof cli.out.write>[0]) => cli.out.write(pieces),

@@ -1,0 +1,40 @@
+// Brings the index of a project up to date.
+
+import { PtError } from '../model/errors.ts';
+import type { Store } from '../store/db.ts';
+import { discardDatabase } from '../store/folder.ts';
+import type { SyncOptions, SyncSummary } from '../sync/sync.ts';
+import type { Project } from './project.ts';
+import { withStore } from './with-store.ts';
+
+export interface IndexOptions extends SyncOptions {
+  /** Told when the index of another version is thrown away. */
+  readonly onRebuild?: ((error: PtError) => void) | undefined;
+}
+
+/** Syncs an open store with its tree. The pipeline is loaded here, not by what only reads. */
+export const syncStore = async (project: Project, store: Store, options: SyncOptions): Promise<SyncSummary> => {
+  const { sync } = await import('../sync/sync.ts');
+  return sync(project.root, store, options);
+};
+
+/**
+ * Opens the database of a project, brings it up to date and does `work`. An index that another version of pt made is
+ * made anew. Throws what `Store.open` and `sync` throw.
+ */
+export const withSyncedStore = async <T>(
+  project: Project,
+  options: IndexOptions,
+  work: (store: Store, summary: SyncSummary) => Promise<T>,
+): Promise<T> => {
+  const attempt = (): Promise<T> =>
+    withStore(project, { create: true }, async (store) => work(store, await syncStore(project, store, options)));
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof PtError) || error.code !== 'database-version') throw error;
+    options.onRebuild?.(error);
+    discardDatabase(project.database);
+    return attempt();
+  }
+};
