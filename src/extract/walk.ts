@@ -554,10 +554,19 @@ export class Walk {
     const name = facts.string(expressions.simpleName(expr));
     const kindId = REFERENCE_KINDS.indexOf(kind);
     // A call over several lines is reported where its callee's name stands, which is where its arguments begin.
-    facts.add('reference', kindId, this.entity, this.scope, expr, name, this.#nameLine(node, kind), this.tree.start[node]);
+    const { start } = this.tree;
+    const line = this.#nameLine(node, kind);
+    const declared = this.#inDeclaration(node) ? 1 : 0;
+    facts.add('reference', kindId, this.entity, this.scope, expr, name, line, start[node], declared);
     expressions.consumed[node] = 1;
     const built = expressions.owner[expr];
     if (built !== undefined) expressions.consumed[built] = 1;
+  }
+
+  /** Holds if the node stands in the declaration of its entity, outside the body. */
+  #inDeclaration(node: number): boolean {
+    const { row, body } = this.#openEntities[this.#openEntities.length - 1];
+    return row > 0 && (body < 0 || node < body || node >= this.tree.next[body]);
   }
 
   /** Line of the callee's name: the last name before the arguments. */

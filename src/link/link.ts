@@ -12,6 +12,7 @@ import { Session } from './session.ts';
 /** Rows of the relations that linking makes. */
 export interface LinkedRows {
   readonly DependencyEdges: Row[];
+  readonly SignatureUse: Row[];
   readonly UnresolvedReference: Row[];
   readonly ImportEdge: Row[];
 }
@@ -19,6 +20,9 @@ export interface LinkedRows {
 const RANK = Object.keys(RESOLUTIONS) as Resolution[];
 
 interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly type: EdgeType;
   resolution: Resolution;
   readonly lines: Set<number>;
 }
@@ -26,6 +30,7 @@ interface Edge {
 /** What one file depends on. */
 class FileRows {
   readonly #edges = new Map<string, Edge>();
+  readonly #declared = new Map<string, Row>();
   readonly #unresolved = new Map<string, Row>();
   readonly #imports = new Map<string, Row>();
 
@@ -34,12 +39,16 @@ class FileRows {
     const id = `${from}\0${to}\0${type}`;
     const known = this.#edges.get(id);
     if (!known) {
-      this.#edges.set(id, { resolution, lines: new Set([line]) });
+      this.#edges.set(id, { from, to, type, resolution, lines: new Set([line]) });
       return;
     }
     known.lines.add(line);
     // Several sites may be known to a different degree: the edge is as sure as its surest site.
     if (RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
+  }
+
+  declared(from: string, to: string): void {
+    if (from !== to) this.#declared.set(`${from}\0${to}`, [from, to]);
   }
 
   unresolved(row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number]): void {
@@ -53,12 +62,12 @@ class FileRows {
   }
 
   addTo(rows: LinkedRows): void {
-    for (const [id, { resolution, lines }] of this.#edges) {
-      const [from, to, type] = id.split('\0');
+    for (const { from, to, type, resolution, lines } of this.#edges.values()) {
       rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
     }
-    rows.UnresolvedReference.push(...this.#unresolved.values());
-    rows.ImportEdge.push(...this.#imports.values());
+    for (const row of this.#declared.values()) rows.SignatureUse.push(row);
+    for (const row of this.#unresolved.values()) rows.UnresolvedReference.push(row);
+    for (const row of this.#imports.values()) rows.ImportEdge.push(row);
   }
 }
 
@@ -76,7 +85,12 @@ export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): 
     if ('unresolved' in verdict) {
       const name = file.text(reference.name[row]);
       out.unresolved([from, name, line, verdict.edge, verdict.unresolved, verdict.candidates]);
-    } else for (const target of verdict.targets) out.edge(from, target, verdict.edge, verdict.resolution, line);
+      continue;
+    }
+    for (const target of verdict.targets) {
+      out.edge(from, target, verdict.edge, verdict.resolution, line);
+      if (reference.declared[row] === 1) out.declared(from, target);
+    }
   }
   out.addTo(rows);
 };
@@ -119,12 +133,15 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
     const target: Gid | undefined = session.typeNamed(file, heritage.expr[row]);
     if (target !== undefined) {
       out.edge(from, session.project.key(target), type, 'exact', line);
+      out.declared(from, session.project.key(target));
       continue;
     }
     const syms = session.denotes(file, heritage.expr[row]);
     const outside = syms.find((s) => s.is === 'external');
-    if (outside?.is === 'external') out.edge(from, outside.key, type, 'external', line);
-    else {
+    if (outside?.is === 'external') {
+      out.edge(from, outside.key, type, 'external', line);
+      out.declared(from, outside.key);
+    } else {
       const name = headName(file, heritage.expr[row]);
       out.unresolved([from, name, line, type, 'unknown_name', session.project.named(name).length]);
     }
@@ -142,7 +159,7 @@ const headName = (file: SourceFile, expr: number): string => {
 export const linkProject = (facts: readonly Facts[], manifests: readonly Manifest[]): LinkedRows => {
   const project = new Project(facts, manifests);
   const session = new Session(project);
-  const rows: LinkedRows = { DependencyEdges: [], UnresolvedReference: [], ImportEdge: [] };
+  const rows: LinkedRows = { DependencyEdges: [], SignatureUse: [], UnresolvedReference: [], ImportEdge: [] };
   for (const file of project.files) if (RULES[file.lang]) linkFile(session, file, rows);
   return rows;
 };

@@ -54,8 +54,9 @@ export const FACT_TABLES = {
   /** Members of expr lists: exprs. */
   list: ['expr'],
   /** A reference. kind: REFERENCE_KINDS; entity: from whose code; scope: where; expr: what is referred to (the whole
-   * call for a call); name: string, the simple name; start: UTF-16 offset. */
-  reference: ['kind', 'entity', 'scope', 'expr', 'name', 'line', 'start'],
+   * call for a call); name: string, the simple name; start: UTF-16 offset; declared: 1 if it stands in the declaration of
+   * the entity rather than in its body. */
+  reference: ['kind', 'entity', 'scope', 'expr', 'name', 'line', 'start', 'declared'],
   /** An import. spec: string, the module as written; kind: IMPORT_KINDS; scope: where its names are bound. */
   import: ['spec', 'kind', 'scope', 'line', 'entity'],
   /** A name brought by an import: imported, local: strings (imported -1 = the module itself). kind: IMPORT_NAME_KINDS. */
