@@ -57,6 +57,7 @@ const capturesOf = (program: Program) => {
     visibility: id('visibility'),
     label: id('label'),
     target: id('target'),
+    reach: id('reach'),
     source: id('source'),
     imported: id('imported'),
     local: id('local'),
@@ -382,13 +383,14 @@ export class Walk {
     const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
     const [nameNode, typeNode, valueNode] = [match.one(ids.name), match.one(ids.type), match.one(ids.value)];
     const names = nameNode < 0 ? [node] : match.all(ids.name);
+    const reach = match.one(ids.reach);
     if (typeNode >= 0) this.#context[typeNode] = 1;
     const value = expressions.of(valueNode);
     const into = scope === 'function' ? this.functionScope() : this.scope;
     const { start, end } = this.tree;
     for (const declarator of names) {
       const { name, type } = this.declared(declarator, typeNode, match);
-      const from = hoist !== undefined ? 0 : visible === 'after' ? end[node] : start[name];
+      const from = hoist !== undefined ? 0 : visible === 'after' ? end[node] : start[reach < 0 ? name : reach];
       bindPattern(this, name, {
         scope: into,
         kind: kind as (typeof BINDING_KINDS)[number],
