@@ -1,12 +1,16 @@
 // The hooks of each language that needs them.
 
 import type { LanguageHooks } from '../hooks.ts';
+import { go } from './go.ts';
 import { java } from './java.ts';
+import { python } from './python.ts';
 import { rust } from './rust.ts';
 import { typescript } from './typescript.ts';
 
 export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
+  go,
   java,
+  python,
   rust,
   typescript,
   javascript: typescript,
