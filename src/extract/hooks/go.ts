@@ -1,0 +1,67 @@
+// Go: capital letters export, receivers own methods, imports are named by the last part of their path.
+
+import type { LanguageHooks } from '../hooks.ts';
+import type { Walk } from '../walk.ts';
+
+const EXPORTED = /^\p{Lu}/u;
+const TEST = /^(?:Test|Benchmark|Fuzz|Example)(?!\p{Ll})/u;
+
+const DECLARATIONS = new Set(['type_declaration', 'var_declaration', 'const_declaration']);
+
+const kindOf = ({ tree, program }: Walk, node: number): string => program.grammar.tables.kinds[tree.kind[node]];
+
+/** The base type of a receiver or embedded field as written: `*List[T]` → `List`, `pkg.T` → `T`. */
+const baseType = (text: string): string => text.replace(/^[\s(*]+/, '').replace(/[[\s)].*$/s, '').replace(/^.*\./, '');
+
+/** The name of the package at an import path, by convention: go.dev/ref/mod#major-version-suffixes, Effective Go. */
+const packageName = (path: string): string => {
+  const parts = path.split('/');
+  if (parts.length > 1 && /^v\d+$/.test(parts[parts.length - 1])) parts.pop();
+  return parts[parts.length - 1]
+    .replace(/\.v\d+$/, '')
+    .replace(/^go[-.]|[-.]go$/g, '')
+    .replace(/^.*[-.]/, '');
+};
+
+/** Constants of a group that repeat the type and value above them (Go spec: Constant declarations). */
+const repeatConstants = ({ facts, tree, entities }: Walk): void => {
+  for (let i = 1; i < entities.length; i++) {
+    const [above, { row, node, kind }] = [entities[i - 1], entities[i]];
+    if (kind !== 'constant' || above.kind !== 'constant' || tree.parent[above.node] !== tree.parent[node]) continue;
+    if (facts.get('entity', row, 'type') >= 0 || facts.get('entity', row, 'value') >= 0) continue;
+    for (const column of ['type', 'value'] as const) facts.set('entity', row, column, facts.get('entity', above.row, column));
+  }
+};
+
+export const go: LanguageHooks = {
+  defaultVisibility: (name) => (EXPORTED.test(name) ? 'public' : 'package'),
+  definition(walk, match, draft, node) {
+    const { ids, expressions, tree } = walk;
+    // A declaration without parentheses is its only spec.
+    const declaration = tree.parent[node];
+    if (DECLARATIONS.has(kindOf(walk, declaration)) && tree.next[declaration] === tree.next[node]) draft.extent = declaration;
+    const receiver = match.one(ids.receiver);
+    if (receiver >= 0) draft.segment = `${baseType(expressions.nameText(receiver))}.${draft.name}`;
+    else if (draft.name === 'embedded' && draft.nameNode < 0) draft.name = baseType(expressions.nameText(match.one(ids.type)));
+  },
+  import(walk, match, _node, row) {
+    const { facts } = walk;
+    if (match.pattern.properties.local !== 'path') return;
+    walk.importName(row, undefined, packageName(facts.text(facts.get('import', row, 'spec'))), 'module');
+  },
+  finish(walk) {
+    const { facts } = walk;
+    repeatConstants(walk);
+    const isTestFile = facts.text(facts.get('entity', 0, 'name')).endsWith('_test.go');
+    if (isTestFile) walk.tagEntity(0, 'test');
+    for (const { row, kind } of walk.entities) {
+      if (row === 0) continue;
+      const name = facts.text(facts.get('entity', row, 'name'));
+      const callable = kind === 'function' || kind === 'method';
+      const top = facts.get('entity', row, 'outer') === 0;
+      if (isTestFile && callable && top && TEST.test(name)) walk.tagEntity(row, 'test');
+      if (kind === 'function' && top && (name === 'main' || name === 'init')) walk.tagEntity(row, 'entrypoint');
+      if (EXPORTED.test(name)) walk.tagEntity(row, 'exported');
+    }
+  },
+};
