@@ -88,16 +88,13 @@ export const RELATIONS = {
     indices: { by_target: ['to_key', 'edge_type', 'from_key', 'resolution'] },
   },
   SignatureUse: {
-    doc: 'Holds if the declaration of `from_key`, its body left out, names `to_key`, as one of its DependencyEdges does.',
+    doc: 'Holds if the declaration of `from_key`, its body left out, names `to_key`; there is an edge between them too.',
     key: [
       column('from_key', 'String', 'see CodeGraph'),
-      column(
-        'to_key',
-        'String',
-        'named in a parameter, return, field or base type, a bound, a default value, a decorator; or a macro that makes the declaration',
-      ),
+      column('to_key', 'String', 'a type, bound, base, default value, decorator or macro in the declaration'),
     ],
-    values: [],
+    values: [column('resolution', 'String', 'see DependencyEdges; the surest, if several edges say so')],
+    indices: { by_target: ['to_key', 'from_key', 'resolution'] },
   },
   UnresolvedReference: {
     doc: 'Holds if `from_key` refers to `name` on `line` and linking found no honest target.',

@@ -48,7 +48,8 @@ const edge = (words: readonly string[]): Statement[] | undefined => {
   const statements: Statement[] = [
     { relation: 'DependencyEdges', cells: { from_key, to_key, edge_type, resolution, lines } },
   ];
-  if (rest.includes('signature')) statements.push({ relation: 'SignatureUse', cells: { from_key, to_key } });
+  if (rest.includes('signature'))
+    statements.push({ relation: 'SignatureUse', cells: { from_key, to_key, resolution } });
   return statements;
 };
 
