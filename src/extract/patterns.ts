@@ -38,7 +38,7 @@ export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
     if (part.way === 'rest') position = Number.NaN;
     if (part.way === 'ignore') walk.expressions.consumed[node] = 1;
     bindPart(walk, part, part.way === 'group' ? bound : whole, position);
-    if (part.way === 'element' || part.way === 'ignore') position++;
+    if (part.way === 'element') position++;
   }
 };
 

@@ -175,7 +175,7 @@ export const parseScm = (file: string, text: string): PatternSpec[] => {
     const predicates: Predicate[] = [];
     const line = tokens[at].line;
     let spec: NodeSpec;
-    if (is('(') && tokens[at + 1]?.type === 'punct') {
+    if (is('(') && (tokens[at + 1]?.type === 'punct' || tokens[at + 1]?.type === 'string')) {
       // A group: one node with its predicates.
       at++;
       spec = node(predicates);

@@ -17,7 +17,7 @@ import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind, TYPE_KINDS } from '../mo
 import { Expressions } from './expressions.ts';
 import { EXTRA, type FlatTree, NAMED } from './flatten.ts';
 import type { Declared, Draft } from './hooks.ts';
-import { Match, type Pattern, runPattern, textOf } from './match.ts';
+import { childWithField, Match, type Pattern, runPattern, textOf } from './match.ts';
 import type { Program } from './program.ts';
 import { bindPattern } from './patterns.ts';
 
@@ -128,6 +128,10 @@ export class Walk {
   /** Innermost scope around the node being visited. */
   get scope(): number {
     return this.#scopes[this.#scopes.length - 1].row;
+  }
+  /** Whether the node being visited is inside a callable. */
+  get inCallable(): boolean {
+    return this.#callables.length > 0;
   }
   get openEntities(): readonly OpenEntity[] {
     return this.#openEntities;
@@ -381,7 +385,8 @@ export class Walk {
     if (this.#definedAt === node) return;
     const { ids, expressions } = this;
     const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
-    const [nameNode, typeNode, valueNode] = [match.one(ids.name), match.one(ids.type), match.one(ids.value)];
+    const [nameNode, typeNode] = [match.one(ids.name), match.one(ids.type)];
+    const valueNode = pattern.properties.of === undefined ? match.one(ids.value) : this.#outer(node, pattern.properties.of);
     const names = nameNode < 0 ? [node] : match.all(ids.name);
     const reach = match.one(ids.reach);
     if (typeNode >= 0) this.#context[typeNode] = 1;
@@ -390,6 +395,7 @@ export class Walk {
     const { start, end } = this.tree;
     for (const declarator of names) {
       const { name, type } = this.declared(declarator, typeNode, match);
+      if (name < 0) continue;
       const from = hoist !== undefined ? 0 : visible === 'after' ? end[node] : start[reach < 0 ? name : reach];
       bindPattern(this, name, {
         scope: into,
@@ -402,10 +408,23 @@ export class Walk {
     }
   }
 
+  /** The child in the given field of the nearest node around `node` that has one, -1 if none. */
+  #outer(node: number, field: string): number {
+    const { tree, program } = this;
+    const id = program.grammar.fields.indexOf(field);
+    let found = -1;
+    for (let at = tree.parent[node]; at >= 0 && found < 0; at = tree.parent[at]) found = childWithField(tree, at, id);
+    return found;
+  }
+
   #parameter(pattern: Pattern, match: Match, node: number): void {
     const { ids, expressions, facts, tree, text } = this;
     const callable = this.#callables[this.#callables.length - 1];
-    if (this.program.hooks.isParameter?.(this, node, callable?.node ?? -1) === false) return;
+    if (this.program.hooks.isParameter?.(this, node, callable?.node ?? -1) === false) {
+      const { name } = this.declared(match.one(ids.name), -1, match);
+      if (name >= 0) this.expressions.consumed[name] = 1;
+      return;
+    }
     const [typeNode, valueNode, labelNode] = [ids.type, ids.value, ids.label].map((i) => match.one(i));
     if (typeNode >= 0) this.#context[typeNode] = 1;
     const declared = this.declared(match.one(ids.name), typeNode, match);
@@ -569,6 +588,15 @@ export class Walk {
   #inDeclaration(node: number): boolean {
     const { row, body } = this.#openEntities[this.#openEntities.length - 1];
     return row > 0 && (body < 0 || node < body || node >= this.tree.next[body]);
+  }
+
+  /** Adds a reference to `expr` from the code of `entity`, at `node` that stands outside of it. */
+  addReferenceOf(kind: (typeof REFERENCE_KINDS)[number], entity: number, scope: number, expr: number, node: number): void {
+    const { facts, tree } = this;
+    const name = facts.string(this.expressions.simpleName(expr));
+    facts.add('reference', REFERENCE_KINDS.indexOf(kind), entity, scope, expr, name, this.line(node), tree.start[node]);
+    facts.set('expr', expr, 'scope', scope);
+    facts.set('expr', expr, 'start', tree.start[node]);
   }
 
   /** Line of the callee's name: the last name before the arguments. */

@@ -1,0 +1,16 @@
+; What needs `unsafe` in Rust. Everything else unsafe in the language happens inside one of these.
+
+((function_modifiers "unsafe") @tag.unsafe
+  (#set! detail "unsafe fn") (#set! source "Rust Reference: Unsafe functions"))
+((unsafe_block) @tag.unsafe
+  (#set! detail "unsafe block") (#set! source "Rust Reference: Unsafe blocks"))
+((impl_item "unsafe") @tag.unsafe
+  (#set! detail "unsafe impl") (#set! source "Rust Reference: Unsafe trait implementations"))
+((trait_item "unsafe") @tag.unsafe
+  (#set! detail "unsafe trait") (#set! source "Rust Reference: Unsafe traits"))
+((function_signature_item) @tag.unsafe (#has-ancestor? @tag.unsafe foreign_mod_item)
+  (#set! detail "extern function") (#set! source "Rust Reference: External blocks"))
+((static_item) @tag.unsafe (#has-ancestor? @tag.unsafe foreign_mod_item)
+  (#set! detail "extern static") (#set! source "Rust Reference: External blocks"))
+((static_item (mutable_specifier)) @tag.unsafe
+  (#set! detail "static mut") (#set! source "Rust Reference: Static items, Mutable statics"))
