@@ -47,8 +47,11 @@ class FileRows {
     if (RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
   }
 
-  declared(from: string, to: string): void {
-    if (from !== to) this.#declared.set(`${from}\0${to}`, [from, to]);
+  declared(from: string, to: string, resolution: Resolution): void {
+    const id = `${from}\0${to}`;
+    const known = this.#declared.get(id)?.[2] as Resolution | undefined;
+    if (from === to || (known && RANK.indexOf(known) <= RANK.indexOf(resolution))) return;
+    this.#declared.set(id, [from, to, resolution]);
   }
 
   unresolved(row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number]): void {
@@ -89,7 +92,7 @@ export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): 
     }
     for (const target of verdict.targets) {
       out.edge(from, target, verdict.edge, verdict.resolution, line);
-      if (reference.declared[row] === 1) out.declared(from, target);
+      if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
     }
   }
   out.addTo(rows);
@@ -133,14 +136,14 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
     const target: Gid | undefined = session.typeNamed(file, heritage.expr[row]);
     if (target !== undefined) {
       out.edge(from, session.project.key(target), type, 'exact', line);
-      out.declared(from, session.project.key(target));
+      out.declared(from, session.project.key(target), 'exact');
       continue;
     }
     const syms = session.denotes(file, heritage.expr[row]);
     const outside = syms.find((s) => s.is === 'external');
     if (outside?.is === 'external') {
       out.edge(from, outside.key, type, 'external', line);
-      out.declared(from, outside.key);
+      out.declared(from, outside.key, 'external');
     } else {
       const name = headName(file, heritage.expr[row]);
       out.unresolved([from, name, line, type, 'unknown_name', session.project.named(name).length]);
@@ -157,7 +160,7 @@ const headName = (file: SourceFile, expr: number): string => {
 
 /** Links a whole project: the same facts give the same rows, whatever their order. */
 export const linkProject = (facts: readonly Facts[], manifests: readonly Manifest[]): LinkedRows => {
-  const project = new Project(facts, manifests);
+  const project = new Project(facts, manifests, (file) => RULES[file.lang]?.namespaceOf?.(file));
   const session = new Session(project);
   const rows: LinkedRows = { DependencyEdges: [], SignatureUse: [], UnresolvedReference: [], ImportEdge: [] };
   for (const file of project.files) if (RULES[file.lang]) linkFile(session, file, rows);

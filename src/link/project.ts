@@ -111,7 +111,7 @@ const group = (column: Int32Array): Map<number, number[]> => {
 };
 
 /** Tables that span files. Each look-up names its table and key, so that it can be logged. */
-export const LINK_TABLES = ['file', 'path', 'name', 'extension', 'directory', 'manifest'] as const;
+export const LINK_TABLES = ['file', 'path', 'name', 'extension', 'directory', 'namespace', 'manifest'] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 
 export interface Manifest {
@@ -127,24 +127,32 @@ export class Project {
   readonly #byName = new Map<string, Gid[]>();
   readonly #extensions = new Map<string, Gid[]>();
   readonly #byDirectory = new Map<string, SourceFile[]>();
+  readonly #byNamespace = new Map<string, Gid[]>();
   /** Called with every look-up; linking one file sets it. */
   onLookup: ((table: LinkTable, key: string) => void) | undefined;
   readonly #memo = new Map<string, unknown>();
 
-  constructor(facts: readonly Facts[], manifests: readonly Manifest[]) {
+  /** `namespaceOf`: the package or namespace that a file's top-level entities are in. */
+  constructor(
+    facts: readonly Facts[],
+    manifests: readonly Manifest[],
+    namespaceOf: (file: SourceFile) => string | undefined,
+  ) {
     // Slots follow the paths, so that nothing depends on the order of reading.
     const sorted = [...facts].sort((a, b) => (a.head.path < b.head.path ? -1 : 1));
     this.files = sorted.map((f, slot) => new SourceFile(slot, f));
     this.manifests = new Map(manifests.map((m) => [m.path, m.text]));
-    for (const file of this.files) this.#add(file);
+    for (const file of this.files) this.#add(file, namespaceOf(file));
   }
 
-  #add(file: SourceFile): void {
+  #add(file: SourceFile, fileNamespace: string | undefined): void {
     this.#byPath.set(file.path, file);
     push(this.#byDirectory, directoryOf(file.path), file);
     const { entity } = file.facts;
     for (let row = 1; row < entity.length; row++) {
       push(this.#byName, file.name(row), file.gid(row));
+      const namespace = enclosingNamespace(file, row, fileNamespace);
+      if (namespace !== undefined) push(this.#byNamespace, `${file.lang}\0${namespace}\0${file.name(row)}`, file.gid(row));
       const kind = file.kind(row);
       if (kind === 'impl' || kind === 'extension' || entity.receiver[row] >= 0) {
         push(this.#extensions, extendedName(file, row), file.gid(row));
@@ -176,6 +184,12 @@ export class Project {
     this.onLookup?.('extension', name);
     return this.#extensions.get(name) ?? NO_ROWS;
   }
+  /** Entities that a namespace of a language declares under a name. */
+  inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
+    const key = `${lang}\0${namespace}\0${name}`;
+    this.onLookup?.('namespace', key);
+    return this.#byNamespace.get(key) ?? NO_ROWS;
+  }
   /** Files directly in a directory (no trailing slash; '' is the root). */
   directory(path: string): readonly SourceFile[] {
     this.onLookup?.('directory', path);
@@ -206,6 +220,15 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 
 /** The folder of a path, '' for the root. */
 export const directoryOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
+
+/** The dotted namespace that an entity is directly in; undefined for members, locals and where there are none. */
+const enclosingNamespace = (file: SourceFile, row: number, fileNamespace: string | undefined): string | undefined => {
+  const parent = file.facts.entity.parent[row];
+  if (parent === 0) return fileNamespace;
+  if (file.kind(parent) !== 'namespace') return undefined;
+  const inner = file.text(file.facts.entity.qualified[parent]);
+  return fileNamespace ? `${fileNamespace}.${inner}` : inner;
+};
 
 /** The simple name of the type that an impl block, extension or out-of-line member is for. */
 const extendedName = (file: SourceFile, row: number): string => {

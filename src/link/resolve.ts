@@ -2,6 +2,7 @@
 
 import { REFERENCE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Sym } from './symbols.ts';
@@ -27,6 +28,8 @@ const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: Edg
   decorator: { callable: 'Uses', type: 'Uses' },
 };
 
+const CONVERTS = { callable: 'Calls', type: 'Uses' } as const;
+
 /** Kinds that can be called or made an instance of. */
 const isCallable = (session: Session, gid: Gid): boolean => {
   const kind = session.project.file(gid).kind(session.project.row(gid));
@@ -44,7 +47,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const { reference, expr: exprs } = file.facts;
   const kind = REFERENCE_KINDS[reference.kind[row]];
   const expr = reference.expr[row];
-  const edges = EDGE_OF[kind];
+  const edges = kind === 'call' && session.rules(file).callConverts ? CONVERTS : EDGE_OF[kind];
   if (expr < 0) return undefined;
   const op = file.op(expr);
   const callee = op === 'call' || op === 'new' || op === 'macro' ? exprs.a[expr] : expr;
@@ -79,9 +82,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
     return none('dynamic_receiver');
   }
+  const chosen =
+    session.rules(file).overloads === true && op === 'call' ? chooseOverload(session, file, expr, targets) : targets;
   const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
   const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
-  return edgeTo(session, targets, edges, resolution);
+  return edgeTo(session, chosen, edges, resolution);
 };
 
 const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {
@@ -89,9 +94,9 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
   if (syms.length > 0) return syms;
   // A function expression called on the spot, `super(…)`, and the like.
   const type = session.type(file, callee);
-  if (file.op(callee) === 'super' && type?.t === 'instance') {
-    const constructor = session.member(type.gid, 'constructor');
-    return [{ is: 'entity', gid: constructor[0] ?? type.gid }];
+  if ((file.op(callee) === 'super' || file.op(callee) === 'this') && type?.t === 'instance') {
+    const constructors = session.constructors(type.gid);
+    return (constructors.length > 0 ? constructors : [type.gid]).map((gid) => ({ is: 'entity', gid }));
   }
   return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];
 };

@@ -7,6 +7,10 @@ import type { Sym } from './symbols.ts';
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
   readonly implicitThis: boolean;
+  /** Calling a type converts to it rather than making one (Go). */
+  readonly callConverts?: boolean;
+  /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
+  readonly overloads?: boolean;
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number) => readonly Sym[];
   /** What an importName row stands for. */
@@ -15,6 +19,8 @@ export interface LinkRules {
   readonly importTarget: (session: Session, file: SourceFile, row: number) => Sym | undefined;
   /** A name inside a module, seen from `file`. */
   readonly moduleMember: (session: Session, module: SourceFile, name: string) => readonly Sym[];
+  /** The package or namespace that a file's top-level entities are in, where a file declares one. */
+  readonly namespaceOf?: (file: SourceFile) => string;
   /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
   readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
   /** The ext: key of a built-in name, undefined if the language has none of that name. */

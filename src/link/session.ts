@@ -65,7 +65,7 @@ export class Session {
       for (const row of rows) {
         if (binding.scope[row] !== s) continue;
         // Members need a receiver, unless the language says otherwise; type parameters never do.
-        if (isType && !rules.implicitThis && !own && file.bindingKind(row) === 'entity') continue;
+        if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
         found.push(row);
       }
       if (found.length > 1) {
@@ -167,11 +167,21 @@ export class Session {
 
   /** Members of a type (or namespace) by name, its own first, then those of its supertypes. */
   member(gid: Gid, name: string): readonly Gid[] {
+    const overloads = this.rules(this.project.file(gid)).overloads === true;
+    const all: Gid[] = [];
     for (const type of [gid, ...this.supertypes(gid)]) {
       const own = this.ownMembers(type).get(name);
-      if (own !== undefined) return own;
+      if (own === undefined) continue;
+      if (!overloads) return own;
+      all.push(...own);
     }
-    return [];
+    return all;
+  }
+
+  /** Constructors that a type declares. */
+  constructors(gid: Gid): readonly Gid[] {
+    const file = this.project.file(gid);
+    return file.children(this.project.row(gid)).filter((row) => file.kind(row) === 'constructor').map((row) => file.gid(row));
   }
 
   /** Members that a type declares itself, in blocks of its own elsewhere too. */

@@ -2,10 +2,14 @@
 
 import type { LinkRules } from '../rules.ts';
 import { ecmascript } from './ecmascript.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
 import { rust } from './rust.ts';
 
 export const RULES: Readonly<Record<string, LinkRules>> = {
   typescript: ecmascript,
   javascript: ecmascript,
   rust,
+  java,
+  go,
 };

@@ -1,0 +1,91 @@
+// Java's names (JLS 21 §6.5, §7.5): packages, single-type, on-demand and static imports.
+
+import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
+import type { SourceFile } from '../project.ts';
+import type { LinkRules } from '../rules.ts';
+import type { Session } from '../session.ts';
+import { entity, external, type Sym } from '../symbols.ts';
+
+const NOTHING: readonly Sym[] = [];
+
+/** Types of java.lang that every file knows without an import (API specification, package java.lang). */
+const JAVA_LANG = new Set(
+  `AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException AssertionError
+  AutoCloseable Boolean Byte CharSequence Character Class ClassCastException ClassFormatError ClassLoader
+  ClassNotFoundException CloneNotSupportedException Cloneable Comparable Deprecated Double Enum Error Exception
+  ExceptionInInitializerError Float FunctionalInterface IllegalAccessException IllegalArgumentException
+  IllegalMonitorStateException IllegalStateException IncompatibleClassChangeError IndexOutOfBoundsException
+  InheritableThreadLocal InstantiationException Integer InternalError InterruptedException Iterable LinkageError Long
+  Math Module NegativeArraySizeException NoClassDefFoundError NoSuchFieldException NoSuchMethodException
+  NullPointerException Number NumberFormatException Object OutOfMemoryError Override Package Process ProcessBuilder
+  ProcessHandle Readable Record ReflectiveOperationException Runnable Runtime RuntimeException SafeVarargs
+  SecurityException Short StackOverflowError StackTraceElement StackWalker StrictMath String StringBuffer
+  StringBuilder StringIndexOutOfBoundsException SuppressWarnings System Thread ThreadDeath ThreadGroup ThreadLocal
+  Throwable TypeNotPresentException UnsupportedOperationException VirtualMachineError Void`.split(/\s+/),
+);
+
+/** A qualified name: a package's type, or a type nested in one; otherwise something outside. */
+const qualified = (session: Session, name: string): readonly Sym[] => {
+  const parts = name.split('.');
+  for (let i = parts.length - 1; i >= 1; i--) {
+    let found = session.project.inNamespace('java', parts.slice(0, i).join('.'), parts[i]);
+    for (let j = i + 1; j < parts.length && found.length > 0; j++) found = session.member(found[0], parts[j]);
+    if (found.length > 0) return found.map(entity);
+  }
+  return [external(`ext:java/${name}`)];
+};
+
+const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
+
+const packageOf = (file: SourceFile): string => {
+  const { kind } = file.facts.import;
+  const row = kind.indexOf(IMPORT_KINDS.indexOf('package'));
+  return row < 0 ? '' : spec(file, row);
+};
+
+export const java: LinkRules = {
+  implicitThis: true,
+  overloads: true,
+  importName(session, file, row) {
+    const { importName, import: imports } = file.facts;
+    const from = importName.import[row];
+    const name = file.text(importName.imported[row]);
+    const owner = spec(file, from);
+    if (IMPORT_KINDS[imports.kind[from]] !== 'static') return qualified(session, owner === '' ? name : `${owner}.${name}`);
+    const type = qualified(session, owner)[0];
+    if (type.is === 'external') return [external(`${type.key}#${name}`)];
+    return type.is === 'entity' ? session.member(type.gid, name).map(entity) : NOTHING;
+  },
+  importTarget(session, file, row) {
+    const { importName, import: imports } = file.facts;
+    const kind = IMPORT_KINDS[imports.kind[row]];
+    if (kind === 'package') return undefined;
+    if (kind === 'static') return qualified(session, spec(file, row))[0];
+    for (let i = 0; i < importName.length; i++) {
+      if (importName.import[i] === row && IMPORT_NAME_KINDS[importName.kind[i]] === 'name') {
+        return qualified(session, `${spec(file, row)}.${file.text(importName.imported[i])}`.replace(/^\./, ''))[0];
+      }
+    }
+    return external(`ext:java/${spec(file, row)}`);
+  },
+  outer(session, file, name) {
+    const own = session.project.inNamespace('java', packageOf(file), name);
+    if (own.length > 0) return own.map(entity);
+    const { import: imports } = file.facts;
+    for (let row = 0; row < imports.length; row++) {
+      const kind = IMPORT_KINDS[imports.kind[row]];
+      if (kind === 'star') {
+        const found = session.project.inNamespace('java', spec(file, row), name);
+        if (found.length > 0) return found.map(entity);
+      } else if (kind === 'static') {
+        const type = qualified(session, spec(file, row))[0];
+        const found = type.is === 'entity' ? session.member(type.gid, name) : [];
+        if (found.length > 0) return found.map(entity);
+      }
+    }
+    return NOTHING;
+  },
+  builtin: (name) => (JAVA_LANG.has(name) ? `ext:java/java.lang.${name}` : undefined),
+  namespaceOf: packageOf,
+  moduleMember: () => NOTHING,
+};
