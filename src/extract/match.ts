@@ -155,9 +155,13 @@ export const compilePatterns = (
       const base = negated ? name.slice(4) : name;
       const rest = args.slice(1);
       if (base === 'has-parent?' || base === 'has-ancestor?') {
-        const wanted = new Set(rest.flatMap((a) => kindIds.get(a.text) ?? fail(line, `the grammar has no node type ${a.text}`)));
+        const wanted = new Set(
+          rest.flatMap((a) => kindIds.get(a.text) ?? fail(line, `the grammar has no node type ${a.text}`)),
+        );
         const far = base === 'has-ancestor?';
-        tests.push((match) => match.all(subject).every((node) => hasAncestor(match.tree, node, wanted, far) !== negated));
+        tests.push((match) =>
+          match.all(subject).every((node) => hasAncestor(match.tree, node, wanted, far) !== negated),
+        );
         continue;
       }
       if (base === 'has-field?') {
@@ -231,15 +235,10 @@ export const runPattern = (
 };
 
 /** Holds if `spec` fits `node` and `then` accepts; captures stay on the stack while `then` runs. */
-const matchNode = (
-  tree: FlatTree,
-  match: Match,
-  spec: CompiledNode,
-  node: number,
-  then: () => boolean,
-): boolean => {
+const matchNode = (tree: FlatTree, match: Match, spec: CompiledNode, node: number, then: () => boolean): boolean => {
   // `(_)` is never a comment: one between arguments is no argument.
-  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && (tree.flags[node] & (NAMED | EXTRA)) !== NAMED) return false;
+  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && (tree.flags[node] & (NAMED | EXTRA)) !== NAMED)
+    return false;
   const mark = match.size;
   for (const id of spec.captures) match.push(id, node);
   let any = false;
@@ -250,6 +249,12 @@ const matchNode = (
   match.size = mark;
   return any;
 };
+
+const accept = (): boolean => true;
+
+/** Whether a pattern looks at nothing below its node. */
+const isLeaf = (spec: CompiledNode): boolean =>
+  spec.alternatives === undefined && spec.children.length === 0 && spec.absentFields.length === 0;
 
 /** Matches child patterns from `index` on against the children of `node` from `from` on, every way there is. */
 const matchChildren = (
@@ -264,6 +269,20 @@ const matchChildren = (
   if (index === spec.children.length) return then();
   const child = spec.children[index];
   const end = tree.next[node];
+  if (child.many && !child.anchored && !child.last && index === spec.children.length - 1 && isLeaf(child.node)) {
+    // The common `(_)* @x`: all at once, as a table of thousands of rows would be a stack of thousands of frames.
+    const mark = match.size;
+    let found = 0;
+    for (let at = from; at < end; at = tree.next[at]) {
+      if (child.field !== 0 && tree.field[at] !== child.field) continue;
+      if (!matchNode(tree, match, child.node, at, accept)) continue;
+      for (const id of child.node.captures) match.push(id, at);
+      found++;
+    }
+    const held = (found > 0 || child.optional) && then();
+    match.size = mark;
+    return held;
+  }
   let any = false;
   for (let at = from; at < end; at = tree.next[at]) {
     if (child.field === 0 || tree.field[at] === child.field) {

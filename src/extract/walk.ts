@@ -129,9 +129,9 @@ export class Walk {
   get scope(): number {
     return this.#scopes[this.#scopes.length - 1].row;
   }
-  /** Whether the node being visited is inside a callable. */
-  get inCallable(): boolean {
-    return this.#callables.length > 0;
+  /** Node of the innermost callable around the node being visited, -1 if there is none. */
+  get callable(): number {
+    return this.#callables[this.#callables.length - 1]?.node ?? -1;
   }
   get openEntities(): readonly OpenEntity[] {
     return this.#openEntities;
@@ -266,11 +266,12 @@ export class Walk {
       facts.string(qualified),
       draft.parent,
       this.line(extent),
-      tree.endRow[extent] + 1,
+      // A directive ends with its line.
+      tree.endRow[extent] + (this.text[tree.end[extent] - 1] === '\n' ? 0 : 1),
       tree.start[extent],
       tree.end[extent],
       nameNode < 0 ? this.line(node) : this.line(nameNode),
-      facts.string(this.#signature(extent, body)),
+      facts.string(this.#signature(Math.min(extent, node), body)),
       facts.string(this.#visibility(visibility, draft)),
     );
     facts.set('entity', row, 'outer', outerScope);
@@ -284,7 +285,7 @@ export class Walk {
     }
     if (!draft.transparent) {
       this.#openEntities.push(open);
-      this.#opened(node);
+      this.#opened(extent);
     }
     for (const tag of draft.tags) this.tagEntity(row, tag);
     const pending = this.#pendingTags;

@@ -1,0 +1,21 @@
+; Declarations of C, most of them of C++ too (ISO C23 §6.7, §6.9, §6.10.5). A name stands inside its declarator:
+; the hook takes declarators apart and tells functions from variables, definitions from declarations.
+
+(function_definition type: (_)? @type declarator: (_) @name body: (_)? @body) @definition.function
+
+; Prototypes and variables outside functions; those inside are locals.
+((declaration type: (_)? @type declarator: (_ value: (_)? @value) @name) @definition.variable
+  (#set! level "module"))
+
+(type_definition type: (_ body: (_)? @body) @type declarator: (_) @name) @definition.type
+(struct_specifier name: (_) @name body: (_) @body) @definition.struct
+(union_specifier name: (_) @name body: (_) @body) @definition.union
+(enum_specifier name: (_) @name body: (_) @body) @definition.enum
+(enumerator name: (identifier) @name value: (_)? @value) @definition.enum_member
+(field_declaration type: (_)? @type declarator: (_) @name) @definition.field
+
+; Include guards: the hook leaves them out.
+((preproc_ifdef name: (identifier) @name (preproc_def name: (_) @_d !value)) @definition.macro
+  (#eq? @name @_d))
+(preproc_function_def name: (identifier) @name value: (_)? @body) @definition.macro
+(preproc_def name: (identifier) @name value: (_)? @body) @definition.macro
