@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PtError } from '../model/errors.ts';
-import { Cli, type GlobalOptions } from './cli.ts';
+import { Cli } from './cli.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { asPtError, errorJson, errorText } from './error-text.ts';
 import { Output } from './output.ts';
@@ -47,8 +47,8 @@ const declare = (parent: Command, entries: readonly CommandEntry[], cli: Cli, ch
   });
 };
 
-const programOf = (cli: (options: () => GlobalOptions) => Cli, chosen: Command[]): Command => {
-  const program = new Command('pt')
+const configure = (program: Command, cli: Cli, chosen: Command[]): void => {
+  program
     .description('Reads source code into relations and answers questions about it with Datalog rules.')
     .option('--root <dir>', 'root of the source tree (default: the nearest folder upward with .pt or .git)')
     .option('--db <dir>', 'folder of the database (default: .pt/db in the root)')
@@ -60,18 +60,14 @@ const programOf = (cli: (options: () => GlobalOptions) => Cli, chosen: Command[]
     .showSuggestionAfterError()
     .configureOutput({ writeErr: () => {} })
     .exitOverride();
-  declare(
-    program,
-    COMMANDS,
-    cli(() => program.opts()),
-    chosen,
-  );
-  return program;
+  declare(program, COMMANDS, cli, chosen);
 };
 
 /** `pt help run` is `pt run --help`: the command is loaded either way. */
-const withHelpOption = (args: readonly string[]): string[] =>
-  args[0] === 'help' ? [...args.slice(1), '--help'] : args.length === 0 ? ['--help'] : [...args];
+const withHelpOption = (args: readonly string[]): string[] => {
+  if (args.length === 0) return ['--help'];
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : [...args];
+};
 
 /** The first Ctrl-C lets the command end in order; the second ends the process. */
 const cancelOnSignals = (): AbortSignal => {
@@ -85,31 +81,40 @@ const cancelOnSignals = (): AbortSignal => {
   return controller.signal;
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  const streams = { out: new Output(process.stdout), err: new Output(process.stderr) };
-  let cli: Cli | undefined;
+/** Runs one command and gives the exit code. Help and the version leave commander as errors of code 0. */
+const run = async (program: Command, cli: Cli, args: readonly string[]): Promise<number> => {
   const chosen: Command[] = [];
+  configure(program, cli, chosen);
   try {
-    const signal = cancelOnSignals();
-    const program = programOf((options) => {
-      cli = new Cli(streams, signal, !args.includes('--no-color'), options);
-      return cli;
-    }, chosen);
-    try {
-      await program.parseAsync(withHelpOption(args), { from: 'user' });
-      await streams.out.flush();
-    } catch (error) {
-      if (!(error instanceof CommanderError)) throw error;
-      // Help and the version leave by this way too.
-      if (error.exitCode !== 0) throw usageError(error, chosen.at(-1) ?? program);
-    }
-    return cli!.exitCode;
+    await program.parseAsync(withHelpOption(args), { from: 'user' });
   } catch (error) {
-    const failure = asPtError(error);
-    const text = wantsJson(args) ? errorJson(failure) : errorText(failure, cli!.errColors);
-    await streams.err.write(text);
-    return failure.exit;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, chosen.at(-1) ?? program);
   }
+  await cli.out.flush();
+  return cli.exitCode;
 };
 
-process.exitCode = await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+const program = new Command('pt');
+const cli = new Cli(
+  { out: new Output(process.stdout), err: new Output(process.stderr) },
+  cancelOnSignals(),
+  !args.includes('--no-color'),
+  () => program.opts(),
+);
+
+const fail = (error: unknown): Promise<void> => {
+  const failure = asPtError(error);
+  process.exitCode = failure.exit;
+  return cli.err.write(wantsJson(args) ? errorJson(failure) : errorText(failure, cli.errColors));
+};
+
+// Node would end with 1, which says that a check found violations.
+process.on('uncaughtException', (error) => void fail(error).finally(() => process.exit()));
+
+try {
+  process.exitCode = await run(program, cli, args);
+} catch (error) {
+  await fail(error);
+}

@@ -71,17 +71,20 @@ export class Session {
     this.#text = '';
   }
 
-  /** Takes lines that came together: typed, pasted or piped. What they finish is run. */
+  /** Takes a line. A blank one, a command and a `;` at the end run what waits. */
+  async feed(text: string): Promise<void> {
+    if (this.#quit) return;
+    const line = readLine(text);
+    if (line.kind !== 'script') await this.#runPending(true);
+    if (line.kind === 'command') await this.#command(line.name, line.rest);
+    if (line.kind !== 'script') return;
+    this.#text += this.#text === '' ? line.text : `\n${line.text}`;
+    if (line.ends) await this.#runPending(false);
+  }
+
+  /** Takes lines that came together, typed or pasted, and runs what they make whole. */
   async take(lines: readonly string[]): Promise<void> {
-    for (const text of lines) {
-      if (this.#quit) return;
-      const line = readLine(text);
-      if (line.kind !== 'script') await this.#runPending(true);
-      if (line.kind === 'command') await this.#command(line.name, line.rest);
-      if (line.kind !== 'script') continue;
-      this.#text += this.#text === '' ? line.text : `\n${line.text}`;
-      if (line.ends) await this.#runPending(false);
-    }
+    for (const line of lines) await this.feed(line);
     await this.#runPending(false);
   }
 

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finish, MAIN, makeTree, pt, start } from './pt.ts';
+import { TREE } from './tree.ts';
+
+let tree: ReturnType<typeof makeTree>;
+beforeAll(async () => {
+  tree = makeTree(TREE);
+  expect((await pt(['index'], { cwd: tree.root })).code).toBe(0);
+});
+afterAll(() => tree.remove());
+
+test('a reader that goes away ends nothing with an error', async () => {
+  const child = start(['repl'], { cwd: tree.root });
+  child.stdin.end('.format ndjson\n?[n] := n in int_range(300000)\n');
+  child.stdout.once('data', () => child.stdout.destroy());
+  const { code, stderr } = await finish(child);
+  expect([code, stderr.replace(/\d+ ms/, '')]).toEqual([0, '300000 rows in \n']);
+});
+
+test.runIf(process.platform === 'linux')('a full disk behind stdout is an error', async () => {
+  const child = spawn(process.execPath, [MAIN, 'db', 'dump'], {
+    cwd: tree.root,
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  let stderr = '';
+  child.stderr?.on('data', (text) => {
+    stderr += text;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: could not write the output: ENOSPC/);
+});
+
+test('two at once: the second says who holds the database', async () => {
+  const holder = start(['repl'], { cwd: tree.root });
+  holder.stdin.write('?[n] := n = 1;\n');
+  const second = () => pt(['status'], { cwd: tree.root });
+  await once(holder.stdout, 'data');
+  const { code, stderr } = await second();
+  expect(code).toBe(2);
+  expect(stderr).toMatch(new RegExp(`is in use by another process \\(process ${holder.pid}: .*repl\\)`));
+  holder.stdin.end();
+  expect((await finish(holder)).code).toBe(0);
+  expect((await second()).code).toBe(0);
+});
+
+test('Ctrl-C ends a query with 130', async () => {
+  const child = start(['repl'], { cwd: tree.root });
+  child.stdin.end(
+    '.format csv\n?[n] := n = 1;\nc[n] := n = 0;\nc[n] := c[m], n = m + 1, n < 1000000000;\n?[count(n)] := c[n];\n',
+  );
+  child.stdout.once('data', () => setTimeout(() => child.kill('SIGINT'), 200));
+  const { code, stderr } = await finish(child);
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/cancelled/);
+});
