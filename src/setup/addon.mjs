@@ -2,27 +2,18 @@
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { buildAddon } from './build-addon.mjs';
+import { inCache } from './cache.mjs';
 import { SetUpError } from './error.mjs';
+import { ADDON, CRATE, crateSources } from './inputs.mjs';
 import { withLock } from './lock.mjs';
-import { inCache, inRoot } from './paths.mjs';
 import { say } from './progress.mjs';
-import { filesBelow, statText } from './stat-text.mjs';
-
-const CRATE = inRoot('src', 'native');
-/** Where src/native/locate tells cozo-node to look. */
-const PLACE = join(CRATE, 'build', 'cozo_node_prebuilt.node');
-
-const sources = () => [
-  ...['Cargo.toml', 'Cargo.lock', 'build.rs'].map((name) => join(CRATE, name)).filter((path) => existsSync(path)),
-  ...filesBelow(join(CRATE, 'src')),
-];
 
 /** Names the addon that these sources give on this kind of machine. */
 export const addonKey = () => {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}\n`);
-  for (const path of sources()) {
+  for (const path of crateSources().filter((path) => existsSync(path))) {
     // Line ends are the checkout's business.
     const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
     hash.update(`${relative(CRATE, path).replaceAll('\\', '/')}\n${text.length}\n${text}`);
@@ -47,7 +38,8 @@ const linkOrCopy = (from, to) => {
   }
 };
 
-const make = async () => {
+/** Puts the addon of these sources where it is looked for, building it if this machine never did. */
+export const placeAddon = async () => {
   const own = process.env.PT_ENGINE;
   if (own) {
     if (!existsSync(own)) throw new SetUpError(`PT_ENGINE names ${own}, and there is no such file`);
@@ -62,10 +54,5 @@ const make = async () => {
       if (!existsSync(cached)) put(await buildAddon(CRATE), cached, copyFileSync);
     });
   }
-  put(cached, PLACE, linkOrCopy);
-};
-
-export const addon = {
-  state: () => (process.env.PT_ENGINE ? [process.env.PT_ENGINE] : [...sources(), PLACE]).map(statText).join('\n'),
-  make,
+  put(cached, ADDON, linkOrCopy);
 };

@@ -1,8 +1,8 @@
 // Builds the database addon with cargo. Most of the time goes into RocksDB's C++.
 
 import { join } from 'node:path';
+import { inCache } from './cache.mjs';
 import { SetUpError } from './error.mjs';
-import { inCache } from './paths.mjs';
 import { say, tellWhile } from './progress.mjs';
 import { exists, run } from './run.mjs';
 

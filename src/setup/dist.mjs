@@ -2,17 +2,15 @@
 
 import { renameSync, rmSync } from 'node:fs';
 import { SetUpError } from './error.mjs';
-import { inRoot, ROOT } from './paths.mjs';
 import { tellWhile } from './progress.mjs';
+import { inRoot, ROOT } from './root.mjs';
 import { run } from './run.mjs';
-import { filesBelow, statText } from './stat-text.mjs';
 
 const COMPILER = inRoot('node_modules', 'typescript', 'bin', 'tsc');
 const DIST = inRoot('dist');
 
-const sources = () => [inRoot('tsconfig.json'), ...filesBelow(inRoot('src'), (name) => name.endsWith('.ts'))];
-
-const compile = async () => {
+/** Compiles src to dist. */
+export const compile = async () => {
   const fresh = `${DIST}.${process.pid}`;
   // Types are checked by `npm run check`; here they would only delay the first answer.
   const args = [COMPILER, '-p', inRoot('tsconfig.json'), '--noCheck', '--outDir', fresh];
@@ -32,10 +30,4 @@ const compile = async () => {
   }
   renameSync(fresh, DIST);
   rmSync(old, { recursive: true, force: true });
-};
-
-export const dist = {
-  // Of the result one file stands for all: they are written together.
-  state: () => [...sources(), inRoot('dist', 'cli', 'main.js')].map(statText).join('\n'),
-  make: compile,
 };

@@ -3,20 +3,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { SetUpError } from './error.mjs';
-import { inRoot } from './paths.mjs';
+import { grammarFile, grammarRows } from './inputs.mjs';
 import { say } from './progress.mjs';
-import { statText } from './stat-text.mjs';
-
-const CATALOGUE = inRoot('grammars', 'catalogue.json');
-const FOLDER = inRoot('grammars', 'wasm');
+import { inRoot } from './root.mjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
-/** The rows of the catalogue, one per .wasm file. */
-const rows = () => {
-  const all = JSON.parse(readFileSync(CATALOGUE, 'utf8'));
-  return [...new Map(all.map((row) => [row.wasm, row])).values()];
-};
 
 const read = (path) => {
   try {
@@ -27,7 +18,7 @@ const read = (path) => {
 };
 
 const copy = ({ wasm, package: from, version, file, sha256: wanted }) => {
-  const target = inRoot('grammars', 'wasm', wasm);
+  const target = grammarFile(wasm);
   const there = read(target);
   if (there && sha256(there) === wanted) return false;
   const bytes = read(inRoot('node_modules', from, file));
@@ -43,14 +34,12 @@ const copy = ({ wasm, package: from, version, file, sha256: wanted }) => {
   return true;
 };
 
-export const grammars = {
-  state: () => [CATALOGUE, ...rows().map(({ wasm }) => inRoot('grammars', 'wasm', wasm))].map(statText).join('\n'),
-  async make() {
-    mkdirSync(FOLDER, { recursive: true });
-    const wanted = rows();
-    const copied = wanted.filter(copy);
-    const names = new Set(wanted.map(({ wasm }) => wasm));
-    for (const name of readdirSync(FOLDER)) if (!names.has(name)) rmSync(inRoot('grammars', 'wasm', name));
-    if (copied.length > 0) say(`copied ${copied.length} grammars`);
-  },
+/** Brings grammars/wasm in line with the catalogue. */
+export const copyGrammars = () => {
+  mkdirSync(grammarFile('.'), { recursive: true });
+  const rows = grammarRows();
+  const copied = rows.filter(copy);
+  const wanted = new Set(rows.map(({ wasm }) => wasm));
+  for (const name of readdirSync(grammarFile('.'))) if (!wanted.has(name)) rmSync(grammarFile(name));
+  if (copied.length > 0) say(`copied ${copied.length} grammars`);
 };

@@ -3,6 +3,6 @@
 import { requireNode } from './node-version.mjs';
 
 requireNode();
-const { isReady, setUp } = await import('./set-up.mjs');
-if (!isReady()) await setUp();
+const { isReady } = await import('./ready.mjs');
+if (!isReady()) await (await import('./set-up.mjs')).setUp();
 await import('../../dist/cli/main.js');

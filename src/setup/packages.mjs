@@ -2,14 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { SetUpError } from './error.mjs';
-import { inRoot, ROOT } from './paths.mjs';
+import { INSTALLED, LOCK_FILE } from './inputs.mjs';
 import { say, tellWhile } from './progress.mjs';
+import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
-import { statText } from './stat-text.mjs';
-
-const LOCK = inRoot('package-lock.json');
-/** npm's own record of what it installed. */
-const INSTALLED = inRoot('node_modules', '.package-lock.json');
 
 const packagesOf = (path) => {
   try {
@@ -21,7 +17,7 @@ const packagesOf = (path) => {
 
 /** Whether the packages that were installed are those of the lock file. */
 export const isInstalled = () => {
-  const wanted = Object.entries(packagesOf(LOCK)).filter(([path]) => path.startsWith('node_modules/'));
+  const wanted = Object.entries(packagesOf(LOCK_FILE)).filter(([path]) => path.startsWith('node_modules/'));
   const found = packagesOf(INSTALLED);
   return wanted.every(([path, { version, integrity, optional, link }]) => {
     const there = found[path];
@@ -47,9 +43,7 @@ const install = async () => {
   say(`installed the npm packages in ${took}`);
 };
 
-export const packages = {
-  state: () => [LOCK, INSTALLED].map(statText).join('\n'),
-  async make() {
-    if (!isInstalled()) await install();
-  },
+/** Installs the packages of the lock file, unless they are there. */
+export const installPackages = async () => {
+  if (!isInstalled()) await install();
 };

@@ -21,7 +21,7 @@ export const tellWhile = (describe) => {
   const line = () => `${describe()}, ${clock(Date.now() - started)}`;
   const live = stderr.isTTY === true;
   const draw = live ? () => stderr.write(`\r\x1b[K${line()}`) : () => say(line());
-  draw();
+  if (live) draw();
   const timer = setInterval(draw, live ? 1000 : QUIET_MS);
   return {
     stop() {

@@ -1,48 +1,25 @@
-// The steps of set-up, and what tells that none of them has anything to do.
+// The steps of set-up, in the order they depend on each other.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { addon } from './addon.mjs';
-import { dist } from './dist.mjs';
+import { placeAddon } from './addon.mjs';
+import { cloneLock } from './cache.mjs';
+import { compile } from './dist.mjs';
 import { SetUpError } from './error.mjs';
-import { grammars } from './grammars.mjs';
+import { copyGrammars } from './grammars.mjs';
 import { withLock } from './lock.mjs';
-import { packages } from './packages.mjs';
-import { cloneLock, inRoot } from './paths.mjs';
+import { installPackages } from './packages.mjs';
 import { say } from './progress.mjs';
+import { readStamps, STAMPS, stampOf } from './ready.mjs';
 
-/**
- * In the order they depend on each other. Of each, `state()` tells in a few stat calls what it read and made the last
- * time (a different text: look closer), and `make()` makes what is missing or stale.
- */
-const STEPS = { packages, addon, grammars, dist };
-
-// Beside the packages, so that it goes when they go.
-const STAMPS = inRoot('node_modules', '.pt-setup.json');
-
-const readStamps = () => {
-  try {
-    return JSON.parse(readFileSync(STAMPS, 'utf8'));
-  } catch {
-    return {};
-  }
-};
-
-const isCurrent = (name, stamps) => stamps[name] !== undefined && stamps[name] === STEPS[name].state();
-
-/** Whether every step has been done for what is there now. Costs a few milliseconds. */
-export const isReady = () => {
-  const stamps = readStamps();
-  return Object.keys(STEPS).every((name) => isCurrent(name, stamps));
-};
+const STEPS = { packages: installPackages, addon: placeAddon, grammars: copyGrammars, dist: compile };
 
 const runSteps = async () => {
-  for (const [name, step] of Object.entries(STEPS)) {
-    if (isCurrent(name, readStamps())) continue;
-    await step.make();
-    const stamps = { ...readStamps(), [name]: step.state() };
+  for (const [step, make] of Object.entries(STEPS)) {
+    if (readStamps()[step] === stampOf(step)) continue;
+    await make();
     mkdirSync(dirname(STAMPS), { recursive: true });
-    writeFileSync(STAMPS, JSON.stringify(stamps));
+    writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), [step]: stampOf(step) }));
   }
 };
 
