@@ -2,7 +2,7 @@
 
 import { HERITAGE_KINDS } from '../model/facts.ts';
 import type { Facts } from '../model/facts.ts';
-import { type EdgeType, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
+import { type EdgeType, type EntityKind, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
 import type { Row } from '../model/relations.ts';
 import { RULES } from './languages/index.ts';
 import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
@@ -83,7 +83,7 @@ export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): 
   for (let row = 0; row < reference.length; row++) {
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;
-    const from = file.key(reference.entity[row]);
+    const from = file.key(dependent(file, reference.entity[row]));
     const line = reference.line[row];
     if ('unresolved' in verdict) {
       const name = file.text(reference.name[row]);
@@ -96,6 +96,16 @@ export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): 
     }
   }
   out.addTo(rows);
+};
+
+/** Kinds whose code runs, and whose types count, with the type that they are part of. */
+const PARTS = new Set<EntityKind>(['field', 'property', 'enum_member', 'event']);
+
+/** The entity that depends on what the code of `row` names. */
+const dependent = (file: SourceFile, row: number): number => {
+  let at = row;
+  while (at > 0 && PARTS.has(file.kind(at))) at = file.facts.entity.parent[at];
+  return at;
 };
 
 const linkImports = (session: Session, file: SourceFile, out: FileRows): void => {

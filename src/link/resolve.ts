@@ -111,7 +111,7 @@ const edgeTo = (
   const first = gids[0];
   const kind = session.project.file(first).kind(session.project.row(first));
   const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
-  const chosen = preferred(session, gids);
+  const chosen = session.rules(session.project.file(first)).overloads ? gids : preferred(session, gids);
   const keys = chosen.map((gid) => session.project.key(gid));
   if (keys.length === 1) return { edge, targets: keys, resolution };
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };

@@ -1,8 +1,9 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
 import { HERITAGE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { RULES } from './languages/index.ts';
+import { chooseOverload } from './overloads.ts';
 import { type Gid, type Project, SourceFile } from './project.ts';
 import type { LinkRules } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
@@ -320,7 +321,7 @@ export class Session {
       case 'literal':
         return file.exprText(expr).startsWith('#') ? undefined : { t: 'builtin', name: file.exprText(expr) };
       case 'call':
-        return this.#callResult(file, a[expr]);
+        return this.#callResult(file, expr);
       case 'new':
       case 'cast':
         return this.instanceOf(file, a[expr]);
@@ -497,13 +498,23 @@ export class Session {
     return of.length > MAX_UNION ? undefined : { t: 'union', of };
   }
 
-  /** What calling the callee gives. */
-  #callResult(file: SourceFile, callee: number): Type | undefined {
+  /** What a call gives: the result of the callable it means. */
+  #callResult(file: SourceFile, call: number): Type | undefined {
+    const callee = file.facts.expr.a[call];
+    if (callee < 0) return undefined;
+    const gids = this.denotes(file, callee).flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
+    const callables = gids.filter((gid) => isCallableKind(this.project.file(gid).kind(this.project.row(gid))));
+    if (callables.length > 0) {
+      const overloads = this.rules(file).overloads === true;
+      const chosen = overloads ? chooseOverload(this, file, call, callables) : callables;
+      return chosen
+        .map((gid) => this.resultOf(gid))
+        .reduce((left, right) => (left === undefined || right === undefined ? undefined : this.#join(left, right)));
+    }
     const type = this.type(file, callee);
     if (type === undefined) return undefined;
     if (type.t === 'function') return type.result;
-    if (type.t === 'entity') return this.resultOf(type.gid);
-    return undefined;
+    return type.t === 'entity' ? this.resultOf(type.gid) : undefined;
   }
 
   /** What a callable gives back: its declared type, otherwise what its returns agree on. A type gives an instance. */
@@ -549,6 +560,8 @@ export class Session {
     return undefined;
   }
 }
+
+const isCallableKind = (kind: EntityKind): boolean => CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
 
 const isValue = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);

@@ -2,7 +2,7 @@
 
 import { parse as parseToml } from 'smol-toml';
 import { posix } from 'node:path';
-import { IMPORT_NAME_KINDS } from '../../model/facts.ts';
+import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Project, type SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
@@ -75,26 +75,21 @@ const inlineModules = (file: SourceFile, row: number): string[] => {
   return names;
 };
 
-/** What `mod name;` of a module means: the file that holds it. */
+/** What `mod name;`, an import row, means: the file that holds the module. */
 const moduleFile = (session: Session, file: SourceFile, row: number): Sym | undefined => {
-  const folder = [moduleFolder(file), ...inlineModules(file, file.facts.entity.parent[row])].filter((p) => p !== '').join('/');
-  const base = folder === '' ? file.name(row) : `${folder}/${file.name(row)}`;
+  const { import: imports } = file.facts;
+  const name = file.text(imports.spec[row]);
+  const folder = [moduleFolder(file), ...inlineModules(file, imports.entity[row])].filter((p) => p !== '').join('/');
+  const base = folder === '' ? name : `${folder}/${name}`;
   const found =
     session.project.fileAt(`${base}.rs`) ??
     session.project.fileAt(`${base}/mod.rs`) ??
     // A crate root may keep its modules beside itself whatever its name is.
-    session.project.fileAt(`${directoryOf(file.path)}/${file.name(row)}.rs`.replace(/^\//, ''));
+    session.project.fileAt(`${directoryOf(file.path)}/${name}.rs`.replace(/^\//, ''));
   return found === undefined ? undefined : { is: 'module', file: found.slot };
 };
 
-/** A `mod x;` stands for its file. */
-const throughModule = (session: Session, sym: Sym): Sym => {
-  if (sym.is !== 'entity') return sym;
-  const file = session.project.file(sym.gid);
-  const row = session.project.row(sym.gid);
-  if (file.kind(row) !== 'module' || file.children(row).length > 0) return sym;
-  return moduleFile(session, file, row) ?? sym;
-};
+const isModule = (file: SourceFile, row: number): boolean => IMPORT_KINDS[file.facts.import.kind[row]] === 'include';
 
 /** A name declared or imported at the top of a module: a file, or an inline module (`row`). */
 const inModule = (session: Session, file: SourceFile, row: number, name: string, seen: Set<string>): readonly Sym[] => {
@@ -107,7 +102,7 @@ const inModule = (session: Session, file: SourceFile, row: number, name: string,
   const syms: Sym[] = [];
   for (const b of file.bindingsOf(name)) {
     if (binding.scope[b] !== scope) continue;
-    if (binding.entity[b] >= 0) syms.push(throughModule(session, entity(file.gid(binding.entity[b]))));
+    if (binding.entity[b] >= 0) syms.push(entity(file.gid(binding.entity[b])));
     else if (file.bindingKind(b) === 'import') imports.push(b);
   }
   if (syms.length > 0) return syms;
@@ -131,17 +126,16 @@ const starImports = (session: Session, file: SourceFile, scope: number, name: st
 
 /** A name inside what a path leads to. */
 const within = (session: Session, sym: Sym, name: string, seen: Set<string>): readonly Sym[] => {
-  const target = throughModule(session, sym);
-  switch (target.is) {
+  switch (sym.is) {
     case 'module':
-      return inModule(session, session.fileOf(target.file), 0, name, seen);
+      return inModule(session, session.fileOf(sym.file), 0, name, seen);
     case 'external':
-      return [external(`${target.key}${target.key.includes('#') ? '::' : '#'}${name}`)];
+      return [external(`${sym.key}${sym.key.includes('#') ? '::' : '#'}${name}`)];
     case 'entity': {
-      const file = session.project.file(target.gid);
-      const row = session.project.row(target.gid);
+      const file = session.project.file(sym.gid);
+      const row = session.project.row(sym.gid);
       if (file.kind(row) === 'module') return inModule(session, file, row, name, seen);
-      return session.member(target.gid, name).map(entity);
+      return session.member(sym.gid, name).map(entity);
     }
     default:
       return NOTHING;
@@ -221,6 +215,10 @@ const firstSegment = (session: Session, file: SourceFile, name: string, scope: n
 
 const importedPath = (session: Session, file: SourceFile, row: number, seen: Set<string>): readonly Sym[] => {
   const { importName, import: imports } = file.facts;
+  if (isModule(file, importName.import[row])) {
+    const module = moduleFile(session, file, importName.import[row]);
+    return module === undefined ? NOTHING : [module];
+  }
   return path(session, file, file.text(importName.imported[row]), imports.scope[importName.import[row]], seen);
 };
 
@@ -229,11 +227,12 @@ export const rust: LinkRules = {
   importName: (session, file, row) => importedPath(session, file, row, new Set()),
   importTarget(session, file, row) {
     const { importName, import: imports } = file.facts;
+    if (isModule(file, row)) return moduleFile(session, file, row);
     for (let i = 0; i < importName.length; i++) {
-      if (importName.import[i] !== row) continue;
+      if (importName.import[i] !== row || importName.imported[i] < 0) continue;
       const text = file.text(importName.imported[i]);
       const syms = path(session, file, text, imports.scope[row], new Set());
-      if (syms.length > 0) return throughModule(session, syms[0]);
+      if (syms.length > 0) return syms[0];
     }
     return undefined;
   },
