@@ -20,7 +20,8 @@ export interface Draft {
   skip: boolean;
   /** Node whose range is the entity's: more than the definition where decorators stand before it. */
   extent: number;
-  /** References inside belong to the entity around it: a field that a method declares by assigning it. */
+  /** Has no scope, and references inside belong to the entity around it: a field that a method declares by assigning
+   * it, an accessor that a call declares. */
   transparent: boolean;
   /** Node of the name, -1 if none. */
   nameNode: number;

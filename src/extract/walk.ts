@@ -295,7 +295,9 @@ export class Walk {
         pending.splice(i, 1);
       }
     }
-    if (CALLABLE_KINDS.has(draft.kind)) {
+    if (draft.transparent) {
+      // Declared by a statement around it: no code of its own, no scope.
+    } else if (CALLABLE_KINDS.has(draft.kind)) {
       const lambda = this.#callables[this.#callables.length - 1];
       if (inner >= 0) this.#innerOf.set(inner, row);
       else if (lambda?.node === node && lambda.entity < 0) {

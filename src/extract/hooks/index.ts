@@ -5,6 +5,7 @@ import { c } from './c.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { typescript } from './typescript.ts';
 
@@ -13,6 +14,7 @@ export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
   go,
   java,
   python,
+  ruby,
   rust,
   typescript,
   javascript: typescript,

@@ -32,20 +32,17 @@ const functionScopes = (walk: Walk, node: number, scopes: ReadonlyMap<number, nu
 export const moveOutward = (walk: Walk): void => {
   const { tree, facts, program, text } = walk;
   const { kinds } = program.grammar.tables;
-  const [globals, nonlocals, identifiers] = ['global_statement', 'nonlocal_statement', 'identifier'].map((k) =>
-    kinds.indexOf(k),
-  );
   let scopes: Map<number, number> | undefined;
   for (let node = 0; node < tree.count; node++) {
-    const kind = tree.kind[node];
-    if (kind !== globals && kind !== nonlocals) continue;
+    const kind = kinds[tree.kind[node]];
+    if (kind !== 'global_statement' && kind !== 'nonlocal_statement') continue;
     scopes ??= new Map(walk.entities.map((e) => [e.node, facts.get('entity', e.row, 'scope')] as const));
     const [own, ...outer] = functionScopes(walk, node, scopes);
     if (own === undefined) continue;
     for (let child = node + 1; child < tree.next[node]; child++) {
-      if (tree.kind[child] !== identifiers) continue;
+      if (kinds[tree.kind[child]] !== 'identifier') continue;
       const name = facts.string(text.slice(tree.start[child], tree.end[child]));
-      const target = kind === globals ? 0 : outer.find((scope) => binds(walk, scope, name));
+      const target = kind === 'global_statement' ? 0 : outer.find((scope) => binds(walk, scope, name));
       if (target === undefined) continue;
       for (let row = 0; row < facts.count('binding'); row++) {
         const mine = facts.get('binding', row, 'scope') === own && facts.get('binding', row, 'name') === name;
