@@ -24,6 +24,8 @@ export class SourceFile {
   #parameters: Map<number, number[]> | undefined;
   #heritage: Map<number, number[]> | undefined;
   #returns: Map<number, number[]> | undefined;
+  #scopeBindings: Map<number, number[]> | undefined;
+  #lambdas: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -93,6 +95,42 @@ export class SourceFile {
   heritage(row: number): readonly number[] {
     this.#heritage ??= group(this.facts.heritage.entity);
     return this.#heritage.get(row) ?? NO_ROWS;
+  }
+  /** Binding rows of a scope, in source order. */
+  bindingsIn(scope: number): readonly number[] {
+    this.#scopeBindings ??= group(this.facts.binding.scope);
+    return this.#scopeBindings.get(scope) ?? NO_ROWS;
+  }
+  /** Parameters bound in a function's scope, in order. */
+  parametersIn(scope: number): readonly number[] {
+    return this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'parameter');
+  }
+  /** Type parameters bound in a scope, in order. */
+  typeParameters(scope: number): readonly number[] {
+    return scope < 0 ? NO_ROWS : this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'type_parameter');
+  }
+  /** The call that a function expression is an argument of, by the scope that the function opens. */
+  lambdaContext(scope: number): { readonly call: number; readonly index: number } | undefined {
+    this.#lambdas ??= this.#findLambdas();
+    return this.#lambdas.get(scope);
+  }
+  #findLambdas(): Map<number, { call: number; index: number }> {
+    const { expr } = this.facts;
+    const found = new Map<number, { call: number; index: number }>();
+    for (let call = 0; call < expr.length; call++) {
+      const op = this.op(call);
+      if (op !== 'call' && op !== 'new') continue;
+      this.items(call).forEach((item, index) => {
+        const argument = item >= 0 && this.op(item) === 'pair' ? expr.a[item] : item;
+        if (argument >= 0 && this.op(argument) === 'lambda') found.set(expr.scope[argument], { call, index });
+      });
+    }
+    return found;
+  }
+  /** Holds if a callable has no code of its own. */
+  isAbstract(row: number): boolean {
+    const { signatureHash, bodyHash } = this.facts.entity;
+    return signatureHash[row] === bodyHash[row];
   }
   returns(row: number): readonly number[] {
     this.#returns ??= group(this.facts.return.entity);

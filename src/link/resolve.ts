@@ -121,11 +121,7 @@ const edgeTo = (
 /** Of several declarations of one name the one with code: an overload signature or ambient form stands behind it. */
 const preferred = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
   if (gids.length === 1) return gids;
-  const withBody = gids.filter((gid) => {
-    const file = session.project.file(gid);
-    const row = session.project.row(gid);
-    return file.facts.entity.signatureHash[row] !== file.facts.entity.bodyHash[row];
-  });
+  const withBody = gids.filter((gid) => !session.project.file(gid).isAbstract(session.project.row(gid)));
   const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
   return sameParent && withBody.length > 0 ? withBody.slice(-1) : gids;
 };

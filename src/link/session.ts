@@ -1,16 +1,15 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { HERITAGE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
+import { exprType } from './expr-types.ts';
 import { RULES } from './languages/index.ts';
-import { chooseOverload } from './overloads.ts';
 import { type Gid, type Project, SourceFile } from './project.ts';
 import type { LinkRules } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 
 const MAX_SUPERTYPES = 64;
-const MAX_UNION = 6;
 
 const NOTHING: readonly Sym[] = [];
 const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
@@ -291,277 +290,36 @@ export class Session {
   /** The type of a value, or the thing itself where the expr names a type, function or module. */
   type(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
-    return this.#solver.solve(this.#types, file.exprId(expr), undefined, () => this.#type(file, expr));
+    return this.#solver.solve(this.#types, file.exprId(expr), undefined, () => exprType(this, file, expr));
   }
 
-  #type(file: SourceFile, expr: number): Type | undefined {
-    const { a, b, scope } = file.facts.expr;
-    const op = file.op(expr);
-    switch (op) {
-      case 'name':
-      case 'scoped':
-      case 'member': {
-        if (op !== 'name') {
-          const whole = this.#memberType(file, expr);
-          if (whole !== undefined) return whole;
-        }
-        return this.symType(this.denotes(file, expr)[0]);
-      }
-      case 'self_type':
-      case 'this': {
-        const gid = this.enclosingType(file, scope[expr]);
-        if (gid === undefined) return undefined;
-        return op === 'this' ? { t: 'instance', gid, args: [] } : { t: 'entity', gid };
-      }
-      case 'super': {
-        const gid = this.enclosingType(file, scope[expr]);
-        const above = gid === undefined ? [] : this.#extended(gid);
-        return above.length > 0 ? { t: 'instance', gid: above[0], args: [] } : undefined;
-      }
-      case 'literal':
-        return file.exprText(expr).startsWith('#') ? undefined : { t: 'builtin', name: file.exprText(expr) };
-      case 'call':
-        return this.#callResult(file, expr);
-      case 'new':
-      case 'cast':
-        return this.instanceOf(file, a[expr]);
-      case 'generic':
-        return this.type(file, a[expr]);
-      case 'await':
-      case 'try':
-        return this.#unwrap(this.type(file, a[expr]));
-      case 'unary':
-      case 'assign':
-      case 'spread':
-        return this.type(file, op === 'assign' ? b[expr] : a[expr]);
-      case 'conditional':
-      case 'binary':
-        return this.#join(this.type(file, a[expr]), this.type(file, b[expr]));
-      case 'index': {
-        const object = this.type(file, a[expr]);
-        return object === undefined ? undefined : this.elementOf(object);
-      }
-      case 'array': {
-        const items = file.items(expr);
-        return { t: 'array', of: items.length > 0 ? this.type(file, items[0]) : undefined, name: 'Array' };
-      }
-      case 'tuple':
-        return { t: 'tuple', of: file.items(expr).map((item) => this.type(file, item)) };
-      case 'lambda':
-        return this.#lambdaType(file, expr);
-      case 'object': {
-        const row = Number(file.exprText(expr));
-        return file.exprText(expr) === '' ? undefined : { t: 'entity', gid: file.gid(row) };
-      }
-      default:
-        return this.#declared(file, expr);
-    }
-  }
-
-  /** The member of a value: what its declaration says it holds. */
-  #memberType(file: SourceFile, expr: number): Type | undefined {
-    const object = this.type(file, file.facts.expr.a[expr]);
-    if (object === undefined) return undefined;
-    if (object.t === 'external') return { t: 'external', key: `${object.key}#${file.exprText(expr)}` };
-    return this.symType(this.membersOfType(object, file.exprText(expr))[0]);
-  }
-
-  #extended(gid: Gid): Gid[] {
-    const file = this.project.file(gid);
-    const rows = file.heritage(this.project.row(gid));
-    const { kind, expr } = file.facts.heritage;
-    return rows
-      .filter((row) => HERITAGE_KINDS[kind[row]] === 'extends')
-      .flatMap((row) => this.typeNamed(file, expr[row]) ?? []);
-  }
-
-  #lambdaType(file: SourceFile, expr: number): Type {
-    const row = file.exprText(expr);
-    if (row !== '') return { t: 'entity', gid: file.gid(Number(row)) };
-    return { t: 'function', result: this.type(file, file.facts.expr.a[expr]) };
+  /** The type of the values that a type expr describes. */
+  instanceOf(file: SourceFile, expr: number): Type | undefined {
+    if (expr < 0) return undefined;
+    return this.#solver.solve(this.#instances, file.exprId(expr), undefined, () => statedType(this, file, expr));
   }
 
   /** What a symbol holds when it is used as a value. */
   symType(sym: Sym | undefined): Type | undefined {
-    if (sym === undefined) return undefined;
-    switch (sym.is) {
+    switch (sym?.is) {
       case 'entity':
-        return this.#entityType(sym.gid);
+        return entityType(this, sym.gid);
       case 'module':
         return { t: 'module', file: sym.file };
       case 'external':
-        return { t: 'external', key: sym.key };
+        return { t: 'external', key: sym.key, args: [] };
       case 'binding':
-        return this.#bindingType(this.fileOf(sym.file), sym.row);
-      case 'broken':
-        return undefined;
-    }
-  }
-
-  #entityType(gid: Gid): Type | undefined {
-    const file = this.project.file(gid);
-    const row = this.project.row(gid);
-    const { type, value } = file.facts.entity;
-    switch (file.kind(row)) {
-      case 'field':
-      case 'property':
-        return this.instanceOf(file, type[row]) ?? this.type(file, value[row]);
-      case 'variable':
-      case 'constant':
-        return this.instanceOf(file, type[row]) ?? this.type(file, value[row]) ?? { t: 'entity', gid };
-      case 'accessor':
-        return this.resultOf(gid);
-      case 'enum_member': {
-        const parent = file.facts.entity.parent[row];
-        return { t: 'instance', gid: file.gid(parent), args: [] };
-      }
-      case 'type':
-        return this.instanceOf(file, type[row]) ?? { t: 'entity', gid };
-      default:
-        return { t: 'entity', gid };
-    }
-  }
-
-  #bindingType(file: SourceFile, row: number): Type | undefined {
-    const { type, value, mode } = file.facts.binding;
-    if (file.bindingKind(row) === 'type_parameter') return { t: 'parameter', file: file.slot, row };
-    const declared = this.instanceOf(file, type[row]);
-    if (declared !== undefined) return declared;
-    const given = this.type(file, value[row]);
-    if (given === undefined) return undefined;
-    if (mode[row] === 1) return this.elementOf(given);
-    if (mode[row] === 2) return { t: 'builtin', name: 'string' };
-    return given;
-  }
-
-  /** The type of values that a type expr describes. */
-  instanceOf(file: SourceFile, expr: number): Type | undefined {
-    if (expr < 0) return undefined;
-    return this.#solver.solve(this.#instances, file.exprId(expr), undefined, () => this.#instanceOf(file, expr));
-  }
-
-  #instanceOf(file: SourceFile, expr: number): Type | undefined {
-    const op = file.op(expr);
-    switch (op) {
-      case 'name':
-      case 'member':
-      case 'scoped':
-      case 'self_type':
-        return this.asInstance(this.symType(this.denotes(file, expr)[0]), []);
-      case 'generic':
-        return this.asInstance(
-          this.symType(this.denotes(file, expr)[0]),
-          file.items(expr).map((item) => this.instanceOf(file, item)),
-        );
-      default:
-        return this.#declared(file, expr);
-    }
-  }
-
-  /** Types that are no names: arrays, pointers, unions, functions. */
-  #declared(file: SourceFile, expr: number): Type | undefined {
-    const { a } = file.facts.expr;
-    switch (file.op(expr)) {
-      case 'pointer_type':
-      case 'optional_type':
-        return this.instanceOf(file, a[expr]);
-      case 'array_type':
-        return { t: 'array', of: this.instanceOf(file, a[expr]), name: file.exprText(expr) };
-      case 'tuple_type':
-        return { t: 'tuple', of: file.items(expr).map((item) => this.instanceOf(file, item)) };
-      case 'function_type':
-        return { t: 'function', result: this.instanceOf(file, a[expr]) };
-      case 'union_type':
-      case 'intersection_type': {
-        const parts = file.items(expr).map((item) => this.instanceOf(file, item));
-        return parts.reduce<Type | undefined>((left, right) => this.#join(left, right), undefined);
-      }
-      case 'typeof':
-        return this.type(file, a[expr]);
-      case 'literal':
-        return { t: 'builtin', name: file.exprText(expr) };
+        return bindingType(this, this.fileOf(sym.file), sym.row);
       default:
         return undefined;
     }
   }
 
-  /** The type of instances of what a type name stands for. */
-  asInstance(type: Type | undefined, args: readonly (Type | undefined)[]): Type | undefined {
-    if (type?.t !== 'entity') return type;
-    return { t: 'instance', gid: type.gid, args };
-  }
-
-  #join(left: Type | undefined, right: Type | undefined): Type | undefined {
-    if (left === undefined || left.t === 'builtin') return right ?? left;
-    if (right === undefined || right.t === 'builtin' || sameType(left, right)) return left;
-    const of = [...(left.t === 'union' ? left.of : [left]), ...(right.t === 'union' ? right.of : [right])];
-    return of.length > MAX_UNION ? undefined : { t: 'union', of };
-  }
-
-  /** What a call gives: the result of the callable it means. */
-  #callResult(file: SourceFile, call: number): Type | undefined {
-    const callee = file.facts.expr.a[call];
-    if (callee < 0) return undefined;
-    const gids = this.denotes(file, callee).flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
-    const callables = gids.filter((gid) => isCallableKind(this.project.file(gid).kind(this.project.row(gid))));
-    if (callables.length > 0) {
-      const overloads = this.rules(file).overloads === true;
-      const chosen = overloads ? chooseOverload(this, file, call, callables) : callables;
-      return chosen
-        .map((gid) => this.resultOf(gid))
-        .reduce((left, right) => (left === undefined || right === undefined ? undefined : this.#join(left, right)));
-    }
-    const type = this.type(file, callee);
-    if (type === undefined) return undefined;
-    if (type.t === 'function') return type.result;
-    return type.t === 'entity' ? this.resultOf(type.gid) : undefined;
-  }
-
-  /** What a callable gives back: its declared type, otherwise what its returns agree on. A type gives an instance. */
+  /** What a callable gives back; a type gives an instance of itself. */
   resultOf(gid: Gid): Type | undefined {
-    return this.#solver.solve(this.#results, gid, undefined, () => this.#resultOf(gid));
-  }
-
-  #resultOf(gid: Gid): Type | undefined {
-    const file = this.project.file(gid);
-    const row = this.project.row(gid);
-    const kind = file.kind(row);
-    if (TYPE_KINDS.has(kind)) return { t: 'instance', gid, args: [] };
-    if (kind === 'constructor') {
-      const owner = this.ownerType(file, row);
-      return owner === undefined ? undefined : { t: 'instance', gid: owner, args: [] };
-    }
-    const declared = this.instanceOf(file, file.facts.entity.type[row]);
-    if (declared !== undefined || file.facts.entity.type[row] >= 0) return this.#unwrapAsync(file, row, declared);
-    let result: Type | undefined;
-    for (const r of file.returns(row)) {
-      const one = this.type(file, file.facts.return.expr[r]);
-      if (one === undefined) return undefined;
-      result = this.#join(result, one);
-    }
-    return result;
-  }
-
-  #unwrapAsync(_file: SourceFile, _row: number, declared: Type | undefined): Type | undefined {
-    return declared;
-  }
-
-  /** What awaiting or unwrapping a container gives: its only type argument, otherwise itself. */
-  #unwrap(type: Type | undefined): Type | undefined {
-    if (type?.t === 'instance' && type.args.length > 0) return type.args[0];
-    return type;
-  }
-
-  /** What iterating or indexing a value gives. */
-  elementOf(type: Type): Type | undefined {
-    if (type.t === 'array') return type.of;
-    if (type.t === 'tuple') return type.of[0];
-    if (type.t === 'instance' && type.args.length > 0) return type.args[type.args.length - 1];
-    return undefined;
+    return this.#solver.solve(this.#results, gid, undefined, () => callableResult(this, gid));
   }
 }
-
-const isCallableKind = (kind: EntityKind): boolean => CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
 
 const isValue = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);
@@ -584,6 +342,3 @@ const sameSym = (x: Sym, y: Sym): boolean =>
       : x.is === 'binding'
         ? x.file === (y as typeof x).file && x.row === (y as typeof x).row
         : true);
-
-const sameType = (x: Type, y: Type): boolean =>
-  x.t === y.t && ((x.t !== 'instance' && x.t !== 'entity') || x.gid === (y as typeof x).gid);

@@ -25,13 +25,32 @@ export type Type =
   | { readonly t: 'builtin'; readonly name: string }
   | { readonly t: 'array'; readonly of: Type | undefined; readonly name: string }
   | { readonly t: 'tuple'; readonly of: readonly (Type | undefined)[] }
-  /** A function value: what calling it gives. */
-  | { readonly t: 'function'; readonly result: Type | undefined }
+  /** A function value: what it takes and what calling it gives. */
+  | { readonly t: 'function'; readonly parameters: readonly (Type | undefined)[]; readonly result: Type | undefined }
   | { readonly t: 'union'; readonly of: readonly Type[] }
   /** A type parameter that is not known here. */
   | { readonly t: 'parameter'; readonly file: number; readonly row: number }
-  | { readonly t: 'external'; readonly key: string };
+  /** Something outside the project, or an instance of it; `args` are its type arguments. */
+  | { readonly t: 'external'; readonly key: string; readonly args: readonly (Type | undefined)[] };
 
 export const entity = (gid: Gid): Sym => ({ is: 'entity', gid });
 export const external = (key: string): Sym => ({ is: 'external', key });
 export const BROKEN: Sym = { is: 'broken' };
+
+const MAX_UNION = 6;
+
+/** A type that is one or the other; unknown when the union grows too wide to be of use. */
+export const either = (left: Type | undefined, right: Type | undefined): Type | undefined => {
+  if (left === undefined || left.t === 'builtin') return right ?? left;
+  if (right === undefined || right.t === 'builtin' || sameType(left, right)) return left;
+  const of = [...(left.t === 'union' ? left.of : [left]), ...(right.t === 'union' ? right.of : [right])];
+  return of.length > MAX_UNION ? undefined : { t: 'union', of };
+};
+
+const sameType = (x: Type, y: Type): boolean => {
+  if (x.t !== y.t) return false;
+  if (x.t === 'instance' || x.t === 'entity') return x.gid === (y as typeof x).gid;
+  if (x.t === 'external') return x.key === (y as typeof x).key;
+  if (x.t === 'parameter') return x.file === (y as typeof x).file && x.row === (y as typeof x).row;
+  return x.t !== 'union' && x.t !== 'function' && x.t !== 'tuple' && x.t !== 'module';
+};

@@ -1,0 +1,123 @@
+// What declarations say: the types of entities and bindings, and what type expressions mean.
+
+import { TYPE_KINDS } from '../model/kinds.ts';
+import { lambdaParameter } from './callbacks.ts';
+import { elementOf } from './expr-types.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import { either, type Type } from './symbols.ts';
+
+/** The type of the values that a type expr describes; see Session.instanceOf. */
+export const statedType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  switch (file.op(expr)) {
+    case 'name':
+    case 'member':
+    case 'scoped':
+    case 'self_type':
+      return asInstance(session.symType(session.denotes(file, expr)[0]), []);
+    case 'generic':
+      return asInstance(
+        session.symType(session.denotes(file, expr)[0]),
+        file.items(expr).map((item) => session.instanceOf(file, item)),
+      );
+    default:
+      return statedShape(session, file, expr);
+  }
+};
+
+/** Types that are no names: arrays, pointers, unions, functions. */
+export const statedShape = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const { a } = file.facts.expr;
+  const items = () => file.items(expr).map((item) => session.instanceOf(file, item));
+  switch (file.op(expr)) {
+    case 'pointer_type':
+    case 'optional_type':
+      return session.instanceOf(file, a[expr]);
+    case 'array_type':
+      return { t: 'array', of: session.instanceOf(file, a[expr]), name: file.exprText(expr) };
+    case 'tuple_type':
+      return { t: 'tuple', of: items() };
+    case 'function_type':
+      return { t: 'function', parameters: items(), result: session.instanceOf(file, a[expr]) };
+    case 'union_type':
+    case 'intersection_type':
+      return items().reduce((left, right) => either(left, right), undefined);
+    case 'typeof':
+      return session.type(file, a[expr]);
+    case 'literal':
+      return { t: 'builtin', name: file.exprText(expr) };
+    default:
+      return undefined;
+  }
+};
+
+/** The type of instances of what a type name stands for. */
+export const asInstance = (type: Type | undefined, args: readonly (Type | undefined)[]): Type | undefined => {
+  if (type?.t === 'entity') return { t: 'instance', gid: type.gid, args };
+  return type?.t === 'external' && args.length > 0 ? { ...type, args } : type;
+};
+
+/** What an entity holds when it is used as a value. */
+export const entityType = (session: Session, gid: Gid): Type | undefined => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const { type, value, parent } = file.facts.entity;
+  switch (file.kind(row)) {
+    case 'field':
+    case 'property':
+    case 'event':
+      return session.instanceOf(file, type[row]) ?? session.type(file, value[row]);
+    case 'variable':
+    case 'constant':
+      return session.instanceOf(file, type[row]) ?? session.type(file, value[row]) ?? { t: 'entity', gid };
+    case 'accessor':
+      return session.resultOf(gid);
+    case 'enum_member':
+      return { t: 'instance', gid: file.gid(parent[row]), args: [] };
+    case 'type':
+      return session.instanceOf(file, type[row]) ?? { t: 'entity', gid };
+    default:
+      return { t: 'entity', gid };
+  }
+};
+
+/** What a parameter, local or type parameter holds. */
+export const bindingType = (session: Session, file: SourceFile, row: number): Type | undefined => {
+  const { type, value, mode } = file.facts.binding;
+  const kind = file.bindingKind(row);
+  if (kind === 'type_parameter') return { t: 'parameter', file: file.slot, row };
+  const declared = session.instanceOf(file, type[row]);
+  if (declared !== undefined) return declared;
+  if (kind === 'parameter' && type[row] < 0) {
+    const expected = lambdaParameter(session, file, row);
+    if (expected !== undefined) return expected;
+  }
+  const given = session.type(file, value[row]);
+  if (given === undefined) return undefined;
+  if (mode[row] === ELEMENT) return elementOf(given);
+  return mode[row] === KEY ? { t: 'builtin', name: 'string' } : given;
+};
+
+const ELEMENT = 1;
+const KEY = 2;
+
+/** What a callable gives back: its declared type, otherwise what its returns agree on. */
+export const callableResult = (session: Session, gid: Gid): Type | undefined => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const kind = file.kind(row);
+  if (TYPE_KINDS.has(kind)) return { t: 'instance', gid, args: [] };
+  if (kind === 'constructor') {
+    const owner = session.ownerType(file, row);
+    return owner === undefined ? undefined : { t: 'instance', gid: owner, args: [] };
+  }
+  const stated = file.facts.entity.type[row];
+  if (stated >= 0) return session.instanceOf(file, stated);
+  let result: Type | undefined;
+  for (const r of file.returns(row)) {
+    const one = session.type(file, file.facts.return.expr[r]);
+    if (one === undefined) return undefined;
+    result = either(result, one);
+  }
+  return result;
+};

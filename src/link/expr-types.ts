@@ -1,0 +1,175 @@
+// The type of an expression, as far as syntax tells.
+
+import { HERITAGE_KINDS } from '../model/facts.ts';
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { containerResult } from './containers.ts';
+import { asInstance, statedShape } from './declared-types.ts';
+import { bindParameters, forReceiver, substitute } from './generics.ts';
+import { chooseOverload } from './overloads.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import { either, type Type } from './symbols.ts';
+
+/** The type of an expr; see Session.type. */
+export const exprType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const { a, b, scope } = file.facts.expr;
+  const op = file.op(expr);
+  switch (op) {
+    case 'name':
+      return session.symType(session.denotes(file, expr)[0]);
+    case 'scoped':
+    case 'member':
+      return memberType(session, file, expr);
+    case 'self_type':
+    case 'this': {
+      const gid = session.enclosingType(file, scope[expr]);
+      if (gid === undefined) return undefined;
+      return op === 'this' ? thisType(session, gid) : { t: 'entity', gid };
+    }
+    case 'super': {
+      const gid = session.enclosingType(file, scope[expr]);
+      const above = gid === undefined ? [] : extended(session, gid);
+      return above.length > 0 ? { t: 'instance', gid: above[0], args: [] } : undefined;
+    }
+    case 'literal':
+      // `#n` stands for a place in a tuple.
+      return file.exprText(expr).startsWith('#') ? undefined : { t: 'builtin', name: file.exprText(expr) };
+    case 'call':
+      return callType(session, file, expr);
+    case 'new':
+      return newType(session, file, expr);
+    case 'cast':
+      return session.instanceOf(file, a[expr]);
+    case 'generic':
+      return session.type(file, a[expr]);
+    case 'await':
+    case 'try':
+      return unwrapped(session.type(file, a[expr]));
+    case 'unary':
+    case 'spread':
+      return session.type(file, a[expr]);
+    case 'assign':
+      return session.type(file, b[expr]);
+    case 'conditional':
+    case 'binary':
+      return either(session.type(file, a[expr]), session.type(file, b[expr]));
+    case 'index':
+      return indexed(session, file, expr);
+    case 'array': {
+      const items = file.items(expr);
+      return { t: 'array', of: items.length > 0 ? session.type(file, items[0]) : undefined, name: 'Array' };
+    }
+    case 'tuple':
+      return { t: 'tuple', of: file.items(expr).map((item) => session.type(file, item)) };
+    case 'lambda': {
+      const row = file.exprText(expr);
+      if (row !== '') return { t: 'entity', gid: file.gid(Number(row)) };
+      return { t: 'function', parameters: [], result: session.type(file, a[expr]) };
+    }
+    case 'object': {
+      const row = file.exprText(expr);
+      return row === '' ? undefined : { t: 'entity', gid: file.gid(Number(row)) };
+    }
+    default:
+      return statedShape(session, file, expr);
+  }
+};
+
+/** `this` in a type's code is an instance; in code that belongs to an object, the object. */
+const thisType = (session: Session, gid: Gid): Type => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return TYPE_KINDS.has(kind) ? { t: 'instance', gid, args: [] } : { t: 'entity', gid };
+};
+
+/** What the member of a value holds, type arguments of the value put in. */
+const memberType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const object = session.type(file, file.facts.expr.a[expr]);
+  if (object === undefined) return undefined;
+  const sym = session.membersOfType(object, file.exprText(expr))[0];
+  return forReceiver(session, session.symType(sym), object);
+};
+
+const extended = (session: Session, gid: Gid): Gid[] => {
+  const file = session.project.file(gid);
+  const { kind, expr } = file.facts.heritage;
+  return file
+    .heritage(session.project.row(gid))
+    .filter((row) => HERITAGE_KINDS[kind[row]] === 'extends')
+    .flatMap((row) => session.typeNamed(file, expr[row]) ?? []);
+};
+
+const isCallable = (session: Session, gid: Gid): boolean => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
+};
+
+/** The callables of the project that a call may mean, overloads chosen among. */
+export const callables = (session: Session, file: SourceFile, call: number): readonly Gid[] => {
+  const syms = session.denotes(file, file.facts.expr.a[call]);
+  const gids = syms.flatMap((sym) => (sym.is === 'entity' && isCallable(session, sym.gid) ? [sym.gid] : []));
+  return session.rules(file).overloads === true ? chooseOverload(session, file, call, gids) : gids;
+};
+
+/** The object that a callee expr is a member of; undefined for plain names. */
+export const receiverType = (session: Session, file: SourceFile, callee: number): Type | undefined => {
+  let at = callee;
+  while (at >= 0 && file.op(at) === 'generic') at = file.facts.expr.a[at];
+  if (at < 0 || (file.op(at) !== 'member' && file.op(at) !== 'scoped')) return undefined;
+  return session.type(file, file.facts.expr.a[at]);
+};
+
+const callType = (session: Session, file: SourceFile, call: number): Type | undefined => {
+  const callee = file.facts.expr.a[call];
+  if (callee < 0) return undefined;
+  const receiver = receiverType(session, file, callee);
+  const gids = callables(session, file, call);
+  if (gids.length > 0) {
+    const results = gids.map((gid) => {
+      const result = session.resultOf(gid);
+      const bound = result && substitute(result, bindParameters(session, file, call, gid));
+      return forReceiver(session, bound, receiver);
+    });
+    return results.reduce((left, right) => (left === undefined || right === undefined ? undefined : either(left, right)));
+  }
+  if (receiver !== undefined) {
+    const inside = containerResult(session, file, call, receiver);
+    if (inside !== undefined) return inside;
+  }
+  const type = session.type(file, callee);
+  if (type?.t === 'function') return type.result;
+  return type?.t === 'entity' && isCallable(session, type.gid) ? session.resultOf(type.gid) : undefined;
+};
+
+/** `new T(…)`: what the expr names is a type, or a value that holds one. */
+const newType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const stated = session.instanceOf(file, file.facts.expr.a[expr]);
+  return asInstance(stated, []);
+};
+
+const indexed = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const { a, b } = file.facts.expr;
+  const object = session.type(file, a[expr]);
+  if (object === undefined) return undefined;
+  const place = b[expr] >= 0 && file.op(b[expr]) === 'literal' ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
+  if (object.t === 'tuple') return place ? object.of[Number(place[1])] : object.of[0];
+  return elementOf(object);
+};
+
+/** What iterating or indexing a value gives. */
+export const elementOf = (type: Type): Type | undefined => {
+  switch (type.t) {
+    case 'array':
+      return type.of;
+    case 'tuple':
+      return type.of[0];
+    case 'instance':
+    case 'external':
+      return type.args.at(-1);
+    default:
+      return undefined;
+  }
+};
+
+/** What awaiting or unwrapping a container gives: its first type argument, otherwise itself. */
+const unwrapped = (type: Type | undefined): Type | undefined =>
+  (type?.t === 'instance' || type?.t === 'external') && type.args.length > 0 ? type.args[0] : type;
