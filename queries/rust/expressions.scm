@@ -1,8 +1,9 @@
 ; Shapes of expressions (Rust Reference: Expressions, Paths).
 
 ((identifier) @expression.self_type (#eq? @expression.self_type "Self"))
+((identifier) @expression.unknown (#eq? @expression.unknown "_"))
 (identifier) @expression.name
-(metavariable) @expression.name
+((metavariable) @expression.name (#eq? @expression.name "$crate"))
 [(super) (crate)] @expression.name
 ((self) @expression.name (#has-parent? @expression.name scoped_identifier scoped_type_identifier))
 (self) @expression.this
@@ -61,12 +62,12 @@
 ((negative_literal (float_literal)) @expression.literal (#set! type "{float}"))
 
 ; Patterns (Rust Reference: Patterns). A name that starts with a capital is a constant or a variant.
-((identifier) @pattern.ignore (#match? @pattern.ignore "^[A-Z]"))
+((identifier) @pattern.constant (#match? @pattern.constant "^[A-Z]"))
 ("_" @pattern.ignore)
 [
   (scoped_identifier) (generic_pattern) (macro_invocation) (range_pattern) (const_block) (negative_literal)
   (string_literal) (raw_string_literal) (char_literal) (boolean_literal) (integer_literal) (float_literal)
-] @pattern.ignore
+] @pattern.constant
 (tuple_pattern (remaining_field_pattern) @value) @pattern.rest
 (tuple_pattern [(_) "_"] @value) @pattern.element
 (slice_pattern (remaining_field_pattern) @value) @pattern.rest
@@ -74,10 +75,10 @@
 (slice_pattern [(_) "_"] @value) @pattern.element
 (tuple_struct_pattern type: (_) "(" (remaining_field_pattern) @value) @pattern.rest
 (tuple_struct_pattern type: (_) @type "(" [(_) "_"] @value) @pattern.element
-(tuple_struct_pattern type: (_)) @pattern.ignore
+(tuple_struct_pattern type: (_)) @pattern.constant
 (struct_pattern type: (_) @type (field_pattern name: (_) @key pattern: [(_) "_"] @value)) @pattern.entry
 (struct_pattern type: (_) @type (field_pattern name: (shorthand_field_identifier) @key)) @pattern.entry
-(struct_pattern type: (_)) @pattern.ignore
+(struct_pattern type: (_)) @pattern.constant
 (remaining_field_pattern) @pattern.ignore
 (captured_pattern (_) @value) @pattern.group
 (mut_pattern (_) @value) @pattern.group
@@ -87,4 +88,4 @@
 (or_pattern (_) @value) @pattern.group
 (match_pattern . (_) @value) @pattern.group
 (match_pattern . "_") @pattern.ignore
-(closure_expression) @pattern.ignore
+(closure_expression) @pattern.constant

@@ -3,7 +3,7 @@
 (call_expression) @reference.call
 (struct_expression) @reference.new
 (macro_invocation) @reference.macro
-(type_identifier) @reference.type
+((type_identifier) @reference.type (#not-any-of? @reference.type "Self" "_"))
 (scoped_type_identifier) @reference.type
 ; Names in the code of a generic call are types.
 (type_arguments) @context.type
@@ -25,3 +25,5 @@
 ; Tokens that did not parse as code: see the hook.
 (token_tree) @context.none
 (token_tree_pattern) @context.none
+(arguments) @context.value
+(declaration_list) @context.value

@@ -1,6 +1,7 @@
 ; Shapes of types (Rust Reference: Types).
 
 ((type_identifier) @expression.self_type (#eq? @expression.self_type "Self"))
+((type_identifier) @expression.unknown (#eq? @expression.unknown "_"))
 (type_identifier) @expression.name
 (scoped_type_identifier path: (_)? @scope name: (_) @name) @expression.scoped
 (generic_type type: (_) @name type_arguments: (type_arguments [

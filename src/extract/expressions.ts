@@ -16,6 +16,7 @@ const MEMBER = EXPR_OPS.indexOf('member');
 const SCOPED = EXPR_OPS.indexOf('scoped');
 const THIS = EXPR_OPS.indexOf('this');
 const SUPER = EXPR_OPS.indexOf('super');
+const SELF_TYPE = EXPR_OPS.indexOf('self_type');
 const LITERAL = EXPR_OPS.indexOf('literal');
 const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
@@ -199,6 +200,7 @@ export class Expressions {
       const op = facts.get('expr', at, 'op');
       if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return facts.text(facts.get('expr', at, 'text'));
       if (op === THIS || op === SUPER) return EXPR_OPS[op];
+      if (op === SELF_TYPE) return 'Self';
       at = facts.get('expr', at, 'a');
     }
     return '';

@@ -12,6 +12,8 @@ export interface Grammar {
   readonly tables: LanguageTables;
   /** Field names by id. */
   readonly fields: readonly (string | null)[];
+  /** The id of a named node type; -1 if there is none. */
+  kind(name: string): number;
   /** Parses a text; the tree in WASM memory is freed before it returns. */
   parse(text: string): FlatTree;
 }
@@ -22,6 +24,14 @@ const grammars = new Map<string, Promise<Grammar>>();
 
 /** The address of the C struct behind one of web-tree-sitter's objects. */
 const addressOf = (object: Language | object): number => (object as { 0: number })[0];
+
+/** web-tree-sitter reads 10 KB at a time and would cut a surrogate pair in two. */
+const CHUNK = 5000;
+const chunk = (text: string, from: number): string => {
+  const to = from + CHUNK;
+  const splits = to < text.length && text.charCodeAt(to - 1) >= 0xd800 && text.charCodeAt(to - 1) < 0xdc00;
+  return text.slice(from, splits ? to - 1 : to);
+};
 
 const load = async (name: string): Promise<Grammar> => {
   const row = languageRow(name);
@@ -43,8 +53,9 @@ const load = async (name: string): Promise<Grammar> => {
     name,
     tables,
     fields: language.fields,
+    kind: (name) => language.idForNodeType(name, true) ?? -1,
     parse(text) {
-      const tree = parser.parse(text);
+      const tree = parser.parse((index) => chunk(text, index));
       if (!tree) throw new PtError('internal', { reason: `the ${name} parser gave no tree` });
       try {
         return flatten(heap, addressOf(tree), tables);

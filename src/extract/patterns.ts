@@ -24,7 +24,8 @@ export interface Bound {
  *                  the members "0", "1", … of that type
  * @pattern.type    @type and @value: the value has that type
  * @pattern.group   @value…: each is bound to the same value
- * @pattern.ignore  declares nothing
+ * @pattern.ignore  declares nothing and names nothing (`_`)
+ * @pattern.constant declares nothing: what stands there is looked up
  */
 export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
   const parts = partsOf(walk, node);
@@ -75,7 +76,7 @@ const singled = (walk: Walk, bound: Bound): Bound => {
 const bindPart = (walk: Walk, part: Part, bound: Bound, position: number): void => {
   const { expressions } = walk;
   const { way, key, values } = part;
-  if (way === 'ignore') return;
+  if (way === 'ignore' || way === 'constant') return;
   let inner = bound;
   const cast = way !== 'type' && part.type >= 0;
   if (cast)

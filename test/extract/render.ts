@@ -21,8 +21,8 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-const NAME = /^[\p{L}_$#@~][\p{L}\p{N}\p{M}_$#@!?=-]*$/u;
-const WORDS = new Set(['this', 'super', 'Self', 'new', 'await', 'try', 'typeof', 'fn', 'lambda', 'tuple', '_', '?']);
+const NAME = /^[\p{L}\p{N}_$#@~][\p{L}\p{N}\p{M}_$#@!?=-]*$/u;
+const WORDS = new Set(['this', 'super', 'Self', '_']);
 
 /** A name as it is, quoted when it could be taken for something else. */
 const word = (text: string): string => (NAME.test(text) && !WORDS.has(text) ? text : `'${text}'`);

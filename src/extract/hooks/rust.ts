@@ -1,12 +1,13 @@
 // Rust: impl blocks name their members, use trees nest, attributes stand before what they speak of.
 
-import { PARAMETER_FLAGS } from '../../model/facts.ts';
+import { BINDING_KINDS, PARAMETER_FLAGS } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
 import { EXTRA } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { childWithField, type Match, textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExported } from './exported.ts';
+import { graftMacros } from './rust-macros.ts';
 import { useTree } from './rust-use.ts';
 import { spreadTests } from './tests.ts';
 
@@ -54,7 +55,8 @@ const tagMembers = (walk: Walk): void => {
   const { facts } = walk;
   const receivers = new Set<number>();
   for (let i = 0; i < facts.count('parameter'); i++) {
-    if (facts.get('parameter', i, 'flags') & PARAMETER_FLAGS.receiver) receivers.add(facts.get('parameter', i, 'entity'));
+    if (facts.get('parameter', i, 'flags') & PARAMETER_FLAGS.receiver)
+      receivers.add(facts.get('parameter', i, 'entity'));
   }
   const traitImpls = new Set<number>();
   for (let i = 0; i < facts.count('heritage'); i++) traitImpls.add(facts.get('heritage', i, 'entity'));
@@ -67,6 +69,24 @@ const tagMembers = (walk: Walk): void => {
     if (kind === 'method' && !receivers.has(row)) walk.tagEntity(row, 'static');
     if (overrides && (kind === 'method' || kind === 'type' || kind === 'constant')) walk.tagEntity(row, 'override');
     if (parentKind === 'trait' && kind === 'method' && body < 0) walk.tagEntity(row, 'abstract');
+  }
+};
+
+/** A type parameter with bounds in several places has all of them. */
+const mergeBounds = (walk: Walk): void => {
+  const { facts, expressions } = walk;
+  const kind = BINDING_KINDS.indexOf('type_parameter');
+  const seen = new Map<string, number[]>();
+  for (let i = 0; i < facts.count('binding'); i++) {
+    if (facts.get('binding', i, 'kind') !== kind) continue;
+    const key = `${facts.get('binding', i, 'scope')} ${facts.get('binding', i, 'name')}`;
+    seen.set(key, [...(seen.get(key) ?? []), i]);
+  }
+  for (const rows of seen.values()) {
+    if (rows.length < 2) continue;
+    const types = rows.map((i) => facts.get('binding', i, 'type')).filter((type) => type >= 0);
+    const all = types.length === 1 ? types[0] : expressions.make('intersection_type', undefined, -1, -1, types);
+    for (const i of rows) facts.set('binding', i, 'type', all);
   }
 };
 
@@ -119,6 +139,7 @@ const attributeReferences = (walk: Walk): void => {
 };
 
 export const rust: LanguageHooks = {
+  graft: graftMacros,
   visibility: VISIBILITY,
   defaultVisibility: (_name, kind, parent) =>
     parent === 'enum_member' || kind === 'enum_member' || kind === 'impl' ? 'public' : 'private',
@@ -128,6 +149,7 @@ export const rust: LanguageHooks = {
     if (walk.openEntities.some((open) => open.kind === 'macro')) {
       // What a macro writes down exists where it is used.
       draft.skip = true;
+      if (draft.nameNode >= 0) walk.expressions.consumed[draft.nameNode] = 1;
       return;
     }
     const stated = match.one(walk.ids.visibility);
@@ -141,6 +163,11 @@ export const rust: LanguageHooks = {
       const ofTrait = parent === 'trait' || facts.text(facts.get('entity', draft.parent, 'qualified')).includes(' as ');
       if (stated < 0 && ofTrait) draft.visibility = facts.text(facts.get('entity', draft.parent, 'visibility'));
     }
+  },
+  isParameter(walk, node) {
+    const { kinds } = walk.program.grammar.tables;
+    const inMacro = walk.openEntities[walk.openEntities.length - 1].kind === 'macro';
+    return !inMacro || kinds[walk.tree.kind[node]] === 'closure_expression';
   },
   import(walk, match, node, row) {
     const { tree, program, facts } = walk;
@@ -162,6 +189,7 @@ export const rust: LanguageHooks = {
     }
   },
   finish(walk) {
+    mergeBounds(walk);
     tagMembers(walk);
     attributeReferences(walk);
     if (/(^|\/)(tests|benches)\//.test(walk.path)) walk.tagEntity(0, 'test');
