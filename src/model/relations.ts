@@ -45,6 +45,14 @@ export const RELATIONS = {
     key: [column('path', 'String', 'see File')],
     values: [column('text', 'String', 'the whole text; an entity is a byte slice of its UTF-8 form')],
   },
+  FileFacts: {
+    doc: 'Holds if `facts` is what extraction said of the file `path`: linking starts from it, without reading the file.',
+    key: [column('path', 'String', 'see File')],
+    values: [
+      column('facts', 'Bytes', 'encoded; only this version of pt reads them'),
+      column('linked', 'String', 'hash of the rows that linking made for the entities of the file'),
+    ],
+  },
   CodeGraph: {
     doc: 'Holds if `key` is an entity of the source; a file is one too, and module-level code belongs to it.',
     key: [column('key', 'String', '`path#kind:Qualified.name`; a file: its path')],

@@ -25,10 +25,7 @@ const threadsFor = (files: number, wanted: number | undefined): number => {
   return wanted ?? (files <= HANDFUL ? 0 : availableParallelism());
 };
 
-const readerOn = async (
-  threads: number,
-  signal: AbortSignal | undefined,
-): Promise<{ read: Reader; close: () => Promise<void> }> => {
+const readerOn = async (threads: number): Promise<{ read: Reader; close: () => Promise<void> }> => {
   if (threads === 0) return { read: readFileJob, close: async () => {} };
   const { Piscina } = await import('piscina');
   const pool = new Piscina<FileJob, FileReading | FileFailure>({
@@ -40,9 +37,8 @@ const readerOn = async (
   const read: Reader = async (job) => {
     let reading: FileReading | FileFailure;
     try {
-      reading = await pool.run(job, { signal: signal ?? null });
+      reading = await pool.run(job);
     } catch (error) {
-      if (signal?.aborted) throw new PtError('cancelled');
       return failedReading(job, error);
     }
     if ('code' in reading) throw new PtError(reading.code, reading.data);
@@ -51,30 +47,40 @@ const readerOn = async (
   return { read, close: () => pool.destroy() };
 };
 
+/** Rejects with `cancelled` as soon as the signal is aborted. */
+const cancellation = (signal: AbortSignal | undefined): { rejected: Promise<never>; stop: () => void } => {
+  let stop = (): void => {};
+  const rejected = new Promise<never>((_, reject) => {
+    const cancel = () => reject(new PtError('cancelled'));
+    if (signal?.aborted) cancel();
+    signal?.addEventListener('abort', cancel);
+    stop = () => signal?.removeEventListener('abort', cancel);
+  });
+  rejected.catch(() => {});
+  return { rejected, stop };
+};
+
 /**
  * Reads files and gives their readings in the order of the jobs. However slow one file is, no more than a few
  * readings for each thread wait behind it. Throws what `extract` throws, and `cancelled`.
  */
-export async function* readFiles(
-  jobs: readonly FileJob[],
-  options: PoolOptions = {},
-): AsyncGenerator<{ job: FileJob; reading: FileReading }> {
+export async function* readFiles(jobs: readonly FileJob[], options: PoolOptions = {}): AsyncGenerator<FileReading> {
   const threads = threadsFor(jobs.length, options.workers);
-  const { read, close } = await readerOn(threads, options.signal);
+  const { read, close } = await readerOn(threads);
+  const cancelled = cancellation(options.signal);
   const underWay: Promise<FileReading>[] = [];
   try {
-    let next = 0;
-    for (const job of jobs) {
+    for (let next = 0, given = 0; given < jobs.length; given++) {
       for (; next < jobs.length && underWay.length < Math.max(1, threads * AHEAD); next++) {
         const reading = read(jobs[next]);
         // Awaited below, unless an earlier one fails first.
         reading.catch(() => {});
         underWay.push(reading);
       }
-      if (options.signal?.aborted) throw new PtError('cancelled');
-      yield { job, reading: await underWay.shift()! };
+      yield await Promise.race([cancelled.rejected, underWay.shift()!]);
     }
   } finally {
+    cancelled.stop();
     await close();
   }
 }

@@ -1,0 +1,44 @@
+// The files that describe a project to linking: module names, entry points, path aliases.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Manifest } from '../link/project.ts';
+import type { SeenFile } from './discover.ts';
+
+const NAMES = [
+  'package.json',
+  /^[jt]sconfig(\..+)?\.json$/,
+  'Cargo.toml',
+  'go.mod',
+  'go.work',
+  'pyproject.toml',
+  'setup.cfg',
+  'composer.json',
+  'pom.xml',
+  /\.csproj$/,
+];
+/** A larger one is data that happens to have the name. */
+const MAX_BYTES = 1024 * 1024;
+
+/** Tells a manifest by its base name. */
+export const isManifest = (name: string): boolean =>
+  NAMES.some((known) => (typeof known === 'string' ? known === name : known.test(name)));
+
+/** Changes whenever a manifest may have: a hash of paths, sizes and times. */
+export const manifestsVersion = (manifests: readonly SeenFile[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(manifests.map(({ path, size, mtime }) => [path, size, mtime])))
+    .digest('hex');
+
+/** The manifests that can be read. */
+export const readManifests = async (manifests: readonly SeenFile[]): Promise<Manifest[]> => {
+  const read = manifests
+    .filter((file) => file.size <= MAX_BYTES)
+    .map(({ path, absolute }) =>
+      readFile(absolute, 'utf8').then(
+        (text) => [{ path, text }],
+        () => [],
+      ),
+    );
+  return (await Promise.all(read)).flat();
+};

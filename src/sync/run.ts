@@ -1,0 +1,112 @@
+// One run of the pipeline: its options, how far it is, how long its phases took.
+
+import { PtError } from '../model/errors.ts';
+import type { RelationRows, Store } from '../store/db.ts';
+import type { SourceFile } from './discover.ts';
+import { type PoolOptions, readFiles } from './pool.ts';
+import type { Totals } from './totals.ts';
+import { type FileReading, oversizedReading } from './worker.ts';
+
+export type Phase = 'discover' | 'extract' | 'link' | 'write';
+
+export interface Progress {
+  readonly phase: Phase;
+  /** Files, in `extract`; 0 of 1 or 1 of 1 elsewhere. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SyncOptions extends PoolOptions {
+  /** Make the whole index anew. */
+  readonly force?: boolean | undefined;
+  /** Files larger than this are not read. */
+  readonly maxBytes?: number | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface SyncSummary extends Totals {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Lines of the files that were read in this run. */
+  readonly linesRead: number;
+  readonly seconds: number;
+  /** Milliseconds; phases overlap where reading files goes on while rows are written. */
+  readonly phases: Readonly<Record<Phase, number>>;
+}
+
+/** A file that was read, or was not worth it. */
+export interface ReadFile {
+  readonly file: SourceFile;
+  readonly reading: FileReading;
+}
+
+export class Run {
+  readonly store: Store;
+  readonly options: SyncOptions & { readonly maxBytes: number };
+  readonly #phases: Record<Phase, number> = { discover: 0, extract: 0, link: 0, write: 0 };
+  readonly #start = performance.now();
+
+  constructor(store: Store, options: SyncOptions & { readonly maxBytes: number }) {
+    this.store = store;
+    this.options = options;
+  }
+
+  /** Does one phase, or a part of it. Throws `cancelled` at its end if the run was. */
+  async phase<T>(phase: Phase, work: () => T | Promise<T>): Promise<T> {
+    this.progress(phase, 0, 1);
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#phases[phase] += performance.now() - start;
+      this.progress(phase, 1, 1);
+    }
+  }
+
+  progress(phase: Phase, done: number, total: number): void {
+    this.options.onProgress?.({ phase, done, total });
+  }
+
+  /** Throws `cancelled` if the run was: called before anything that cannot be undone. */
+  checkCancelled(): void {
+    if (this.options.signal?.aborted) throw new PtError('cancelled');
+  }
+
+  /** Reads files, in their order. `knownHash`: of the content that need not be extracted again. */
+  async *read(files: readonly SourceFile[], knownHash: (path: string) => string): AsyncGenerator<ReadFile> {
+    const { maxBytes } = this.options;
+    const jobs = files.map((file) => ({ ...file, knownHash: knownHash(file.path) }));
+    const worthReading = jobs.filter((job) => job.size <= maxBytes);
+    const readings = readFiles(worthReading, this.options);
+    try {
+      for (const [done, file] of jobs.entries()) {
+        this.progress('extract', done, jobs.length);
+        const start = performance.now();
+        const reading =
+          file.size > maxBytes
+            ? oversizedReading(file, file.size, maxBytes)
+            : ((await readings.next()).value as FileReading);
+        this.#phases.extract += performance.now() - start;
+        yield { file, reading };
+      }
+      this.progress('extract', jobs.length, jobs.length);
+    } finally {
+      await readings.return(undefined);
+    }
+  }
+
+  /** Writes rows of an index that is being made. */
+  load(rows: RelationRows): Promise<void> {
+    return this.phase('write', () => this.store.load(rows));
+  }
+
+  summary(
+    totals: Totals,
+    changes: Pick<SyncSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linesRead'>,
+  ): SyncSummary {
+    const seconds = (performance.now() - this.#start) / 1000;
+    return { ...totals, ...changes, seconds, phases: { ...this.#phases } };
+  }
+}

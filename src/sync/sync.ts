@@ -1,0 +1,62 @@
+// Brings an index up to date with its source tree: the whole pipeline, discover → extract → link → write.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { LANGUAGES, PACKAGE_ROOT } from '../extract/languages.ts';
+import { PtError } from '../model/errors.ts';
+import { FACTS_VERSION } from '../model/facts.ts';
+import type { Store } from '../store/db.ts';
+import { compareFiles, readIndexedFiles } from './changes.ts';
+import { type Discovered, discover } from './discover.ts';
+import { isManifest, manifestsVersion } from './manifests.ts';
+import { Run, type SyncOptions, type SyncSummary } from './run.ts';
+import { type IndexState, readState } from './state.ts';
+import { updateIndex } from './update.ts';
+import { makeWholeIndex } from './whole.ts';
+
+export type { Progress, SyncOptions, SyncSummary } from './run.ts';
+
+/** Larger files are skipped: they are data or made by a tool. */
+export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
+
+/** Names what rows depend on besides the bytes of files. */
+const extractorVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')) as { version: string };
+  const made = JSON.stringify([version, FACTS_VERSION, LANGUAGES]);
+  return createHash('sha256').update(made).digest('hex').slice(0, 16);
+};
+
+const languageNames = (): string => [...new Set(LANGUAGES.map((row) => row.language))].join(', ');
+
+const stateOf = (found: Discovered, maxBytes: number, lookedAt: number): Omit<IndexState, 'totals'> => ({
+  state: 'complete',
+  root: found.root,
+  extractor: extractorVersion(),
+  maxBytes,
+  lookedAt,
+  manifests: manifestsVersion(found.manifests),
+});
+
+/**
+ * Brings the index of the tree at `root` up to date. An index that is complete and made by the same extractor gets the
+ * differences, in one transaction; any other is made as a whole, and is not complete until its last row is written.
+ * Throws `path-missing`, `path-file`, `nothing-to-index`, `cancelled`, `database-write`, and what `extract` throws.
+ */
+export const sync = async (root: string, store: Store, options: SyncOptions = {}): Promise<SyncSummary> => {
+  const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+  const lookedAt = Date.now();
+  const run = new Run(store, { ...options, maxBytes });
+  const found = await run.phase('discover', () => discover(root, { isManifest, signal }));
+  if (found.files.length === 0) {
+    throw new PtError('nothing-to-index', { path: root, languages: languageNames() });
+  }
+  const wanted = stateOf(found, maxBytes, lookedAt);
+  const state = await readState(store);
+  const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
+  if (!isUsable) return makeWholeIndex(run, found, wanted, state !== undefined);
+
+  const indexed = await run.phase('discover', () => readIndexedFiles(store));
+  // Another limit may take in or leave out any file, whatever its time.
+  const changes = compareFiles(found.files, indexed, state.maxBytes === maxBytes ? (state.lookedAt ?? 0) : 0);
+  return updateIndex(run, found, wanted, state as IndexState, indexed, changes);
+};

@@ -1,0 +1,95 @@
+// Makes an index as a whole.
+
+import { linkProject } from '../link/link.ts';
+import { decodeFacts, type Facts } from '../model/facts.ts';
+import { RELATION_NAMES, type RelationName, type Row } from '../model/relations.ts';
+import type { RelationRows } from '../store/db.ts';
+import type { Discovered } from './discover.ts';
+import { fileRows } from './file-rows.ts';
+import { LINKED_NAMES, linksByFile, linksHash } from './links.ts';
+import { readManifests } from './manifests.ts';
+import type { Run, SyncSummary } from './run.ts';
+import { type IndexState, stateRows } from './state.ts';
+import { countTotals } from './totals.ts';
+
+/** Rows and characters that are collected before they are written. */
+const BATCH_ROWS = 20_000;
+const BATCH_TEXT = 16 * 1024 * 1024;
+
+/** Rows of files, collected until there are enough for a write. */
+class Batch {
+  #parts: RelationRows[] = [];
+  #rows = 0;
+  #text = 0;
+
+  add(rows: RelationRows): void {
+    this.#parts.push(rows);
+    for (const name of RELATION_NAMES) this.#rows += rows[name]?.length ?? 0;
+    for (const [, text] of rows.SourceText ?? []) this.#text += String(text).length;
+  }
+
+  get isFull(): boolean {
+    return this.#rows >= BATCH_ROWS || this.#text >= BATCH_TEXT;
+  }
+
+  take(): RelationRows {
+    const together: Partial<Record<RelationName, Row[]>> = {};
+    for (const name of RELATION_NAMES) together[name] = this.#parts.flatMap((part) => part[name] ?? []);
+    this.#parts = [];
+    this.#rows = 0;
+    this.#text = 0;
+    return together;
+  }
+}
+
+/**
+ * Makes the index of all files that were found. `building` is what Meta says until the last row is written, so that
+ * an index whose making was cut short is made anew. `exists`: there is something to empty first.
+ */
+export const makeWholeIndex = async (
+  run: Run,
+  found: Discovered,
+  wanted: Omit<IndexState, 'totals'>,
+  exists: boolean,
+): Promise<SyncSummary> => {
+  const { store } = run;
+  run.checkCancelled();
+  await run.phase('write', async () => {
+    if (exists) await store.clear();
+    await store.apply({ put: { Meta: stateRows({ state: 'building' }) }, remove: {} });
+  });
+
+  const encoded = new Map<string, ArrayBuffer>();
+  const facts: Facts[] = [];
+  const batch = new Batch();
+  batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
+  for await (const { file, reading } of run.read(found.files, () => '')) {
+    const decoded = decodeFacts(reading.facts!);
+    facts.push(decoded);
+    encoded.set(file.path, reading.facts!);
+    batch.add(fileRows(decoded, file));
+    if (reading.text !== undefined) batch.add({ SourceText: [[file.path, reading.text]] });
+    if (batch.isFull) await run.load(batch.take());
+  }
+  await run.load(batch.take());
+  run.checkCancelled();
+
+  const links = await run.phase('link', async () =>
+    linksByFile(linkProject(facts, await readManifests(found.manifests)), (path) => encoded.has(path)),
+  );
+  run.checkCancelled();
+  const toStored = ([path, buffer]: [string, ArrayBuffer]): Row => [
+    path,
+    new Uint8Array(buffer),
+    linksHash(links.get(path)),
+  ];
+  await run.load({ FileFacts: Array.from(encoded, toStored) });
+  for (const name of LINKED_NAMES) {
+    await run.load({ [name]: [...links.values()].flatMap((rows) => rows[name]) });
+  }
+  const totals = countTotals(facts, links, found.problems.length);
+  run.checkCancelled();
+  await run.phase('write', () => store.apply({ put: { Meta: stateRows({ ...wanted, totals }) }, remove: {} }));
+  const added = found.files.length;
+  return run.summary(totals, { added, changed: 0, removed: 0, unchanged: 0, linesRead: totals.lines });
+};
