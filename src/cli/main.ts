@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // The command line: parses it, runs one command, turns whatever happens into text and an exit code.
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { PtError } from '../model/errors.ts';
 import { Cli } from './cli.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { asPtError, errorJson, errorText } from './error-text.ts';
 import { Output } from './output.ts';
+import { version } from './version.ts';
 
 const MACHINE_FORMAT = /^(json|ndjson|sarif)$/;
 
@@ -17,9 +17,6 @@ const wantsJson = (args: readonly string[]): boolean =>
     (arg, i) =>
       MACHINE_FORMAT.test(arg.replace(/^--format=/, '')) && (arg.startsWith('-') || args[i - 1] === '--format'),
   );
-
-const versionOf = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)}${command.name()} ` : '');
 
@@ -53,7 +50,7 @@ const configure = (program: Command, cli: Cli, chosen: Command[]): void => {
     .option('--root <dir>', 'root of the source tree (default: the nearest folder upward with .pt or .git)')
     .option('--db <dir>', 'folder of the database (default: .pt/db in the root)')
     .option('--no-color', 'no colours; so does NO_COLOR')
-    .version(versionOf(), '--version', 'print the version')
+    .version(version(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })

@@ -1,9 +1,7 @@
 // Numbers for a person.
 
-const GROUPS = new Intl.NumberFormat('en');
-
-/** `12,345`. */
-export const countText = (count: number): string => GROUPS.format(count);
+/** `12,345`. Not by Intl, whose first use costs 15 ms. */
+export const countText = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `3 files`, `1 file`. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -3,7 +3,7 @@ import { TABLE_FORMAT_NAMES, type TableFormatName } from '../../report/formats.t
 import type { Define } from '../commands.ts';
 import { formatOption, noSyncOption } from '../options.ts';
 import { printTable } from '../print-table.ts';
-import { indexOptions, tellOfSync } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 
 type Given = Record<string, string | string[]>;
 
@@ -32,11 +32,10 @@ export const define: Define = (command, cli) => {
     .addOption(noSyncOption())
     .action(async (name: string, { param, format, sync }: Options) => {
       const { runRuleOn } = await import('../../app/run-rule.ts');
-      const { rule, columns, rows, unmatched } = await runRuleOn(cli.project(), name, param, {
-        ...(await indexOptions(cli)),
-        sync,
-        onSynced: (summary) => tellOfSync(cli, summary),
-      });
+      const project = cli.project();
+      const { rule, columns, rows, unmatched } = await withProgress(cli, (progress, onSynced) =>
+        runRuleOn(project, name, param, { ...progress, sync, onSynced }),
+      );
       for (const pattern of unmatched) await cli.note(`note: ${pattern} selects nothing`);
       const subject = { rule: rule.name, version: rule.version, params: asText(param) };
       await printTable(cli, { subject, columns, rows }, format);

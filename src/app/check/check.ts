@@ -1,0 +1,81 @@
+// Judges a project by its policy. Each gate is a run of one rule; nothing here walks the graph.
+
+import type { Hop } from '../../model/result.ts';
+import type { CheckReport, GateReport } from '../../report/check/report.ts';
+import { loadRules } from '../../rule/load.ts';
+import type { GivenParams } from '../../rule/params.ts';
+import type { Rule } from '../../rule/rule.ts';
+import { runRule } from '../../rule/run.ts';
+import type { Store } from '../../store/db.ts';
+import type { SyncSummary } from '../../sync/sync.ts';
+import type { Project } from '../project.ts';
+import { type IndexOptions, withSyncedStore } from '../sync-index.ts';
+import { withIndex } from '../with-store.ts';
+import { isOutside, requireSight, unusedPatterns } from './patterns.ts';
+import { CONFIG_FILE, type Gate, type Pattern } from './policy.ts';
+import { readConfig } from './read-config.ts';
+
+const RULE = 'gate/forbidden-path@1';
+
+export interface CheckOptions extends IndexOptions {
+  /** false: judge the index as it is. */
+  readonly sync: boolean;
+  readonly signal: AbortSignal;
+  /** Told what the sync did. */
+  readonly onSynced?: ((summary: SyncSummary) => void) | undefined;
+}
+
+export interface CheckOutcome {
+  readonly report: CheckReport;
+  /** Patterns of outside things that nothing uses: right, or mistyped. */
+  readonly unused: readonly Pattern[];
+}
+
+const texts = (patterns: readonly Pattern[]): string[] => patterns.map(({ text }) => text);
+
+const paramsOf = (gate: Gate): GivenParams => ({
+  from: texts(gate.from),
+  to: texts(gate.to),
+  ...(gate.except.length > 0 && { except: texts(gate.except) }),
+  ...(gate.edges && { edge_types: gate.edges }),
+  ...(gate.resolutions && { resolutions: gate.resolutions }),
+  ...(!gate.transitive && { depth: 1 }),
+});
+
+const judge = async (store: Store, rule: Rule, gate: Gate, signal: AbortSignal) => {
+  const unused = await unusedPatterns(store, gate, signal);
+  await requireSight(store, gate, signal);
+  const { name, comment, severity, line } = gate;
+  const targets = gate.to.filter((pattern) => !unused.includes(pattern));
+  const report = (ways: readonly (readonly Hop[])[]): GateReport => ({
+    ...{ name, comment, severity, line },
+    violations: ways.map((way) => ({ way })),
+  });
+  // The rule takes a target that is nowhere for a mistake.
+  if (targets.every(({ text }) => text.startsWith('!'))) return { report: report([]), unused };
+  const { columns, rows } = await runRule(store, rule, paramsOf({ ...gate, to: targets }), { signal });
+  const path = columns.findIndex(({ type }) => type === '[Hop]');
+  return { report: report(rows.map((row) => row[path] as unknown as readonly Hop[])), unused };
+};
+
+/**
+ * Checks a project. Throws `config-missing`, `config-invalid`, `pattern-empty`, `gate-blind`, and what `sync` and
+ * `runRule` throw: a check that could not judge is no clean one.
+ */
+export const checkProject = async (project: Project, options: CheckOptions): Promise<CheckOutcome> => {
+  const { gates } = readConfig(project.root);
+  const rule = (await loadRules()).get(RULE);
+  const judgeAll = async (store: Store): Promise<CheckOutcome> => {
+    const judged = [];
+    for (const gate of gates) judged.push(await judge(store, rule, gate, options.signal));
+    return {
+      report: { config: CONFIG_FILE, gates: judged.map(({ report }) => report) },
+      unused: judged.flatMap(({ unused }) => unused.filter(isOutside)),
+    };
+  };
+  if (!options.sync) return withIndex(project, judgeAll);
+  return withSyncedStore(project, options, (store, summary) => {
+    options.onSynced?.(summary);
+    return judgeAll(store);
+  });
+};

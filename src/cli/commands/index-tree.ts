@@ -1,0 +1,42 @@
+import type { IndexRun } from '../../report/index-text.ts';
+import type { Cli } from '../cli.ts';
+import type { Define } from '../commands.ts';
+import { byteSize, formatOption, wholeNumber } from '../options.ts';
+import { withProgress } from '../progress.ts';
+
+/** Problems to show; the rest can be asked for. */
+const MOST_PROBLEMS = 10;
+
+interface Options {
+  readonly workers?: number;
+  readonly maxFileSize?: number;
+  readonly format: 'human' | 'json';
+}
+
+const printRun = async (cli: Cli, run: IndexRun, problems: readonly string[]): Promise<void> => {
+  const { runLine, totalsLines } = await import('../../report/index-text.ts');
+  await cli.out.write(`${[runLine(run), ...(await totalsLines(run)), ...problems].join('\n')}\n`);
+};
+
+export const define: Define = (command, cli) => {
+  command
+    .argument('[path]', 'root of the source tree (default: the project that the current folder is in)')
+    .option('--workers <n>', 'threads that read files; 0: this one alone (default: one per core)', wholeNumber(0))
+    .option('--max-file-size <size>', 'skip larger files (default: 5MB)', byteSize)
+    .addOption(formatOption(['human', 'json']))
+    .action(async (path: string | undefined, { workers, maxFileSize, format }: Options) => {
+      const { withSyncedStore } = await import('../../app/sync-index.ts');
+      const { readProblems } = await import('../../app/index-facts.ts');
+      const { problemLines } = await import('../../report/index-text.ts');
+      const project = cli.project(path);
+      await withProgress(cli, (progress, synced) =>
+        withSyncedStore(project, { ...progress, workers, maxBytes: maxFileSize }, async (store, summary) => {
+          synced({ ...summary, added: 0, changed: 0, removed: 0 });
+          if (format === 'json') return cli.out.write(`${JSON.stringify(summary)}\n`);
+          const isNew = summary.added + summary.changed + summary.removed > 0;
+          const problems = isNew && summary.problems > 0 ? await readProblems(store) : [];
+          return printRun(cli, summary, problemLines(problems, MOST_PROBLEMS, cli.colors));
+        }),
+      );
+    });
+};

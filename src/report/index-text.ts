@@ -1,0 +1,73 @@
+// What an index holds and what a run did to it, for a person.
+
+import { align } from './align.ts';
+import { onOneLine } from './cell.ts';
+import type { Colors } from './colors.ts';
+import { breakdown, countText, plural, secondsText, total } from './numbers.ts';
+
+export interface IndexTotals {
+  readonly files: number;
+  readonly lines: number;
+  readonly entities: number;
+  /** By resolution. */
+  readonly edges: Readonly<Record<string, number>>;
+  /** By reason. */
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly problems: number;
+}
+
+export interface IndexRun extends IndexTotals {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Lines of the files that were read. */
+  readonly linesRead: number;
+  readonly seconds: number;
+}
+
+export interface ProblemLine {
+  readonly path: string;
+  /** 1-based; 0 for the file as a whole. */
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const withBreakdown = (counts: Readonly<Record<string, number>>): string =>
+  countText(total(counts)) + (total(counts) > 0 ? `: ${breakdown(counts)}` : '');
+
+/** Entities, edges by resolution, references without a target by reason, problems: a line each. */
+export const totalsLines = (totals: IndexTotals): Promise<string[]> =>
+  align(
+    [
+      ['entities', countText(totals.entities)],
+      ['edges', withBreakdown(totals.edges)],
+      ['unresolved', withBreakdown(totals.unresolved)],
+      ['problems', countText(totals.problems)],
+    ],
+    { indent: '  ' },
+  );
+
+const changesText = ({ added, changed, removed, unchanged }: IndexRun): string =>
+  breakdown({ added, changed, removed, unchanged });
+
+/** One line: what the run did. */
+export const runLine = (run: IndexRun): string => {
+  const size = `${plural(run.files, 'file')} (${plural(run.lines, 'line')})`;
+  const { added, changed, removed, seconds, linesRead } = run;
+  if (added + changed + removed === 0) return `nothing changed: ${size}, ${secondsText(seconds)}`;
+  const speed = linesRead > 0 ? `, ${countText(Math.round(linesRead / seconds))} lines/s` : '';
+  const what = added === run.files ? '' : `: ${changesText(run)}`;
+  return `indexed ${size} in ${secondsText(seconds)}${speed}${what}`;
+};
+
+/** Problems, the first `most` of them, each clickable. */
+export const problemLines = (problems: readonly ProblemLine[], most: number, colors: Colors): string[] => {
+  const lines = problems.slice(0, most).map(({ path, line, code, message }) => {
+    const place = onOneLine(path) + (line > 0 ? `:${line}` : '');
+    return `  ${place}: ${colors.yellow(code)} ${colors.dim(onOneLine(message))}`;
+  });
+  const left = problems.length - lines.length;
+  return left > 0 ? [...lines, `  … and ${countText(left)} more`] : lines;
+};
