@@ -12,8 +12,18 @@
 (union_type (_)* @element) @expression.union_type
 (intersection_type (_)* @element) @expression.intersection_type
 (tuple_type (_)* @element) @expression.tuple_type
-(function_type return_type: (_) @result) @expression.function_type
-(constructor_type type: (_) @result) @expression.function_type
+(function_type
+  parameters: (formal_parameters [
+    (required_parameter pattern: [(identifier) (object_pattern) (array_pattern) (rest_pattern)] type: (_) @parameter_type)
+    (optional_parameter type: (_) @parameter_type)
+  ]*)
+  return_type: (_) @result) @expression.function_type
+(constructor_type
+  parameters: (formal_parameters [
+    (required_parameter pattern: [(identifier) (object_pattern) (array_pattern) (rest_pattern)] type: (_) @parameter_type)
+    (optional_parameter type: (_) @parameter_type)
+  ]*)
+  type: (_) @result) @expression.function_type
 (type_query (_) @value) @expression.typeof
 (type_predicate_annotation) @expression.unknown
 (constraint (_) @value) @expression.group

@@ -88,6 +88,8 @@ export class Walk {
   readonly #callables: { entity: number; node: number }[] = [];
   readonly #imports: { row: number; node: number }[] = [];
   readonly #innerOf = new Map<number, number>();
+  /** Nodes whose call or construction is recorded. */
+  readonly #called = new Set<number>();
   readonly #lambdas: { node: number; entity: number }[] = [];
   readonly #pendingTags: PendingTag[] = [];
   /** 1 = names below are types, 2 = names below are no references. */
@@ -311,7 +313,7 @@ export class Walk {
         this.#callables.push({ entity: row, node });
       }
     } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
-      this.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', node, row);
+      this.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', extent, row);
     }
     for (const supertypes of heritage) for (const n of supertypes) this.#context[n] = 1;
     if (typeNode >= 0) this.#context[typeNode] = 1;
@@ -568,7 +570,11 @@ export class Walk {
   // References
 
   #reference(kind: string, node: number): void {
-    if (this.#context[node] === 2 || this.expressions.consumed[node] === 1) return;
+    if (this.#context[node] === 2) return;
+    // A callee that is a call itself still calls; any other callee is spoken for.
+    const calls = kind === 'call' || kind === 'new' || kind === 'macro';
+    if (calls ? this.#called.has(node) : this.expressions.consumed[node] === 1) return;
+    if (calls) this.#called.add(node);
     this.addReference(kind as (typeof REFERENCE_KINDS)[number], node, this.expressions.of(node));
   }
 

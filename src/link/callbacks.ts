@@ -1,7 +1,7 @@
 // Parameters of function expressions that state no type: what the call they are passed to hands them.
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
-import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import { containerCallback } from './containers.ts';
 import { callables, receiverType } from './expr-types.ts';
 import { bindParameters, forReceiver, substitute } from './generics.ts';
@@ -17,7 +17,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   const place = file.parametersIn(scope).indexOf(binding);
   const receiver = receiverType(session, file, file.facts.expr.a[context.call]);
   const gids = callables(session, file, context.call);
-  for (const gid of gids) {
+  for (const gid of gids.flatMap((g) => constructorsOf(session, g))) {
     const wanted = parameterType(session, gid, context.index);
     if (wanted === undefined) continue;
     const taken = functionParameters(session, wanted)?.[place];
@@ -26,6 +26,16 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   }
   if (gids.length > 0 || receiver === undefined) return undefined;
   return containerCallback(file, context.call, receiver, place);
+};
+
+/** A type that is made is made by its constructors, its own or inherited. */
+const constructorsOf = (session: Session, gid: Gid): readonly Gid[] => {
+  if (!TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)))) return [gid];
+  for (const type of [gid, ...session.supertypes(gid)]) {
+    const own = session.constructors(type);
+    if (own.length > 0) return own;
+  }
+  return [];
 };
 
 const parameterType = (session: Session, gid: Gid, index: number): Type | undefined => {

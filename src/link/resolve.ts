@@ -63,7 +63,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     return { edge: edges.callable, targets: [...new Set(externals.map((s) => s.key))], resolution: 'external' };
   }
   if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
-  const gids = [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+  const gids = meant(session, file, kind, syms);
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
     const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
@@ -87,6 +87,23 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
   const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
   return edgeTo(session, chosen, edges, resolution);
+};
+
+/** The entities among the symbols that a reference of the kind can mean. */
+const meant = (
+  session: Session,
+  file: SourceFile,
+  kind: (typeof REFERENCE_KINDS)[number],
+  syms: readonly Sym[],
+): readonly Gid[] => {
+  const gids = [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+  const { typeOnly } = session.rules(file);
+  if (gids.length < 2 && kind === 'type') return gids;
+  if (!typeOnly) return gids;
+  const isType = (gid: Gid) => typeOnly.has(session.project.file(gid).kind(session.project.row(gid)));
+  if (kind !== 'type') return gids.filter((gid) => !isType(gid));
+  const types = gids.filter((gid) => TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid))));
+  return types.length > 0 ? types : gids;
 };
 
 const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {

@@ -1,12 +1,15 @@
 // What linking needs to know about a language: one row per language, see languages/.
 
 import type { Session } from './session.ts';
+import type { EntityKind } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Sym } from './symbols.ts';
 
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
   readonly implicitThis: boolean;
+  /** Kinds that exist only as types: no value, call or construction can mean them (TypeScript). */
+  readonly typeOnly?: ReadonlySet<EntityKind>;
   /** Calling a type converts to it rather than making one (Go). */
   readonly callConverts?: boolean;
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */

@@ -1,5 +1,6 @@
 // ES modules and CommonJS (ECMA-262 §16.2; Node's module documentation; TypeScript's module resolution).
 
+import globals from 'globals';
 import { EXPORT_KINDS, IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import type { SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
@@ -8,6 +9,14 @@ import { entity, external, type Sym } from '../symbols.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 
 const NOTHING: readonly Sym[] = [];
+
+/** Types that TypeScript's own library declares without a value (handbook: utility types; lib.es5.d.ts). */
+const LIBRARY_TYPES = new Set(
+  `ArrayLike AsyncGenerator AsyncIterable AsyncIterableIterator AsyncIterator Awaited ConstructorParameters Exclude
+  Extract Generator InstanceType Iterable IterableIterator Iterator IteratorResult NonNullable Omit Parameters Partial
+  Pick PromiseLike PropertyDescriptor PropertyKey Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Required
+  ReturnType TemplateStringsArray ThisType`.split(/\s+/),
+);
 
 /** What a module exports under a name, through re-exports. */
 const exported = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
@@ -100,8 +109,13 @@ const within = (target: Sym, name: string): readonly Sym[] =>
 const importedModule = (session: Session, file: SourceFile, row: number): Sym | undefined =>
   resolveModule(session.project, file.path, file.text(file.facts.import.spec[row]));
 
+/** Names that every program has: of the language, of Node and of browsers. */
+const GLOBALS = new Set([...Object.keys(globals.builtin), ...Object.keys(globals.nodeBuiltin), ...Object.keys(globals.browser)]);
+
 export const ecmascript: LinkRules = {
   implicitThis: false,
+  typeOnly: new Set(['interface', 'type']),
+  builtin: (name) => (GLOBALS.has(name) || LIBRARY_TYPES.has(name) ? `ext:js/${name}` : undefined),
   importTarget: importedModule,
   moduleMember: (session, module, name) => exported(session, module, name),
   importName(session, file, row) {
