@@ -3,7 +3,7 @@
 (compound_statement) @local.scope
 (for_statement) @local.scope
 
-((declaration type: (_)? @type declarator: (_ value: (_)? @value) @name) @local.definition
+((declaration !value type: (_)? @type declarator: (_ value: (_)? @value) @name) @local.definition
   (#has-ancestor? @local.definition compound_statement))
 
 (parameter_declaration type: (_) @type declarator: (_)? @name) @parameter

@@ -1,4 +1,3 @@
-; Calls and returned values.
+; Returned values.
 
-(call_expression) @reference.call
 (return_statement (_) @value) @return

@@ -86,6 +86,13 @@ export const readDeclarator = (grammar: Grammar, tree: FlatTree, node: number): 
     }
     at = inner;
   }
+  // Pointers to members: `int A::*p`.
+  let name = at;
+  while (kindOf(grammar, tree, name) === 'qualified_identifier') name = childOf(grammar, tree, name, 'name');
+  if (kindOf(grammar, tree, name) === 'pointer_type_declarator') {
+    const inner = readDeclarator(grammar, tree, name);
+    return { ...inner, layers: [...layers, ...inner.layers] };
+  }
   const last = layers[layers.length - 1] ?? -1;
   return { name: at, layers, callable: LAYERS[kindOf(grammar, tree, last)] === 'function' ? last : -1 };
 };

@@ -2,8 +2,11 @@
 
 import type { LanguageHooks } from '../hooks.ts';
 import { c } from './c.ts';
+import { cpp } from './cpp.ts';
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -11,8 +14,11 @@ import { typescript } from './typescript.ts';
 
 export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
   c,
+  cpp,
+  csharp,
   go,
   java,
+  php,
   python,
   ruby,
   rust,

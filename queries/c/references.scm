@@ -1,0 +1,3 @@
+; Calls.
+
+(call_expression) @reference.call
