@@ -1,0 +1,94 @@
+; Shapes of expressions (C# specification §12).
+
+(identifier) @expression.name
+"this" @expression.this
+"base" @expression.super
+(parenthesized_expression (_) @value) @expression.group
+(parenthesized_expression "this" @value) @expression.group
+(checked_expression (_) @value) @expression.group
+(ref_expression (_) @value) @expression.group
+(arrow_expression_clause (_) @value) @expression.group
+(constant_pattern (_) @value) @expression.group
+
+; Members; type arguments of a method say nothing of which one it is.
+(member_access_expression expression: _ @object name: [(identifier) @property (generic_name . (identifier) @property)]) @expression.member
+(conditional_access_expression condition: _ @object
+  (member_binding_expression name: [(identifier) @property (generic_name . (identifier) @property)])) @expression.member
+(conditional_access_expression condition: _ @object (element_binding_expression (argument (_) @index))) @expression.index
+; A range of a sequence is a sequence.
+(element_access_expression expression: _ @value subscript: (bracketed_argument_list (argument (range_expression)))) @expression.group
+(element_access_expression expression: _ @object subscript: (bracketed_argument_list (argument (_) @index))) @expression.index
+
+; Calls and constructions.
+((invocation_expression function: (identifier) @_f) @expression.literal (#eq? @_f "nameof") (#set! type "string"))
+(invocation_expression function: _ @function arguments: (argument_list (_)* @argument)) @expression.call
+(constructor_initializer ["this" "base"] @function (argument_list (_)* @argument)) @expression.call
+(primary_constructor_base_type type: (_) @function (argument_list (_)* @argument)) @expression.call
+(object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)?) @expression.new
+; new(…) makes what is declared to its left; the hook looks there.
+(implicit_object_creation_expression) @expression.custom
+(argument name: (identifier) @key [(_) "this" "base"] @value .) @expression.pair
+(argument [(_) "this" "base"] @value .) @expression.group
+
+(array_creation_expression type: (_) @type) @expression.cast
+(stackalloc_expression type: (_) @type) @expression.cast
+(implicit_array_creation_expression (initializer_expression (_)* @element)) @expression.array
+(initializer_expression (_)* @element) @expression.array
+(collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array
+(default_expression type: (_) @type) @expression.cast
+(declaration_expression type: (_) @type) @expression.cast
+(cast_expression type: (_) @type value: _ @value) @expression.cast
+(as_expression left: _ @value right: (_) @type) @expression.cast
+(tuple_expression (_)* @element) @expression.tuple
+(await_expression [(_) "this"] @value) @expression.await
+(with_expression . (_) @value) @expression.group
+(with_initializer . (identifier) @key . (_) @value) @expression.pair
+
+(conditional_expression consequence: _ @consequence alternative: _ @alternative) @expression.conditional
+; The first result of a switch says its type.
+(switch_expression (switch_expression_arm (_) @value .)) @expression.group
+(assignment_expression left: (_) @left operator: ["=" "??="] right: _ @right) @expression.assign
+(assignment_expression left: (_) @value operator: _ @operator) @expression.unary
+([(is_expression) (is_pattern_expression)] @expression.literal (#set! type "bool"))
+((binary_expression operator: ["==" "!=" "<" "<=" ">" ">=" "&&" "||"]) @expression.literal (#set! type "bool"))
+(binary_expression left: _ @left operator: _ @operator right: _ @right) @expression.binary
+((prefix_unary_expression "!") @expression.literal (#set! type "bool"))
+(prefix_unary_expression ["-" "+" "~" "++" "--" "&" "*" "^"] @operator (_) @value) @expression.unary
+(postfix_unary_expression (_) @value) @expression.group
+
+; Lambdas: what they take, and what they give back.
+(lambda_expression
+  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
+  body: (block)) @expression.lambda
+(lambda_expression
+  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
+  body: (_) @result) @expression.lambda
+(anonymous_method_expression parameters: (parameter_list (parameter)* @parameter_type)?) @expression.lambda
+(implicit_parameter) @expression.unknown
+(parameter type: (_) @value) @expression.group
+(parameter) @expression.unknown
+
+; Literals (§6.4.5).
+([(string_literal) (verbatim_string_literal) (raw_string_literal) (interpolated_string_expression)] @expression.literal (#set! type "string"))
+((character_literal) @expression.literal (#set! type "char"))
+((integer_literal) @expression.literal (#match? @expression.literal "^[^xX]*[uU][lL]|[lL][uU]$") (#set! type "ulong"))
+((integer_literal) @expression.literal (#match? @expression.literal "[lL]$") (#set! type "long"))
+((integer_literal) @expression.literal (#match? @expression.literal "[uU]$") (#set! type "uint"))
+((integer_literal) @expression.literal (#set! type "int"))
+((real_literal) @expression.literal (#match? @expression.literal "[fF]$") (#set! type "float"))
+((real_literal) @expression.literal (#match? @expression.literal "[mM]$") (#set! type "decimal"))
+((real_literal) @expression.literal (#set! type "double"))
+((boolean_literal) @expression.literal (#set! type "bool"))
+((null_literal) @expression.literal (#set! type "null"))
+((typeof_expression) @expression.literal (#set! type "Type"))
+((sizeof_expression) @expression.literal (#set! type "int"))
+
+; Attributes (§22) are called like constructors.
+(attribute name: (_) @function (attribute_argument_list (_)* @argument)?) @expression.call
+(attribute_argument name: (_) @key (_) @value .) @expression.pair
+(attribute_argument (_) @value .) @expression.group
+
+; Binding patterns.
+(tuple_pattern [(identifier) (tuple_pattern) (discard)] @value) @pattern.element
+(discard) @pattern.ignore
+(parenthesized_variable_designation [(identifier) (parenthesized_variable_designation) (discard)] @value) @pattern.element
