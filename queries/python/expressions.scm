@@ -58,6 +58,6 @@
 (dictionary_splat_pattern (identifier) @value) @pattern.group
 (splat_pattern (identifier) @value) @pattern.rest
 (as_pattern_target (_) @value) @pattern.group
-(attribute) @pattern.ignore
-(subscript) @pattern.ignore
+(attribute) @pattern.constant
+(subscript) @pattern.constant
 (parenthesized_expression (_) @value) @pattern.group

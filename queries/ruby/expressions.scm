@@ -55,4 +55,4 @@
 (destructured_parameter (_) @value) @pattern.element
 (rest_assignment (_) @value) @pattern.rest
 (splat_parameter name: (_) @value) @pattern.rest
-[(call) (element_reference) (instance_variable) (class_variable) (global_variable) (constant) (scope_resolution) (self)] @pattern.ignore
+[(call) (element_reference) (instance_variable) (class_variable) (global_variable) (constant) (scope_resolution) (self)] @pattern.constant

@@ -24,13 +24,15 @@ export interface Bound {
  *                  the members "0", "1", … of that type
  * @pattern.type    @type and @value: the value has that type
  * @pattern.group   @value…: each is bound to the same value
+ * @pattern.name    the node as it is written is the name, though it has parts
  * @pattern.ignore  declares nothing and names nothing (`_`)
  * @pattern.constant declares nothing: what stands there is looked up
  */
 export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
   const parts = partsOf(walk, node);
-  if (parts.length === 0) {
-    if (!hasNamedChild(walk, node)) declare(walk, node, walk.expressions.nameText(node), bound);
+  const named = parts[0]?.way === 'name';
+  if (parts.length === 0 || named) {
+    if (named || !hasNamedChild(walk, node)) declare(walk, node, walk.expressions.nameText(node), bound);
     return;
   }
   const whole = singled(walk, bound);
