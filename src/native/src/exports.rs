@@ -99,14 +99,7 @@ unsafe extern "C" fn call(env: sys::napi_env, info: sys::napi_callback_info) -> 
     let mut data = ptr::null_mut();
     // SAFETY: `data` is the function that `export` gave; Node fills what is missing with undefined.
     let function: Function = unsafe {
-        sys::napi_get_cb_info(
-            env,
-            info,
-            &mut count,
-            values.as_mut_ptr(),
-            ptr::null_mut(),
-            &mut data,
-        );
+        sys::napi_get_cb_info(env, info, &mut count, values.as_mut_ptr(), ptr::null_mut(), &mut data);
         std::mem::transmute::<*mut c_void, Function>(data)
     };
     let arguments = Arguments { js, values };

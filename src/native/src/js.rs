@@ -85,17 +85,19 @@ impl Js {
 
     pub fn buffer(self, bytes: &[u8]) -> sys::napi_value {
         let data = bytes.as_ptr().cast();
-        made!(
-            napi_create_buffer_copy,
-            self.env,
-            bytes.len(),
-            data,
-            ptr::null_mut()
-        )
+        made!(napi_create_buffer_copy, self.env, bytes.len(), data, ptr::null_mut())
     }
 
     pub fn array(self, length: usize) -> sys::napi_value {
         made!(napi_create_array_with_length, self.env, length)
+    }
+
+    pub fn list(self, items: &[sys::napi_value]) -> sys::napi_value {
+        let array = self.array(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.set_element(array, index, *item);
+        }
+        array
     }
 
     pub fn object(self) -> sys::napi_value {
@@ -132,17 +134,12 @@ impl Js {
     /// The text of a string value; lone surrogates become U+FFFD.
     pub fn as_string(self, value: sys::napi_value) -> String {
         let mut length = 0;
-        unsafe {
-            sys::napi_get_value_string_utf8(self.env, value, ptr::null_mut(), 0, &mut length)
-        };
+        unsafe { sys::napi_get_value_string_utf8(self.env, value, ptr::null_mut(), 0, &mut length) };
         let mut bytes = vec![0u8; length + 1];
         let data = bytes.as_mut_ptr().cast();
-        unsafe {
-            sys::napi_get_value_string_utf8(self.env, value, data, length + 1, &mut length)
-        };
+        unsafe { sys::napi_get_value_string_utf8(self.env, value, data, length + 1, &mut length) };
         bytes.truncate(length);
-        String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
     pub fn is_array(self, value: sys::napi_value) -> bool {
@@ -230,17 +227,13 @@ impl Js {
 
     /// Throws an Error with a `code` once the native call returns.
     pub fn throw(self, code: &str, message: &str) {
-        let error = made!(
-            napi_create_error,
-            self.env,
-            self.string(code),
-            self.string(message)
-        );
+        let error = made!(napi_create_error, self.env, self.string(code), self.string(message));
         unsafe { sys::napi_throw(self.env, error) };
     }
 
-    /// Calls `function`; what it throws is an uncaught exception of the process, as in any event handler.
-    pub fn call(self, function: sys::napi_value, arguments: &[sys::napi_value]) {
+    /// Calls `function`, and gives whether it returned: what it throws is an uncaught exception of the process, as
+    /// in any event handler.
+    pub fn call(self, function: sys::napi_value, arguments: &[sys::napi_value]) -> bool {
         let mut result = ptr::null_mut();
         unsafe {
             let called = sys::napi_call_function(
@@ -256,16 +249,12 @@ impl Js {
                 sys::napi_get_and_clear_last_exception(self.env, &mut thrown);
                 sys::napi_fatal_exception(self.env, thrown);
             }
+            called == sys::Status::napi_ok
         }
     }
 
     /// An error unless `value` has the type `wanted`; `what` names it.
-    pub fn expect(
-        self,
-        value: sys::napi_value,
-        wanted: sys::napi_valuetype,
-        what: &str,
-    ) -> Result<()> {
+    pub fn expect(self, value: sys::napi_value, wanted: sys::napi_valuetype, what: &str) -> Result<()> {
         if self.type_of(value) == wanted {
             return Ok(());
         }

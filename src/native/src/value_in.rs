@@ -80,9 +80,10 @@ fn nested(js: Js, value: sys::napi_value, depth: usize) -> Result<DataValue> {
         sys::ValueType::napi_undefined | sys::ValueType::napi_null => DataValue::Null,
         sys::ValueType::napi_boolean => DataValue::Bool(js.as_boolean(value)),
         sys::ValueType::napi_number => number(js.as_number(value)),
-        sys::ValueType::napi_bigint => DataValue::from(js.as_bigint(value).ok_or_else(|| {
-            EngineError::new(code::ARGUMENT, "a BigInt needs more than 64 bits")
-        })?),
+        sys::ValueType::napi_bigint => DataValue::from(
+            js.as_bigint(value)
+                .ok_or_else(|| EngineError::new(code::ARGUMENT, "a BigInt needs more than 64 bits"))?,
+        ),
         sys::ValueType::napi_string => DataValue::from(js.as_string(value)),
         sys::ValueType::napi_object => object(js, value, depth)?,
         _ => {

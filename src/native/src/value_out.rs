@@ -13,10 +13,28 @@ use crate::js::Js;
 
 const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 
-/// `{ headers, rows }`, and `next` where a script of several blocks gave more than one result.
-pub fn named_rows(js: Js, named: NamedRows) -> sys::napi_value {
+/// A result on its way to JavaScript.
+pub struct Packed(NamedRows);
+
+impl Packed {
+    pub fn new(rows: NamedRows) -> Packed {
+        Packed(rows)
+    }
+
+    /// `{ headers, rows }`, and `next` where a script of several blocks gave more than one result.
+    pub fn unpack(self, js: Js) -> sys::napi_value {
+        named_rows(js, self.0)
+    }
+
+    /// The rows alone: an array of arrays.
+    pub fn unpack_rows(self, js: Js) -> sys::napi_value {
+        rows(js, &self.0.rows)
+    }
+}
+
+fn named_rows(js: Js, named: NamedRows) -> sys::napi_value {
     let object = js.object();
-    js.set(object, "headers", strings(js, &named.headers));
+    js.set(object, "headers", array(js, &named.headers, |js, text| js.string(text)));
     js.set(object, "rows", rows(js, &named.rows));
     if let Some(next) = named.next {
         js.set(object, "next", named_rows(js, *next));
@@ -24,8 +42,7 @@ pub fn named_rows(js: Js, named: NamedRows) -> sys::napi_value {
     object
 }
 
-/// An array of arrays.
-pub fn rows(js: Js, rows: &[Vec<DataValue>]) -> sys::napi_value {
+fn rows(js: Js, rows: &[Vec<DataValue>]) -> sys::napi_value {
     array(js, rows, |js, row| array(js, row, value))
 }
 
@@ -36,10 +53,6 @@ pub fn options(js: Js, options: &BTreeMap<String, DataValue>) -> sys::napi_value
         js.set(object, name, value(js, option));
     }
     object
-}
-
-fn strings(js: Js, strings: &[String]) -> sys::napi_value {
-    array(js, strings, |js, text| js.string(text))
 }
 
 fn array<'a, T: 'a>(
