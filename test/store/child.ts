@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-const prelude = `import { Store } from ${JSON.stringify(`${dist}store/db.js`)};
+const prelude = `const dist = ${JSON.stringify(dist)};
+const { Store } = await import(dist + 'store/db.js');
 const [directory] = process.argv.slice(1);
 `;
 
-/** A process that runs a module in which `Store` and `directory` are bound; `shell` are commands to run before it. */
+/** A process that runs a module in which `Store`, `directory` and `dist`, the folder of what is built, are bound; `shell` are commands to run before it. */
 export const startChild = (script: string, directory: string, shell = 'true'): ChildProcess => {
   const node = [process.execPath, '--input-type=module', '-e', prelude + script, directory];
   const child = spawn('sh', ['-c', `${shell}; exec "$@"`, 'sh', ...node]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/model/relations.ts';
 import { Store } from '../../src/store/db.ts';
-import { openForIndex } from '../../src/store/rebuild.ts';
+import { discardDatabase } from '../../src/store/folder.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
 import { temporaryFolder } from '../sync/tree.ts';
 import { firstOutput, runChild, startChild } from './child.ts';
@@ -111,7 +111,7 @@ test('a creation that was cut short leaves nothing in the way', async () => {
   await store.close();
 });
 
-test('a database of another schema version is refused whole, and rebuilt only for an index run', async () => {
+test('a database of another schema version is refused whole, and made anew once it is discarded', async () => {
   const folder = await databaseWithTags();
   const store = await Store.open(folder);
   const other = `?[name, value] <- [['schema_version', '0.old']] :put Meta {name => value}`;
@@ -120,13 +120,11 @@ test('a database of another schema version is refused whole, and rebuilt only fo
   const versions = { found: '0.old', wanted: schemaVersion() };
   await expect(Store.open(folder)).rejects.toMatchObject({ code: 'database-version', exit: 2, data: versions });
   await expect(Store.open(folder, { create: true })).rejects.toMatchObject({ code: 'database-version' });
-  const { store: rebuilt, rebuilt: reason } = await openForIndex(folder);
-  expect(reason).toMatchObject({ code: 'database-version', data: versions });
-  expect(await countTags(rebuilt)).toBe(0);
-  await rebuilt.close();
-  const again = await openForIndex(folder);
-  expect(again.rebuilt).toBeUndefined();
-  await again.store.close();
+  discardDatabase(folder);
+  await expect(Store.open(folder)).rejects.toMatchObject({ code: 'not-indexed' });
+  const anew = await Store.open(folder, { create: true });
+  expect(await countTags(anew)).toBe(0);
+  await anew.close();
 });
 
 test('a database from before the schema was made is no index', async () => {
