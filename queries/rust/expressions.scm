@@ -47,8 +47,8 @@
 (match_expression body: (match_block . (match_arm value: (_) @consequence) . (match_arm value: (_) @alternative))) @expression.conditional
 (match_expression body: (match_block . (match_arm value: (_) @value) .)) @expression.group
 
-(closure_expression parameters: (closure_parameters (parameter type: (_) @parameter_type)*) return_type: (_) @result) @expression.lambda
-(closure_expression parameters: (closure_parameters (parameter type: (_) @parameter_type)*) body: (_) @result) @expression.lambda
+(closure_expression return_type: (_) @result) @expression.lambda
+(closure_expression body: (_) @result) @expression.lambda
 
 ([(string_literal) (raw_string_literal)] @expression.literal (#match? @expression.literal "^b") (#set! type "[u8]"))
 ([(string_literal) (raw_string_literal)] @expression.literal (#match? @expression.literal "^c") (#set! type "CStr"))
@@ -62,7 +62,7 @@
 ((negative_literal (float_literal)) @expression.literal (#set! type "{float}"))
 
 ; Patterns (Rust Reference: Patterns). A name that starts with a capital is a constant or a variant.
-((identifier) @pattern.constant (#match? @pattern.constant "^[A-Z]"))
+((identifier) @pattern.constant (#match? @pattern.constant "^[A-Z]") (#not-has-parent? @pattern.constant const_parameter))
 ("_" @pattern.ignore)
 [
   (scoped_identifier) (generic_pattern) (macro_invocation) (range_pattern) (const_block) (negative_literal)

@@ -16,10 +16,10 @@
 
 ((function_item parameters: (parameters (self_parameter (self) @name))) @parameter (#set! receiver "yes"))
 ((function_item parameters: (parameters (parameter pattern: (self) @name type: (_) @type))) @parameter (#set! receiver "yes"))
-(function_item parameters: (parameters (parameter pattern: [(_) "_"] @name type: (_) @type)))  @parameter
+((function_item parameters: (parameters (parameter pattern: [(_) "_"] @name type: (_) @type))) @parameter (#not-eq? @name "self"))
 ((function_signature_item parameters: (parameters (self_parameter (self) @name))) @parameter (#set! receiver "yes"))
 ((function_signature_item parameters: (parameters (parameter pattern: (self) @name type: (_) @type))) @parameter (#set! receiver "yes"))
-(function_signature_item parameters: (parameters (parameter pattern: [(_) "_"] @name type: (_) @type))) @parameter
+((function_signature_item parameters: (parameters (parameter pattern: [(_) "_"] @name type: (_) @type))) @parameter (#not-eq? @name "self"))
 ((function_signature_item parameters: (parameters (variadic_parameter pattern: (_)? @name))) @parameter (#set! rest "yes"))
 (closure_expression parameters: (closure_parameters (parameter pattern: (_) @name type: (_) @type))) @parameter
 (closure_expression parameters: (closure_parameters [
@@ -28,5 +28,5 @@
 
 ((type_parameter name: (_) @name bounds: (_)? @type) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))
 ((const_parameter name: (_) @name type: (_) @type) @local.definition (#set! hoist "yes"))
-((where_predicate left: (type_identifier) @name bounds: (_) @type) @local.definition
+((where_predicate left: (type_identifier) @name bounds: (_) @type) @local.definition (#not-eq? @name "Self")
   (#set! kind "type_parameter") (#set! hoist "yes"))

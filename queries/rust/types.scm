@@ -25,5 +25,9 @@
 (higher_ranked_trait_bound type: (_) @value) @expression.group
 (bounded_type (_)* @element) @expression.intersection_type
 (removed_trait_bound) @expression.unknown
-(trait_bounds . (_) @value .) @expression.group
-(trait_bounds (_)* @element) @expression.intersection_type
+(trait_bounds . [
+  (type_identifier) (scoped_type_identifier) (generic_type) (function_type) (higher_ranked_trait_bound) (tuple_type)
+] @value .) @expression.group
+(trait_bounds [
+  (type_identifier) (scoped_type_identifier) (generic_type) (function_type) (higher_ranked_trait_bound) (tuple_type)
+]+ @element) @expression.intersection_type

@@ -9,6 +9,7 @@
 ((trait_item "unsafe") @tag.unsafe
   (#set! detail "unsafe trait") (#set! source "Rust Reference: Unsafe traits"))
 ((function_signature_item) @tag.unsafe (#has-ancestor? @tag.unsafe foreign_mod_item)
+  (#not-match? @tag.unsafe "^(pub(\\([^)]*\\))?\\s+)?safe\\s")
   (#set! detail "extern function") (#set! source "Rust Reference: External blocks"))
 ((static_item) @tag.unsafe (#has-ancestor? @tag.unsafe foreign_mod_item)
   (#set! detail "extern static") (#set! source "Rust Reference: External blocks"))

@@ -92,6 +92,7 @@ export class Walk {
   readonly #called = new Set<number>();
   readonly #lambdas: { node: number; entity: number }[] = [];
   readonly #pendingTags: PendingTag[] = [];
+  readonly #tagged = new Set<string>();
   /** 1 = names below are types, 2 = names below are no references. */
   readonly #context: Uint8Array;
   /** Last pattern that made an entity at the node. */
@@ -562,6 +563,9 @@ export class Walk {
   /** Tags an entity, once. A tag that is an entity flag sets the flag too. */
   tagEntity(entity: number, tag: string, detail = ''): void {
     const { facts } = this;
+    const once = `${entity} ${tag} ${detail}`;
+    if (this.#tagged.has(once)) return;
+    this.#tagged.add(once);
     facts.add('tag', entity, facts.string(tag), facts.string(detail));
     const flag = (ENTITY_FLAGS as Record<string, number>)[tag];
     if (flag !== undefined) facts.set('entity', entity, 'flags', facts.get('entity', entity, 'flags') | flag);

@@ -107,7 +107,7 @@ export const renderExpr = (facts: Facts, row: number): string => {
     case 'typeof':
       return `(typeof ${a()})`;
     case 'macro':
-      return `${expr.a[row] < 0 ? name : `${a()}!${name}`}!(${all})`;
+      return `${expr.a[row] < 0 ? name : a()}!(${all})`;
   }
 };
 

@@ -22,20 +22,24 @@ export const useTree = (walk: Walk, row: number, node: number, prefix: string): 
       for (const item of named(node)) useTree(walk, row, item, prefix);
       return;
     case 'scoped_use_list':
-      return useTree(walk, row, field('list'), join(text(field('path'))));
+      useTree(walk, row, field('list'), join(text(field('path'))));
+      return;
     case 'use_wildcard':
-      return walk.importName(row, join(text(named(node)[0] ?? -1)), '', 'star');
+      walk.importName(row, join(text(named(node)[0] ?? -1)), '', 'star');
+      return;
     case 'use_as_clause': {
       // `as _` brings a trait's methods without a name.
       const alias = text(field('alias'));
-      return walk.importName(row, whole(text(field('path'))), alias, 'name');
+      walk.importName(row, whole(text(field('path'))), alias, 'name');
+      return;
     }
     case 'line_comment':
     case 'block_comment':
       return;
     default: {
       const path = whole(text(node));
-      return walk.importName(row, path, path.slice(path.lastIndexOf(':') + 1), 'name');
+      walk.importName(row, path, path.slice(path.lastIndexOf(':') + 1), 'name');
+      return;
     }
   }
 };

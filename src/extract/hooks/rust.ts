@@ -1,6 +1,6 @@
 // Rust: impl blocks name their members, use trees nest, attributes stand before what they speak of.
 
-import { BINDING_KINDS, PARAMETER_FLAGS } from '../../model/facts.ts';
+import { BINDING_KINDS, HERITAGE_KINDS, PARAMETER_FLAGS } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
 import { EXTRA } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
@@ -22,12 +22,14 @@ const typeName = (text: string): string =>
 
 const VISIBILITY: Readonly<Record<string, string>> = { pub: 'public', 'pub(self)': 'private' };
 
-const nameImpl = (walk: Walk, match: Match, draft: Draft): void => {
+const nameImpl = (walk: Walk, match: Match, draft: Draft, node: number): void => {
   const { program, tree, text } = walk;
-  const [trait, type] = ['implements', 'receiver'].map((name) => match.one(program.captures.id(name)));
+  const trait = childWithField(tree, node, program.grammar.fields.indexOf('trait'));
+  const type = match.one(walk.ids.receiver);
+  const not = trait >= 0 && match.one(walk.ids.heritage[HERITAGE_KINDS.indexOf('implements')]) < 0 ? '!' : '';
   const whole = typeName(textOf(tree, text, type));
   draft.name = whole.replace(/<.*$/s, '') || whole;
-  draft.segment = trait < 0 ? draft.name : `<${whole} as ${typeName(textOf(tree, text, trait))}>`;
+  draft.segment = trait < 0 ? draft.name : `<${whole} as ${not}${typeName(textOf(tree, text, trait))}>`;
   if (trait >= 0) draft.visibility = 'public';
 };
 
@@ -72,21 +74,28 @@ const tagMembers = (walk: Walk): void => {
   }
 };
 
-/** A type parameter with bounds in several places has all of them. */
+/** A type parameter with bounds in several places, where clauses of inner items too, has all of them. */
 const mergeBounds = (walk: Walk): void => {
   const { facts, expressions } = walk;
   const kind = BINDING_KINDS.indexOf('type_parameter');
   const seen = new Map<string, number[]>();
+  const rowsOf = (scope: number, name: number) => seen.get(`${scope} ${name}`) ?? [];
   for (let i = 0; i < facts.count('binding'); i++) {
     if (facts.get('binding', i, 'kind') !== kind) continue;
-    const key = `${facts.get('binding', i, 'scope')} ${facts.get('binding', i, 'name')}`;
-    seen.set(key, [...(seen.get(key) ?? []), i]);
+    const [scope, name] = [facts.get('binding', i, 'scope'), facts.get('binding', i, 'name')];
+    seen.set(`${scope} ${name}`, [...rowsOf(scope, name), i]);
   }
+  const typeOf = (row: number) => facts.get('binding', row, 'type');
   for (const rows of seen.values()) {
-    if (rows.length < 2) continue;
-    const types = rows.map((i) => facts.get('binding', i, 'type')).filter((type) => type >= 0);
-    const all = types.length === 1 ? types[0] : expressions.make('intersection_type', undefined, -1, -1, types);
-    for (const i of rows) facts.set('binding', i, 'type', all);
+    const name = facts.get('binding', rows[0], 'name');
+    const types = new Set(rows.map(typeOf));
+    let scope = facts.get('scope', facts.get('binding', rows[0], 'scope'), 'parent');
+    for (; scope >= 0; scope = facts.get('scope', scope, 'parent'))
+      for (const row of rowsOf(scope, name)) types.add(typeOf(row));
+    types.delete(-1);
+    if (types.size === 0) continue;
+    const all = types.size === 1 ? [...types][0] : expressions.make('intersection_type', undefined, -1, -1, [...types]);
+    for (const row of rows) facts.set('binding', row, 'type', all);
   }
 };
 
@@ -138,7 +147,16 @@ const attributeReferences = (walk: Walk): void => {
   }
 };
 
+/** What the grammar does not know or takes for a keyword, as something of the same length that it reads right. */
+const repair = (text: string): string =>
+  text
+    .replace(/\bunsafe(?=\s+extern\s*(?:"[^"\n]*"\s*)?\{)/g, '      ')
+    .replace(/\bsafe(?=\s+(?:fn|static)\b)/g, '    ')
+    .replace(/(?<=&\s*)raw\b(?!\s+(?:const|mut)\b)/g, 'rax')
+    .replace(/\btry(?=!\s*[([{])/g, 'trx');
+
 export const rust: LanguageHooks = {
+  repair,
   graft: graftMacros,
   visibility: VISIBILITY,
   defaultVisibility: (_name, kind, parent) =>
@@ -154,7 +172,7 @@ export const rust: LanguageHooks = {
     }
     const stated = match.one(walk.ids.visibility);
     if (stated >= 0) draft.visibility = VISIBILITY[textOf(tree, text, stated).replace(/\s+/g, '')] ?? 'internal';
-    if (draft.kind === 'impl') nameImpl(walk, match, draft);
+    if (draft.kind === 'impl') nameImpl(walk, match, draft, node);
     else if (program.grammar.tables.kinds[tree.kind[node]] === 'ordered_field_declaration_list') {
       nameTupleField(walk, match, draft, node);
     } else if (parent === 'impl' || parent === 'trait') {
