@@ -12,6 +12,7 @@ import {
   type RelationName,
   type Row,
 } from '../model/relations.ts';
+import { withMemoryLimit } from './budget.ts';
 import { queryError, storageError } from './errors.ts';
 import { discardDatabase, holdsDatabase, prepareFolder } from './folder.ts';
 import { describeHolder, removeHolder, writeHolder } from './holder.ts';
@@ -43,23 +44,56 @@ export interface Update {
   readonly remove: RelationRows;
 }
 
+/** Bytes by purpose; null where the engine does not tell. */
+export interface MemoryStats {
+  readonly blockCache: number | null;
+  readonly writeBuffers: number | null;
+  readonly tableReaders: number | null;
+}
+
 type NamedRows = { headers: string[]; rows: readonly Row[] };
 
-interface Engine {
-  run(script: string, params: Record<string, unknown>, immutable: boolean): Promise<Rows>;
+/** cozo-node's class, as far as it is used here. */
+interface CozoDb {
+  readonly db_id: number;
   importRelations(data: Record<string, NamedRows>): Promise<void>;
   close(): void;
 }
-type EngineClass = new (engine: 'mem' | 'rocksdb', path: string) => Engine;
+
+/** Functions of the addon that cozo-node does not know: see src/native. */
+interface Addon {
+  query_db(
+    db: number,
+    script: string,
+    params: Record<string, unknown>,
+    callback: (error: string | null, rows: Rows) => void,
+    immutable: boolean,
+    token: number,
+  ): void;
+  cancel(token: number): void;
+  memory_stats(db: number): MemoryStats;
+}
+
+interface Engine {
+  readonly CozoDb: new (engine: 'mem' | 'rocksdb', path: string) => CozoDb;
+  readonly addon: Addon;
+}
 
 /** Rows of one transaction of a bulk load. */
 const LOAD_CHUNK = 10_000;
 
 const require = createRequire(import.meta.url);
+let loaded: Engine | undefined;
+let lastToken = 0;
 
-const engineClass = (): EngineClass => {
+const engine = (): Engine => {
+  if (loaded) return loaded;
   try {
-    return (require('cozo-node') as { CozoDb: EngineClass }).CozoDb;
+    const { CozoDb } = require('cozo-node') as Pick<Engine, 'CozoDb'>;
+    const ofCozo = createRequire(require.resolve('cozo-node'));
+    const { find } = ofCozo('@mapbox/node-pre-gyp') as { find: () => string };
+    loaded = { CozoDb, addon: require(find()) as Addon };
+    return loaded;
   } catch (error) {
     throw new PtError('engine-missing', { reason: (error as Error).message.split('\n', 1)[0] }, { cause: error });
   }
@@ -77,12 +111,12 @@ const entriesOf = (rows: RelationRows): [RelationName, readonly Row[]][] =>
 export class Store {
   /** Absolute; `:memory:` for one in memory. */
   readonly directory: string;
-  #engine: Engine;
+  #db: CozoDb;
   readonly #underWay = new Set<Promise<unknown>>();
 
-  private constructor(directory: string, engine: Engine) {
+  private constructor(directory: string, db: CozoDb) {
     this.directory = directory;
-    this.#engine = engine;
+    this.#db = db;
   }
 
   /**
@@ -104,18 +138,22 @@ export class Store {
 
   /** A database in memory, empty, with the same schema. */
   static async openMemory(): Promise<Store> {
-    const store = new Store(':memory:', new (engineClass())('mem', ''));
+    const store = new Store(':memory:', Store.#openInMemory());
     await store.#checkSchema(true);
     return store;
   }
 
-  static #openFolder(path: string): Engine {
-    const Engine = engineClass();
+  static #openInMemory(): CozoDb {
+    return new (engine().CozoDb)('mem', '');
+  }
+
+  static #openFolder(path: string): CozoDb {
+    const { CozoDb } = engine();
     try {
       prepareFolder(path);
-      const engine = new Engine('rocksdb', path);
+      const db = new CozoDb('rocksdb', path);
       writeHolder(path);
-      return engine;
+      return db;
     } catch (error) {
       throw storageError(error, path, 'database-corrupt', { holder: describeHolder(path) });
     }
@@ -140,13 +178,36 @@ export class Store {
    * `budget-memory`, `cancelled`, `database-write`.
    */
   async query(script: string, params: Record<string, unknown> = {}, options: QueryOptions = {}): Promise<Rows> {
-    const { write = false, signal } = options;
+    const { write = false, seconds, megabytes, signal } = options;
     if (signal?.aborted) throw new PtError('cancelled');
+    const limited = megabytes === undefined ? script : withMemoryLimit(script, megabytes);
+    const token = ++lastToken;
+    let outOfTime = false;
+    const cancel = (): void => engine().addon.cancel(token);
+    const timer =
+      seconds &&
+      setTimeout(() => {
+        outOfTime = true;
+        cancel();
+      }, seconds * 1000);
+    signal?.addEventListener('abort', cancel);
     try {
-      return await this.#track(this.#engine.run(script, params, !write));
+      return await this.#track(this.#run(limited, params, !write, token));
     } catch (error) {
-      throw queryError(error, { script, path: this.directory, ...options });
+      const failure = queryError(error, { script, path: this.directory, ...options });
+      const isLate = outOfTime && failure.code === 'cancelled';
+      throw isLate ? new PtError('budget-time', failure.data, { cause: error }) : failure;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
     }
+  }
+
+  #run(script: string, params: Record<string, unknown>, immutable: boolean, token: number): Promise<Rows> {
+    return new Promise((resolve, reject) => {
+      const callback = (error: string | null, rows: Rows): void => (error ? reject(JSON.parse(error)) : resolve(rows));
+      engine().addon.query_db(this.#db.db_id, script, params, callback, immutable, token);
+    });
   }
 
   /**
@@ -173,26 +234,31 @@ export class Store {
   /** Empties every relation. Cut short, it leaves all rows or none. */
   async clear(): Promise<void> {
     await this.#settle();
-    this.#engine.close();
+    this.#db.close();
     if (this.directory === ':memory:') {
-      this.#engine = new (engineClass())('mem', '');
+      this.#db = Store.#openInMemory();
     } else {
       discardDatabase(this.directory);
-      this.#engine = Store.#openFolder(this.directory);
+      this.#db = Store.#openFolder(this.directory);
     }
     await this.#checkSchema(true);
+  }
+
+  /** What the database itself holds in memory, beside what queries do. */
+  memory(): MemoryStats {
+    return engine().addon.memory_stats(this.#db.db_id);
   }
 
   /** Waits for what is under way, and lets go of the folder. */
   async close(): Promise<void> {
     await this.#settle();
     if (this.directory !== ':memory:') removeHolder(this.directory);
-    this.#engine.close();
+    this.#db.close();
   }
 
   async #import(data: Record<string, NamedRows>): Promise<void> {
     try {
-      await this.#track(this.#engine.importRelations(data));
+      await this.#track(this.#db.importRelations(data));
     } catch (error) {
       throw storageError(error, this.directory, 'engine-failed');
     }

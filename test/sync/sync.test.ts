@@ -41,7 +41,7 @@ test('a tree becomes files, texts, entities and edges, and the summary counts th
   ]);
   const texts = await rowsOf(store, '?[path, text] := *SourceText{path, text}');
   expect(Object.fromEntries(texts)).toEqual(Object.fromEntries(Object.entries(PROJECT).slice(1)));
-  const calls = `?[from_key, to_key, lines] := *DependencyEdges{from_key, to_key, edge_type, lines}, edge_type = 'Calls'`;
+  const calls = `?[from_key, to_key, lines] := *DependencyEdges{from_key, to_key, edge_type, resolution, lines}, edge_type = 'Calls', resolution != 'external'`;
   expect(await rowsOf(store, calls)).toEqual([
     ['src/cart.ts#method:Cart.total', 'src/price.ts#function:price', [4]],
     ['src/main.ts', 'src/cart.ts#method:Cart.total', [2]],
