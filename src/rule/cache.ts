@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Header } from './rule.ts';
 
 /** A short name for a text: the same for the same text. */
@@ -21,52 +21,30 @@ interface Stored {
   readonly headers: Record<string, Header>;
 }
 
-/** The headers of one folder of rules. */
-export class HeaderCache {
-  readonly #file: string;
-  readonly #reader = readerHash();
-  readonly #known: Readonly<Record<string, Header>>;
-  readonly #used: Record<string, Header> = {};
-  #changed = false;
+/** The cache of one folder of rules, below XDG_CACHE_HOME, by default ~/.cache. */
+const cacheFile = (directory: string): string => {
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(base, 'pt', 'rules', `${contentHash(directory)}.json`);
+};
 
-  /** @param directory the folder of rules; the cache is below XDG_CACHE_HOME, by default ~/.cache. */
-  constructor(directory: string) {
-    const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-    this.#file = join(base, 'pt', 'rules', `${contentHash(directory)}.json`);
-    this.#known = this.#read();
+/** The headers that were read before, by the hash of their file's text. */
+export const cachedHeaders = (directory: string): Map<string, Header> => {
+  try {
+    const stored = JSON.parse(readFileSync(cacheFile(directory), 'utf8')) as Stored;
+    return new Map(stored.reader === readerHash() ? Object.entries(stored.headers) : []);
+  } catch {
+    return new Map();
   }
+};
 
-  #read(): Record<string, Header> {
-    try {
-      const stored = JSON.parse(readFileSync(this.#file, 'utf8')) as Stored;
-      return stored.reader === this.#reader ? stored.headers : {};
-    } catch {
-      return {};
-    }
-  }
-
-  /** The header of this very text, if it was read before. */
-  get(text: string): Header | undefined {
-    const hash = contentHash(text);
-    const header = this.#known[hash];
-    if (header) this.#used[hash] = header;
-    return header;
-  }
-
-  put(text: string, header: Header): void {
-    this.#used[contentHash(text)] = header;
-    this.#changed = true;
-  }
-
-  /** Keeps what was used since; a cache that cannot be written costs time and nothing else. */
-  save(): void {
-    if (!this.#changed) return;
-    const stored: Stored = { reader: this.#reader, headers: this.#used };
-    const draft = `${this.#file}.${process.pid}`;
-    try {
-      mkdirSync(join(this.#file, '..'), { recursive: true });
-      writeFileSync(draft, JSON.stringify(stored));
-      renameSync(draft, this.#file);
-    } catch {}
-  }
-}
+/** Keeps headers for the next time. A cache that cannot be written costs time and nothing else. */
+export const cacheHeaders = (directory: string, headers: ReadonlyMap<string, Header>): void => {
+  const stored: Stored = { reader: readerHash(), headers: Object.fromEntries(headers) };
+  const file = cacheFile(directory);
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, JSON.stringify(stored));
+    renameSync(draft, file);
+  } catch {}
+};

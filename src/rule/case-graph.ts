@@ -22,6 +22,8 @@ const numbersIn = (word: string | undefined): number[] | undefined =>
     .split(',')
     .map(Number);
 
+const NUMBERS = new Set(columnsOf('CodeGraph').flatMap(({ name, type }) => (type === 'Int' ? [name] : [])));
+
 /** `KEY 3-9 unsafe inline body_hash=x token_count=50`: an entity, its tags, columns of CodeGraph. */
 const entity = (words: readonly string[]): Statement[] | undefined => {
   const [key, span, ...rest] = words;
@@ -30,7 +32,7 @@ const entity = (words: readonly string[]): Statement[] | undefined => {
   const [start, end] = [Number(lines[1]), Number(lines[2] ?? lines[1])];
   const given = Object.entries(attributesOf(rest)).map(([name, value]) => [
     name,
-    /^\d+$/.test(value) ? Number(value) : value,
+    NUMBERS.has(name) ? Number(value) : value,
   ]);
   const tags = rest.filter((word) => !word.includes('='));
   return [

@@ -3,7 +3,10 @@
 
 import { PtError } from '../model/errors.ts';
 import type { RelationName, Row } from '../model/relations.ts';
+import type { ResultRow } from '../model/result.ts';
 import { graphRows, parseStatement, type Statement } from './case-graph.ts';
+import { valueText } from './message.ts';
+import type { RuleResult } from './run.ts';
 
 export interface CaseRun {
   readonly params: Readonly<Record<string, string>>;
@@ -23,8 +26,8 @@ export interface RuleCase {
 }
 
 export interface CaseFile {
-  /** Stored relations that the plan reads other than by key, `Relation` in full or `Relation:index prefix…`. */
-  readonly scans: readonly string[];
+  /** What the plan reads other than by key, as `range CodeGraph`: see READS. */
+  readonly reads: readonly string[];
   readonly cases: readonly RuleCase[];
 }
 
@@ -39,6 +42,10 @@ export const normalRow = (text: string): string =>
     .map((cell) => cell.trim())
     .join(' | ');
 
+/** A row as a case writes it; `-` is an empty text or null. */
+export const rowText = ({ columns }: Pick<RuleResult, 'columns'>, row: ResultRow): string =>
+  row.map((value, i) => valueText(value, columns[i]) || '-').join(' | ');
+
 const paramsOf = (words: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     words.map((word) => {
@@ -48,7 +55,7 @@ const paramsOf = (words: readonly string[]): Record<string, string> =>
   );
 
 type Block =
-  | { kind: 'plan'; scans: string[] }
+  | { kind: 'plan'; reads: string[] }
   | { kind: 'case'; title: string; line: number; statements: Statement[]; runs: (CaseRun & { rows: string[] })[] };
 
 /**
@@ -66,13 +73,13 @@ export const parseCases = (text: string, file: string): CaseFile => {
     };
     const block = blocks.at(-1);
     const [, keyword, rest = ''] = /^(plan|case|run)\b\s*(.*)$/.exec(raw) ?? [];
-    if (keyword === 'plan') blocks.push({ kind: 'plan', scans: [] });
+    if (keyword === 'plan') blocks.push({ kind: 'plan', reads: [] });
     else if (keyword === 'case') blocks.push({ kind: 'case', title: rest, line, statements: [], runs: [] });
     else if (keyword === 'run') {
       if (block?.kind !== 'case') return fail('a run belongs to a case');
       block.runs.push({ params: paramsOf(wordsOf(rest)), line, rows: [] });
     } else if (!/^\s/.test(raw)) fail(`${JSON.stringify(content)} is not plan, case or run`);
-    else if (block?.kind === 'plan') block.scans.push(content);
+    else if (block?.kind === 'plan') block.reads.push(content);
     else if (block?.kind === 'case') {
       const run = block.runs.at(-1);
       const code = /^fails (\S+)$/.exec(content)?.[1];
@@ -83,7 +90,7 @@ export const parseCases = (text: string, file: string): CaseFile => {
   }
   const cases = blocks.filter((block) => block.kind === 'case');
   return {
-    scans: blocks.flatMap((block) => (block.kind === 'plan' ? block.scans.filter((scan) => scan !== 'none') : [])),
+    reads: blocks.flatMap((block) => (block.kind === 'plan' ? block.reads.filter((read) => read !== 'none') : [])),
     cases: cases.map(({ statements, ...rest }) => ({ ...rest, graph: graphRows(statements) })),
   };
 };

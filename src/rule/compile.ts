@@ -1,12 +1,12 @@
 // From a rule and the libraries it uses to one script. Text of files only: parameters are bound by the engine.
 
 import { PtError } from '../model/errors.ts';
+import { scriptNames } from './params.ts';
 import type { Library, Rule } from './rule.ts';
-import { typeText } from './rule.ts';
-import { type Definition, lineAt } from './script.ts';
+import { type Definition, lineAt, type Mention } from './script.ts';
 
 /** The engine writes nothing here, and the budget is the header's. */
-const OPTIONS: ReadonlySet<string> = new Set(['order', 'sort', 'limit', 'offset', 'reorder', 'disable_magic_rewrite']);
+const OPTIONS: ReadonlySet<string> = new Set(['order', 'sort', 'limit', 'offset', 'reorder']);
 
 interface Piece {
   /** 1-based line of the script where the piece starts. */
@@ -73,36 +73,35 @@ const checkOptions = (source: Source): void => {
   }
 };
 
-/** `$target.regex` mentions the parameter `target`. */
-const parameterOf = (mention: string): string => mention.split('.')[0];
+/** What the script reads of parameters: all of the rule's own text, of a library what is reached. */
+const mentionsIn = (rule: Rule, parts: readonly Part[]): { source: Source; mention: Mention }[] => [
+  ...rule.script.parameters.map((mention) => ({ source: rule, mention })),
+  ...parts.flatMap(({ source, definition: { start, end } }) =>
+    source.script.parameters
+      .filter(({ offset }) => offset >= start && offset < end)
+      .map((mention) => ({ source, mention })),
+  ),
+];
 
 const checkParameters = (rule: Rule, parts: readonly Part[]): void => {
-  const declared = new Map(rule.params.map((param) => [param.name, param]));
-  const used = new Set<string>();
-  const mentions = [
-    ...rule.script.parameters.map((mention) => ({ source: rule as Source, mention })),
-    ...parts.flatMap(({ source, definition }) =>
-      source.script.parameters
-        .filter(({ offset }) => offset >= definition.start && offset < definition.end)
-        .map((mention) => ({ source, mention })),
-    ),
-  ];
+  const names = rule.params.map((param) => ({ param, ...scriptNames(param) }));
+  const mentions = mentionsIn(rule, parts);
   for (const { source, mention } of mentions) {
-    const param = declared.get(parameterOf(mention.name));
-    if (!param) throw bodyError(source, mention.offset, `$${mention.name} is not a declared parameter`);
-    if (mention.name !== param.name && !typeText(param).includes('Key')) {
-      throw bodyError(source, mention.offset, `$${mention.name}: only a Key has parts`);
-    }
-    used.add(param.name);
+    if (names.some(({ allowed }) => allowed.includes(mention.name))) continue;
+    throw bodyError(source, mention.offset, `$${mention.name} is not a declared parameter`);
   }
-  const idle = rule.params.find(({ name }) => !used.has(name));
-  if (idle) throw new PtError('rule-header', { file: rule.file, line: 1, reason: `@param ${idle.name} is not used` });
+  for (const { param, needed } of names) {
+    const idle = needed.find((name) => !mentions.some(({ mention }) => mention.name === name));
+    if (idle === undefined) continue;
+    const line = rule.text.split('\n').findIndex((text) => text.includes(` ${param.name}:`)) + 1;
+    throw new PtError('rule-header', { file: rule.file, line, reason: `@param: the rule does not read $${idle}` });
+  }
 };
 
 /**
  * The script of a rule.
  * @throws PtError rule-body when it has no entry, an option it may not have, a name that two files define or a
- *   parameter that is not declared; rule-header when a parameter is not used.
+ *   parameter that is not declared; rule-header when a declared one is not read.
  */
 export const compileRule = (rule: Rule): CompiledRule => {
   if (!rule.script.definitions.some(({ name }) => name === '?')) throw bodyError(rule, 0, 'there is no entry ?[…]');

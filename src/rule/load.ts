@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { PtError } from '../model/errors.ts';
 import { didYouMean } from '../model/nearest.ts';
-import { HeaderCache } from './cache.ts';
+import { cachedHeaders, cacheHeaders, contentHash } from './cache.ts';
 import { type BrokenRule, majorOf, RuleCatalog } from './catalog.ts';
 import type { Header, Library, Rule } from './rule.ts';
 import { outline } from './script.ts';
@@ -45,18 +45,40 @@ const resolveUses = (
     return { ...found, libraries: resolveUses(found, known, [...path, name]) };
   });
 
-/** The checked header of each text. zod is loaded only for one that the cache does not know. */
+interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const sourcesIn = (directory: string): SourceFile[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.cozo'))
+    .map((file) => file.split(sep).join('/'))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n') }));
+
+/** Gives the checked header of a file. Only when there is one that the cache does not know is zod loaded. */
 const headerReader = async (
   directory: string,
-  texts: readonly string[],
-): Promise<(text: string, file: string) => Header> => {
-  const cache = new HeaderCache(directory);
-  if (texts.every((text) => cache.get(text))) return (text) => cache.get(text)!;
+  sources: readonly SourceFile[],
+): Promise<(source: SourceFile) => Header> => {
+  const cached = cachedHeaders(directory);
+  const known = ({ text }: SourceFile): Header | undefined => cached.get(contentHash(text));
+  if (sources.every(known)) return (source) => known(source)!;
   const { parseHeader } = await import('./header.ts');
-  return (text, file) => {
-    const header = cache.get(text) ?? parseHeader(text, file);
-    cache.put(text, header);
-    return header;
+  const headers = new Map<string, Header>();
+  const problems = new Map<SourceFile, unknown>();
+  for (const source of sources) {
+    try {
+      headers.set(contentHash(source.text), known(source) ?? parseHeader(source.text, source.file));
+    } catch (error) {
+      problems.set(source, error);
+    }
+  }
+  cacheHeaders(directory, headers);
+  return (source) => {
+    if (problems.has(source)) throw problems.get(source);
+    return headers.get(contentHash(source.text))!;
   };
 };
 
@@ -65,15 +87,8 @@ const headerReader = async (
  * `broken`; the others are there.
  */
 export const loadRules = async (directory: string = PACKAGE_RULES): Promise<RuleCatalog> => {
-  const sources = readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.cozo'))
-    .map((file) => file.split(sep).join('/'))
-    .sort()
-    .map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n') }));
-  const headerOf = await headerReader(
-    directory,
-    sources.map(({ text }) => text),
-  );
+  const sources = sourcesIn(directory);
+  const headerOf = await headerReader(directory, sources);
   const broken: BrokenRule[] = [];
   const attempt = <T>(file: string, make: () => T): T[] => {
     try {
@@ -84,7 +99,18 @@ export const loadRules = async (directory: string = PACKAGE_RULES): Promise<Rule
       return [];
     }
   };
-  const drafts = sources.flatMap(({ file, text }) => attempt(file, () => draftOf(headerOf(text, file), file, text)));
+  const owners = new Map<string, string>();
+  const drafts = sources.flatMap((source) =>
+    attempt(source.file, () => {
+      const { file, text } = source;
+      const draft = draftOf(headerOf(source), file, text);
+      const id = `${draft.name}@${majorOf(draft.version)}`;
+      const owner = owners.get(id);
+      if (owner) throw new PtError('rule-header', { file, line: 1, reason: `${id} is in ${owner} already` });
+      owners.set(id, file);
+      return draft;
+    }),
+  );
   const known = drafts.filter((draft): draft is Draft<Library> => draft.kind === 'library');
   const libraries = known.flatMap((draft) =>
     attempt(draft.file, () => ({ ...draft, libraries: resolveUses(draft, known, [draft.name]) })),

@@ -3,7 +3,8 @@
 import { type Hop, hopsText, type ResultColumn, type ResultValue } from '../model/result.ts';
 import type { RuleResult } from './run.ts';
 
-const valueText = (value: ResultValue, column?: ResultColumn): string => {
+/** A value on one line. */
+export const valueText = (value: ResultValue, column?: ResultColumn): string => {
   if (column?.type === '[Hop]' && value !== null) return hopsText(value as unknown as Hop[]);
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 };

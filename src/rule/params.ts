@@ -61,7 +61,8 @@ const ADMIT: Readonly<Record<RuleParam['type'], (value: ParameterValue, param: P
   Int: (value) => Number.isSafeInteger(value),
   Float: (value) => Number.isFinite(value),
   Bool: (value) => typeof value === 'boolean',
-  Key: (value) => typeof value === 'string',
+  // Only a list can leave out what another of its patterns selects.
+  Key: (value) => typeof value === 'string' && !value.startsWith('!'),
   '[String]': isTexts,
   '[Key]': isTexts,
   enum: (value, { words }) => words.includes(value as string),
@@ -103,24 +104,31 @@ export const readParams = (rule: Rule, given: GivenParams): Map<RuleParam, Param
 
 const isKey = ({ type }: RuleParam): boolean => type === 'Key' || type === '[Key]';
 
-/** The patterns of each Key parameter that was given a value. */
+/**
+ * Names under which a script reads a parameter. It has to read those that are `needed`: without `.regex` the pattern,
+ * without `.except` what a list leaves out, would be ignored.
+ */
+export const scriptNames = (param: RuleParam): { needed: readonly string[]; allowed: readonly string[] } => {
+  const { name, type } = param;
+  if (!isKey(param)) return { needed: [name], allowed: [name] };
+  const needed = type === 'Key' ? [`${name}.regex`] : [`${name}.regex`, `${name}.except`];
+  return { needed, allowed: [name, `${name}.prefix`, ...needed] };
+};
+
+/** The patterns of each Key parameter that has a value. */
 export const patternsOf = (values: ReadonlyMap<RuleParam, ParameterValue | null>): [RuleParam, readonly string[]][] =>
   [...values].flatMap(([param, value]) =>
     isKey(param) && value !== null ? [[param, [value].flat() as string[]] as [RuleParam, string[]]] : [],
   );
 
-/** What to bind. A Key also binds its selector; one left out selects everything. */
+/** What to bind. A Key left out selects everything. */
 export const bindParams = (values: ReadonlyMap<RuleParam, ParameterValue | null>): BoundParams => {
   const bound: BoundParams = {};
   for (const [param, value] of values) {
     bound[param.name] = value;
     if (!isKey(param)) continue;
-    const { prefix, regex, except } = selectorOf(value === null ? [] : ([value].flat() as string[]));
-    Object.assign(bound, {
-      [`${param.name}.prefix`]: prefix,
-      [`${param.name}.regex`]: regex,
-      [`${param.name}.except`]: except,
-    });
+    const selector = selectorOf(value === null ? [] : ([value].flat() as string[]));
+    for (const [part, text] of Object.entries(selector)) bound[`${param.name}.${part}`] = text;
   }
   return bound;
 };
