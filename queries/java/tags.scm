@@ -16,3 +16,17 @@
 ; Generated code: JSR 250 and what generators write by custom.
 ([(annotation name: (_) @_name) (marker_annotation name: (_) @_name)] @tag.generated
   (#match? @_name "^(?:javax?\\.annotation\\.(?:processing\\.)?)?Generated$"))
+
+; Tests: JUnit 3 to 5, TestNG.
+([(marker_annotation name: (_) @_name) (annotation name: (_) @_name)] @tag.test
+  (#match? @_name "^(?:[\\w.]+\\.)?(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Before|After|BeforeEach|AfterEach|BeforeAll|AfterAll|BeforeClass|AfterClass|BeforeMethod|AfterMethod|BeforeSuite|AfterSuite|DataProvider|Theory)$"))
+((class_declaration superclass: (superclass (_) @_base)) @tag.test (#match? @_base "^(?:junit\\.framework\\.)?TestCase$"))
+
+; Where programs and requests begin: Spring MVC, JAX-RS, servlets, scheduled and message-driven methods.
+([(marker_annotation name: (_) @_name) (annotation name: (_) @_name)] @tag.entrypoint
+  (#any-of? @_name "RequestMapping" "GetMapping" "PostMapping" "PutMapping" "DeleteMapping" "PatchMapping" "MessageMapping" "GET" "POST" "PUT" "DELETE" "PATCH" "HEAD" "OPTIONS" "Path" "WebServlet")
+  (#set! detail "route"))
+([(marker_annotation name: (_) @_name) (annotation name: (_) @_name)] @tag.entrypoint
+  (#any-of? @_name "Scheduled" "EventListener" "KafkaListener" "JmsListener" "RabbitListener" "SqsListener") (#set! detail "listener"))
+((method_declaration (modifiers) @_modifiers type: (void_type) name: (_) @_name) @tag.entrypoint
+  (#eq? @_name "main") (#match? @_modifiers "\\bstatic\\b") (#set! detail "main"))

@@ -1,19 +1,12 @@
 // C#: modifiers, names of members that have none, file-scoped namespaces, directives.
 
 import { ENTITY_FLAGS } from '../../model/facts.ts';
-import type { Expressions } from '../expressions.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
-import { childWithField } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
-
-type Source = Pick<Walk, 'tree' | 'program'>;
-
-const kindOf = ({ tree, program }: Source, node: number): string =>
-  node < 0 ? '' : program.grammar.tables.kinds[tree.kind[node]];
-const field = ({ tree, program }: Source, node: number, name: string): number =>
-  childWithField(tree, node, program.grammar.fields.indexOf(name));
+import { childrenOf, fieldOf, kindOf, type Source } from './nodes.ts';
+import { spreadTests, tagTestOwners } from './tests.ts';
 
 /** Preprocessor directives (C# specification §6.5): blanked, so that every branch is read. */
 const DIRECTIVE =
@@ -27,48 +20,140 @@ const TAGS: Readonly<Record<string, string>> = {
   async: 'async',
   const: 'static',
 };
-/** Types in a namespace are internal, members are private, unless they say otherwise (§7.5.2). */
+/** Members of these are public unless they say otherwise (§18.4, §19.4). */
 const PUBLIC_OWNERS = new Set(['interface', 'enum']);
+/** Declarations that the number of type parameters tells apart (§7.6). */
+const GENERIC = new Set([
+  'class_declaration',
+  'struct_declaration',
+  'record_declaration',
+  'interface_declaration',
+  'delegate_declaration',
+  'method_declaration',
+  'local_function_statement',
+]);
+const SETTERS = new Set(['set', 'init']);
 
-/** The text of the types in a parameter list. */
-const parameterTypes = (walk: Walk, list: number): string => {
-  const { tree, expressions } = walk;
-  const types: string[] = [];
-  for (let child = list + 1; child < tree.next[list]; child = tree.next[child]) {
-    const type = kindOf(walk, child) === 'parameter' ? field(walk, child, 'type') : -1;
-    if (type >= 0) types.push(expressions.nameText(type).replace(/\s+/g, ''));
-  }
-  return types.join(',');
+const nameOf = (walk: Walk, row: number): string => walk.facts.text(walk.facts.get('entity', row, 'name'));
+const words = (walk: Walk, nodes: readonly number[]): string[] =>
+  nodes.map((node) => walk.expressions.nameText(node).replace(/\s+/g, ''));
+
+/** `[int,string]` for the parameters of an indexer. */
+const indexerTypes = (walk: Walk, node: number): string => {
+  const parameters = childrenOf(walk, fieldOf(walk, node, 'parameters'), 'parameter');
+  return words(
+    walk,
+    parameters.map((parameter) => fieldOf(walk, parameter, 'type')),
+  ).join(',');
+};
+
+/** `<T,U>` for the type parameters of a declaration, '' if it has none. */
+const typeParameters = (walk: Walk, node: number): string => {
+  const list = childrenOf(walk, node, 'type_parameter_list')[0] ?? -1;
+  const names = childrenOf(walk, list, 'type_parameter').map((parameter) => fieldOf(walk, parameter, 'name'));
+  return names.length === 0 ? '' : `<${words(walk, names).join(',')}>`;
 };
 
 const readModifiers = (walk: Walk, node: number, draft: Draft): void => {
-  const { tree, expressions } = walk;
-  const access: string[] = [];
-  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
-    if (kindOf(walk, child) !== 'modifier') continue;
-    const word = expressions.nameText(child);
-    if (ACCESS.has(word)) access.push(word);
+  const modifiers = words(walk, childrenOf(walk, node, 'modifier'));
+  draft.visibility = modifiers.filter((word) => ACCESS.has(word)).join(' ');
+  for (const word of modifiers) {
     const tag = TAGS[word];
-    if (tag !== undefined && !draft.tags.includes(tag)) draft.tags.push(tag);
+    if (tag !== undefined) draft.tags.push(tag);
   }
-  draft.visibility = access.join(' ');
 };
 
-/** The class that `new(…)` makes: the type declared to its left (§12.8.17.2). */
-const targetType = (source: Expressions, node: number): number => {
+/** The class that `new(…)` makes: the type declared for what it is given to (§12.8.17.2). */
+const targetType = (source: Source, node: number): number => {
   const { tree } = source;
   const holder = tree.parent[node];
   switch (kindOf(source, holder)) {
     case 'variable_declarator':
-      return field(source, tree.parent[holder], 'type');
+      return fieldOf(source, tree.parent[holder], 'type');
     case 'property_declaration':
-      return field(source, holder, 'type');
-    case 'arrow_expression_clause': {
-      const member = tree.parent[holder];
-      return Math.max(field(source, member, 'type'), field(source, member, 'returns'));
-    }
+      return fieldOf(source, holder, 'type');
+    case 'arrow_expression_clause':
+    case 'return_statement':
+      return resultType(source, holder);
     default:
       return -1;
+  }
+};
+
+/** The declared type of what the code at a node gives back; -1 inside a lambda. */
+const resultType = (source: Source, node: number): number => {
+  const { tree } = source;
+  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
+    const kind = kindOf(source, at);
+    if (kind === 'lambda_expression' || kind === 'anonymous_method_expression') return -1;
+    if (kind === 'accessor_declaration' || kind === 'accessor_list') continue;
+    if (!kind.endsWith('_declaration') && kind !== 'local_function_statement') continue;
+    return Math.max(fieldOf(source, at, 'type'), fieldOf(source, at, 'returns'));
+  }
+  return -1;
+};
+
+/** Names that the grammar does not give as one node. */
+const nameMember = (walk: Walk, draft: Draft, node: number, type: number): void => {
+  const { tree, facts, expressions } = walk;
+  switch (kindOf(walk, node)) {
+    case 'file_scoped_namespace_declaration':
+      draft.extent = 0;
+      break;
+    case 'parameter_list':
+      draft.name = nameOf(walk, draft.parent);
+      draft.visibility = 'public';
+      break;
+    case 'parameter':
+      // Parameters of a record's primary constructor are its properties (§15.15.2).
+      draft.skip = kindOf(walk, tree.parent[tree.parent[node]]) !== 'record_declaration';
+      draft.parent = facts.get('entity', draft.parent, 'parent');
+      draft.visibility = 'public';
+      break;
+    case 'indexer_declaration':
+      draft.segment = `this[${indexerTypes(walk, node)}]`;
+      break;
+    case 'constructor_declaration':
+      if (draft.tags.includes('static')) draft.segment = `static ${draft.name}`;
+      break;
+    case 'destructor_declaration':
+      draft.name = `~${draft.name}`;
+      break;
+    case 'operator_declaration':
+      draft.name = `operator ${expressions.nameText(fieldOf(walk, node, 'operator'))}`;
+      break;
+    case 'conversion_operator_declaration':
+      draft.name = `operator ${expressions.nameText(type)}`;
+      break;
+  }
+};
+
+const hasNoCode = (walk: Walk, node: number): boolean => {
+  const kind = kindOf(walk, node);
+  if (kind === 'method_declaration') return fieldOf(walk, node, 'body') < 0;
+  if (kind !== 'property_declaration' && kind !== 'indexer_declaration') return false;
+  const accessors = childrenOf(walk, fieldOf(walk, node, 'accessors'), 'accessor_declaration');
+  return accessors.length > 0 && accessors.every((accessor) => fieldOf(walk, accessor, 'body') < 0);
+};
+
+const hasSetter = (walk: Walk, node: number): boolean =>
+  childrenOf(walk, fieldOf(walk, node, 'accessors'), 'accessor_declaration').some((accessor) => {
+    const name = fieldOf(walk, accessor, 'name');
+    return name >= 0 && SETTERS.has(walk.expressions.nameText(name));
+  });
+
+/** Parameters of a primary constructor are in scope in the whole class (§15.2.1); those of a record are properties. */
+const bindPrimaryConstructors = (walk: Walk): void => {
+  const { facts } = walk;
+  const lists = walk.entities.filter(({ node }) => kindOf(walk, node) === 'parameter_list');
+  const primary = new Set(lists.map(({ row }) => row));
+  for (let i = 0, count = primary.size === 0 ? 0 : facts.count('parameter'); i < count; i++) {
+    const row = facts.get('parameter', i, 'entity');
+    const owner = primary.has(row) ? facts.get('entity', row, 'parent') : -1;
+    if (owner < 0 || ENTITY_KIND_LIST[facts.get('entity', owner, 'kind')] === 'record') continue;
+    const name = facts.text(facts.get('parameter', i, 'name'));
+    const type = facts.get('parameter', i, 'type');
+    walk.bind(facts.get('entity', owner, 'scope'), name, 'parameter', type, -1, 'value', 0);
   }
 };
 
@@ -78,66 +163,28 @@ export const csharp: LanguageHooks = {
   spec: (text) => text.replace(/<.*$/s, '').replace(/\s+/g, ''),
   defaultVisibility(_name, kind, parent) {
     if (kind === 'namespace' || kind === 'enum_member' || PUBLIC_OWNERS.has(parent)) return 'public';
-    return parent === 'file' || parent === 'namespace' ? 'internal' : 'private';
+    return kind !== 'function' && (parent === 'file' || parent === 'namespace') ? 'internal' : 'private';
   },
   definition(walk, match, draft, node) {
-    const { tree, facts, expressions, ids } = walk;
+    const { facts, ids } = walk;
     readModifiers(walk, node, draft);
-    const parentName = () => facts.text(facts.get('entity', draft.parent, 'name'));
-    switch (kindOf(walk, node)) {
-      case 'file_scoped_namespace_declaration':
-        draft.extent = 0;
-        break;
-      case 'parameter_list':
-        draft.name = parentName();
-        draft.visibility = 'public';
-        break;
-      case 'parameter': {
-        // Parameters of a record's primary constructor are its properties (§15.15.2).
-        const owner = tree.parent[tree.parent[node]];
-        draft.skip = kindOf(walk, owner) !== 'record_declaration';
-        draft.parent = facts.get('entity', draft.parent, 'parent');
-        draft.visibility = 'public';
-        break;
-      }
-      case 'indexer_declaration':
-        draft.segment = `this[${parameterTypes(walk, field(walk, node, 'parameters'))}]`;
-        break;
-      case 'constructor_declaration':
-        if (draft.tags.includes('static')) draft.segment = `static ${draft.name}`;
-        break;
-      case 'destructor_declaration':
-        draft.name = `~${draft.name}`;
-        break;
-      case 'operator_declaration':
-        draft.name = `operator ${expressions.nameText(field(walk, node, 'operator'))}`;
-        break;
-      case 'conversion_operator_declaration':
-        draft.name = `operator ${expressions.nameText(match.one(ids.type))}`;
-        break;
-    }
-    for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
-      if (kindOf(walk, child) !== 'explicit_interface_specifier') continue;
-      draft.segment = `${expressions.nameText(child).replace(/\s/g, '')}${draft.segment || draft.name}`;
+    nameMember(walk, draft, node, match.one(ids.type));
+    if (GENERIC.has(kindOf(walk, node))) draft.segment = draft.name + typeParameters(walk, node);
+    for (const explicit of words(walk, childrenOf(walk, node, 'explicit_interface_specifier'))) {
+      draft.segment = explicit + (draft.segment || draft.name);
       draft.visibility = 'private';
     }
-    if (draft.visibility === '' && kindOf(walk, node) === 'local_function_statement') draft.visibility = 'private';
-    if (
-      ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')] === 'interface' &&
-      isBodiless(walk, node) &&
-      !draft.tags.includes('abstract')
-    )
-      draft.tags.push('abstract');
+    const owner = ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')];
+    if (owner === 'interface' && hasNoCode(walk, node)) draft.tags.push('abstract');
   },
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable || node === callable,
   expression(source, node) {
-    const type = targetType(source, node);
-    const list = Array.from(children(source, node)).find((child) => kindOf(source, child) === 'argument_list') ?? -1;
-    const args = list < 0 ? [] : [...children(source, list)].filter((child) => kindOf(source, child) === 'argument');
+    const args = childrenOf(source, childrenOf(source, node, 'argument_list')[0] ?? -1, 'argument');
+    const type = source.of(targetType(source, node));
     return source.make(
       'new',
       undefined,
-      source.of(type),
+      type,
       -1,
       args.map((arg) => source.of(arg)),
     );
@@ -146,8 +193,9 @@ export const csharp: LanguageHooks = {
     const { facts } = walk;
     for (const { row, node, kind, name } of walk.entities) {
       // A file-scoped namespace spans the file; its name says what it is.
-      if (kind === 'namespace')
+      if (kind === 'namespace') {
         facts.set('entity', row, 'signature', facts.string(`namespace ${walk.expressions.nameText(name)}`));
+      }
       if (kind === 'accessor' && hasSetter(walk, node)) {
         walk.bind(
           facts.get('entity', row, 'scope'),
@@ -159,56 +207,13 @@ export const csharp: LanguageHooks = {
           0,
         );
       }
-      const isMain =
-        (kind === 'method' || kind === 'function') && facts.text(facts.get('entity', row, 'name')) === 'Main';
-      if (isMain && facts.get('entity', row, 'flags') & ENTITY_FLAGS.static) walk.tagEntity(row, 'entrypoint');
+      const isStatic = (facts.get('entity', row, 'flags') & ENTITY_FLAGS.static) !== 0;
+      if (kind === 'method' && isStatic && nameOf(walk, row) === 'Main') walk.tagEntity(row, 'entrypoint');
     }
-    primaryConstructors(walk);
-    if (children(walk, 0).some((child) => kindOf(walk, child) === 'global_statement')) walk.tagEntity(0, 'entrypoint');
+    bindPrimaryConstructors(walk);
+    if (childrenOf(walk, 0, 'global_statement').length > 0) walk.tagEntity(0, 'entrypoint');
+    tagTestOwners(walk);
+    spreadTests(walk);
     tagExported(walk);
   },
-};
-
-/** Parameters of a primary constructor are in scope in the whole class (§15.2.1); those of a record are properties. */
-const primaryConstructors = (walk: Walk): void => {
-  const { facts } = walk;
-  const primary = new Set(
-    walk.entities.filter(({ node }) => kindOf(walk, node) === 'parameter_list').map(({ row }) => row),
-  );
-  for (let i = 0, count = primary.size === 0 ? 0 : facts.count('parameter'); i < count; i++) {
-    const row = facts.get('parameter', i, 'entity');
-    if (!primary.has(row)) continue;
-    const owner = facts.get('entity', row, 'parent');
-    if (ENTITY_KIND_LIST[facts.get('entity', owner, 'kind')] === 'record') continue;
-    const name = facts.text(facts.get('parameter', i, 'name'));
-    walk.bind(
-      facts.get('entity', owner, 'scope'),
-      name,
-      'parameter',
-      facts.get('parameter', i, 'type'),
-      -1,
-      'value',
-      0,
-    );
-  }
-};
-
-const hasSetter = (walk: Walk, node: number): boolean =>
-  children(walk, Math.max(0, field(walk, node, 'accessors'))).some((accessor) => {
-    const name = field(walk, accessor, 'name');
-    return name >= 0 && ['set', 'init'].includes(walk.expressions.nameText(name));
-  });
-
-const children = ({ tree }: Source, node: number): number[] => {
-  const nodes: number[] = [];
-  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) nodes.push(child);
-  return nodes;
-};
-
-const isBodiless = (walk: Walk, node: number): boolean => {
-  const kind = kindOf(walk, node);
-  if (kind === 'method_declaration') return field(walk, node, 'body') < 0;
-  if (kind !== 'property_declaration' && kind !== 'indexer_declaration') return false;
-  const accessors = field(walk, node, 'accessors');
-  return accessors >= 0 && children(walk, accessors).every((accessor) => field(walk, accessor, 'body') < 0);
 };

@@ -1,17 +1,23 @@
 // Go: capital letters export, receivers own methods, imports are named by the last part of their path.
 
+import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
-import type { Walk } from '../walk.ts';
+import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
+import { kindOf } from './nodes.ts';
+import { spreadTests } from './tests.ts';
 
 const EXPORTED = /^\p{Lu}/u;
 const TEST = /^(?:Test|Benchmark|Fuzz|Example)(?!\p{Ll})/u;
 
+const MEMBERS = new Set(['field_declaration', 'method_elem']);
 const DECLARATIONS = new Set(['type_declaration', 'var_declaration', 'const_declaration']);
 
-const kindOf = ({ tree, program }: Walk, node: number): string => program.grammar.tables.kinds[tree.kind[node]];
-
 /** The base type of a receiver or embedded field as written: `*List[T]` → `List`, `pkg.T` → `T`. */
-const baseType = (text: string): string => text.replace(/^[\s(*]+/, '').replace(/[[\s)].*$/s, '').replace(/^.*\./, '');
+const baseType = (text: string): string =>
+  text
+    .replace(/^[\s(*]+/, '')
+    .replace(/[[\s)].*$/s, '')
+    .replace(/^.*\./, '');
 
 /** The name of the package at an import path, by convention: go.dev/ref/mod#major-version-suffixes, Effective Go. */
 const packageName = (path: string): string => {
@@ -29,8 +35,17 @@ const repeatConstants = ({ facts, tree, entities }: Walk): void => {
     const [above, { row, node, kind }] = [entities[i - 1], entities[i]];
     if (kind !== 'constant' || above.kind !== 'constant' || tree.parent[above.node] !== tree.parent[node]) continue;
     if (facts.get('entity', row, 'type') >= 0 || facts.get('entity', row, 'value') >= 0) continue;
-    for (const column of ['type', 'value'] as const) facts.set('entity', row, column, facts.get('entity', above.row, column));
+    for (const column of ['type', 'value'] as const)
+      facts.set('entity', row, column, facts.get('entity', above.row, column));
   }
+};
+
+/** Declared in the package block, or a member of what is. */
+const topLevel = ({ facts }: Walk, row: number): boolean => {
+  for (let at = row; at > 0; at = facts.get('entity', at, 'parent')) {
+    if (at !== row && CALLABLE_KINDS.has(ENTITY_KIND_LIST[facts.get('entity', at, 'kind')])) return false;
+  }
+  return true;
 };
 
 export const go: LanguageHooks = {
@@ -39,10 +54,15 @@ export const go: LanguageHooks = {
     const { ids, expressions, tree } = walk;
     // A declaration without parentheses is its only spec.
     const declaration = tree.parent[node];
-    if (DECLARATIONS.has(kindOf(walk, declaration)) && tree.next[declaration] === tree.next[node]) draft.extent = declaration;
+    if (DECLARATIONS.has(kindOf(walk, declaration)) && tree.next[declaration] === tree.next[node])
+      draft.extent = declaration;
+    // Members of a nameless type inside a function are nobody's: what makes one names them.
+    const owner = ENTITY_KIND_LIST[walk.facts.get('entity', draft.parent, 'kind')];
+    if (MEMBERS.has(kindOf(walk, node)) && CALLABLE_KINDS.has(owner)) draft.skip = true;
     const receiver = match.one(ids.receiver);
     if (receiver >= 0) draft.segment = `${baseType(expressions.nameText(receiver))}.${draft.name}`;
-    else if (draft.name === 'embedded' && draft.nameNode < 0) draft.name = baseType(expressions.nameText(match.one(ids.type)));
+    else if (draft.name === 'embedded' && draft.nameNode < 0)
+      draft.name = baseType(expressions.nameText(match.one(ids.type)));
   },
   import(walk, match, _node, row) {
     const { facts } = walk;
@@ -61,7 +81,8 @@ export const go: LanguageHooks = {
       const top = facts.get('entity', row, 'outer') === 0;
       if (isTestFile && callable && top && TEST.test(name)) walk.tagEntity(row, 'test');
       if (kind === 'function' && top && (name === 'main' || name === 'init')) walk.tagEntity(row, 'entrypoint');
-      if (EXPORTED.test(name)) walk.tagEntity(row, 'exported');
+      if (EXPORTED.test(name) && topLevel(walk, row)) walk.tagEntity(row, 'exported');
     }
+    spreadTests(walk);
   },
 };

@@ -1,14 +1,11 @@
 // Java: anonymous classes, bodies of enum constants, components of records.
 
 import type { LanguageHooks } from '../hooks.ts';
-import { childWithField } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
-
-const kindOf = ({ tree, program }: Walk, node: number): string => program.grammar.tables.kinds[tree.kind[node]];
-const field = ({ tree, program }: Walk, node: number, name: string): number =>
-  childWithField(tree, node, program.grammar.fields.indexOf(name));
+import { fieldOf, kindOf } from './nodes.ts';
+import { spreadTests, tagTestOwners } from './tests.ts';
 
 /** A compact constructor takes what the header of its record says (JLS §8.10.4.2). */
 const compactConstructors = (walk: Walk): void => {
@@ -17,10 +14,14 @@ const compactConstructors = (walk: Walk): void => {
     if (kindOf(walk, node) !== 'compact_constructor_declaration') continue;
     const record = facts.get('entity', row, 'parent');
     for (const component of walk.entities) {
-      if (facts.get('entity', component.row, 'parent') !== record || kindOf(walk, component.node) !== 'formal_parameter') continue;
+      if (
+        facts.get('entity', component.row, 'parent') !== record ||
+        kindOf(walk, component.node) !== 'formal_parameter'
+      )
+        continue;
       const name = facts.get('entity', component.row, 'name');
       const type = facts.get('entity', component.row, 'type');
-      const spelling = facts.string(walk.expressions.nameText(field(walk, component.node, 'type')));
+      const spelling = facts.string(walk.expressions.nameText(fieldOf(walk, component.node, 'type')));
       facts.add('parameter', row, name, type, spelling, -1, 0);
       walk.bind(facts.get('entity', row, 'scope'), facts.text(name), 'parameter', type, -1, 'value', 0);
     }
@@ -31,7 +32,8 @@ export const java: LanguageHooks = {
   overloads: true,
   visibility: { public: 'public', protected: 'protected', private: 'private' },
   defaultVisibility(_name, kind, parent) {
-    if (parent === 'interface' || parent === 'annotation' || kind === 'enum_member' || kind === 'property') return 'public';
+    if (parent === 'interface' || parent === 'annotation' || kind === 'enum_member' || kind === 'property')
+      return 'public';
     return kind === 'constructor' && parent === 'enum' ? 'private' : 'package';
   },
   definition(walk, match, draft, node) {
@@ -47,7 +49,7 @@ export const java: LanguageHooks = {
         return;
       case 'class_body': {
         if (kindOf(walk, around) === 'object_creation_expression') {
-          const type = field(walk, around, 'type');
+          const type = fieldOf(walk, around, 'type');
           draft.name = `new ${expressions.nameText(type).replace(/<.*$/, '')}`;
           match.push(ids.heritage[0], type);
           return;
@@ -67,6 +69,8 @@ export const java: LanguageHooks = {
     for (const { row, node } of walk.entities) {
       if (kindOf(walk, node) === 'class_body') facts.set('entity', row, 'signature', facts.get('entity', row, 'name'));
     }
+    tagTestOwners(walk);
+    spreadTests(walk);
     tagExported(walk);
   },
 };
