@@ -48,7 +48,13 @@ export class Expressions {
     this.#match = new Match(tree);
     this.consumed = new Uint8Array(tree.count);
     const id = (name: string) => program.captures.id(name);
-    this.#ids = { name: id('name'), property: id('property'), object: id('object'), scope: id('scope'), dimensions: id('dimensions') };
+    this.#ids = {
+      name: id('name'),
+      property: id('property'),
+      object: id('object'),
+      scope: id('scope'),
+      dimensions: id('dimensions'),
+    };
   }
 
   /** The expr of a node, -1 if its shape says nothing to linking. */
@@ -129,7 +135,17 @@ export class Expressions {
     const first = facts.count('list');
     for (const expr of exprs) facts.add('list', expr);
     const { start } = this.tree;
-    const row = facts.add('expr', shape.op, text, a, b, exprs.length ? first : -1, exprs.length, this.scope, start[node]);
+    const row = facts.add(
+      'expr',
+      shape.op,
+      text,
+      a,
+      b,
+      exprs.length ? first : -1,
+      exprs.length,
+      this.scope,
+      start[node],
+    );
     this.owner[row] = node;
     return row;
   }
@@ -158,7 +174,8 @@ export class Expressions {
   /** Wraps a type in one array type for each bracket of the @dimensions that stand beside it, less `done` of them. */
   arrays(type: number, match: Match, done = 0): number {
     let wrapped = type;
-    if (type >= 0) for (let n = this.brackets(match); n > done; n--) wrapped = this.make('array_type', undefined, wrapped);
+    if (type >= 0)
+      for (let n = this.brackets(match); n > done; n--) wrapped = this.make('array_type', undefined, wrapped);
     return wrapped;
   }
 
@@ -182,9 +199,22 @@ export class Expressions {
     const expr = this.of(node);
     if (expr >= 0 && this.#facts.get('expr', expr, 'op') === GENERIC) {
       for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
-        if (tree.flags[child] & NAMED && this.of(child) === this.#facts.get('expr', expr, 'a')) this.consumed[child] = 1;
+        if (tree.flags[child] & NAMED && this.of(child) === this.#facts.get('expr', expr, 'a'))
+          this.consumed[child] = 1;
       }
     }
+  }
+
+  /** Whether the next character of the text after a node, layout aside, is the one given. */
+  isFollowedBy(node: number, character: string): boolean {
+    let at = this.tree.end[node];
+    while (/\s/.test(this.#text[at] ?? '')) at++;
+    return this.#text[at] === character;
+  }
+
+  /** Whether the character before a node is the one given. */
+  isPrecededBy(node: number, character: string): boolean {
+    return this.#text[this.tree.start[node] - 1] === character;
   }
 
   /** A name as written, on one line. */
@@ -198,7 +228,8 @@ export class Expressions {
     const facts = this.#facts;
     for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
       const op = facts.get('expr', at, 'op');
-      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return facts.text(facts.get('expr', at, 'text'));
+      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO)
+        return facts.text(facts.get('expr', at, 'text'));
       if (op === THIS || op === SUPER) return EXPR_OPS[op];
       if (op === SELF_TYPE) return 'Self';
       at = facts.get('expr', at, 'a');

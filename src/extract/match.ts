@@ -170,6 +170,12 @@ export const compilePatterns = (
         tests.push((match) => match.all(subject).every((node) => (match.tree.field[node] === field) !== negated));
         continue;
       }
+      if (base === 'before-field?') {
+        const field = fieldNames.indexOf(rest[0]?.text ?? '');
+        if (field < 0) fail(line, `the grammar has no field ${rest[0]?.text}`);
+        tests.push((match) => match.all(subject).every((node) => (nextField(match.tree, node) === field) !== negated));
+        continue;
+      }
       let holds: (text: string, match: Match, source: string) => boolean;
       if (base === 'eq?' && rest[0]?.capture) {
         const other = captures.id(rest[0].text);
@@ -190,6 +196,15 @@ export const compilePatterns = (
     const [word, detail = ''] = root.split('.', 2);
     return { node: compileNode(spec.node), root, word, detail, tests, properties, file: spec.file, line: spec.line };
   });
+};
+
+/** The field of the next named sibling, 0 if there is none. */
+const nextField = (tree: FlatTree, node: number): number => {
+  const end = tree.parent[node] < 0 ? tree.count : tree.next[tree.parent[node]];
+  for (let at = tree.next[node]; at < end; at = tree.next[at]) {
+    if ((tree.flags[at] & (NAMED | EXTRA)) === NAMED) return tree.field[at];
+  }
+  return 0;
 };
 
 const hasAncestor = (tree: FlatTree, node: number, kinds: ReadonlySet<number>, far: boolean): boolean => {

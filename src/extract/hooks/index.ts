@@ -10,6 +10,7 @@ import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { swift } from './swift.ts';
 import { typescript } from './typescript.ts';
 
 export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
@@ -22,6 +23,7 @@ export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
   python,
   ruby,
   rust,
+  swift,
   typescript,
   javascript: typescript,
 };
