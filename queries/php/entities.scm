@@ -18,11 +18,12 @@
 (method_declaration (visibility_modifier)? @visibility name: (_) @name return_type: (_)? @type body: (_)? @body) @definition.method
 (function_definition name: (_) @name return_type: (_)? @type body: (_) @body) @definition.function
 
-; Functions assigned to variables.
-(assignment_expression left: (variable_name) @name right: [
+; Functions assigned to variables of the file; those in functions are part of these.
+((assignment_expression left: (variable_name) @name right: [
     (anonymous_function return_type: (_)? @type body: (_) @body)
     (arrow_function return_type: (_)? @type body: (_) @body)
   ] @inner) @definition.function
+  (#set! level "module"))
 
 ; Properties, hooked ones too (PHP 8.4), and those that constructor parameters declare (PHP 8.0).
 (property_declaration (visibility_modifier)? @visibility type: (_)? @type (property_element name: (variable_name) @name default_value: (_)? @value)

@@ -8,8 +8,9 @@
 (class_definition name: (_) @name superclasses: (argument_list [(identifier) (attribute) (subscript) (call)]* @extends)? body: (_) @body) @definition.class
 (type_alias_statement left: (type [(identifier) @name (generic_type . (identifier) @name)]) right: (_) @type) @definition.type
 
-; Functions assigned to names.
-(assignment left: (identifier) @name right: (lambda) @inner) @definition.function
+; Functions that modules and classes give a name; those in functions are part of these.
+((assignment left: (identifier) @name right: (lambda) @inner) @definition.function
+  (#set! level "module"))
 
 ; Classes made by calls: collections.namedtuple, typing.NamedTuple, TypedDict and NewType, enum.Enum.
 ((assignment left: (identifier) @name right: (call function: [(identifier) (attribute)] @_f)) @definition.class

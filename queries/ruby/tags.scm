@@ -13,7 +13,7 @@
 ((comment) @tag.deprecated (#match? @tag.deprecated "^#\\s*(@deprecated|:deprecated:|DEPRECATED\\b)") (#set! target "next"))
 
 ; RSpec, minitest/spec and ActiveSupport tests are blocks.
-((call method: (identifier) @_m block: (_)) @tag.test (#any-of? @_m "describe" "context" "it" "specify" "feature" "scenario" "shared_examples" "shared_context"))
+((call method: (identifier) @_m block: (_)) @tag.test (#any-of? @_m "describe" "it" "specify" "shared_examples" "shared_context"))
 ((call !receiver method: (identifier) @_m arguments: (argument_list . (string) .) block: (_)) @tag.test (#any-of? @_m "test" "should"))
 
 ((if condition: (binary left: (_) @_f right: (_) @_z)) @tag.entrypoint (#any-of? @_f "__FILE__" "$0" "$PROGRAM_NAME") (#any-of? @_z "__FILE__" "$0" "$PROGRAM_NAME")

@@ -336,7 +336,14 @@ export class Walk {
   #signature(node: number, body: number): string {
     const { tree, text } = this;
     const start = tree.start[node];
-    const whole = body < 0 ? text.slice(start, tree.end[node]) : text.slice(start, tree.start[body]);
+    let end = body < 0 ? tree.end[node] : tree.start[body];
+    // A comment may stand before the body where nothing opens it.
+    if (body >= 0) {
+      for (let child = tree.parent[body] + 1; child < body; child = tree.next[child]) {
+        if (!(tree.flags[child] & EXTRA)) end = Math.max(start, tree.end[child]);
+      }
+    }
+    const whole = text.slice(start, end);
     const line = whole.slice(0, MAX_SIGNATURE * 4).replace(/\s+/g, ' ').trim();
     return line.length > MAX_SIGNATURE ? `${line.slice(0, MAX_SIGNATURE - 1)}…` : line;
   }

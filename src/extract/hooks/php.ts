@@ -9,8 +9,10 @@ import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
 import { learnValue, Names } from './names.ts';
+import { documentedTypes } from './php-doc.ts';
 import { tagTests } from './php-tests.ts';
 import { showFirst } from './python-names.ts';
+import { spreadTests } from './tests.ts';
 
 const TYPES = new Set<EntityKind>(['class', 'interface', 'trait', 'enum']);
 const VALUES = new Set<EntityKind>(['variable', 'constant', 'property', 'enum_member', 'field']);
@@ -160,8 +162,10 @@ export const php: LanguageHooks = {
     else if (kind !== 'namespace_definition') includedPath(walk, node, row);
   },
   finish(walk) {
+    documentedTypes(walk);
     showFirst(walk);
     tagTests(walk);
+    spreadTests(walk);
     tagExported(walk);
   },
 };

@@ -6,12 +6,13 @@ import type { Draft, LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
-import { Names } from './names.ts';
+import { learnValue, Names } from './names.ts';
 import { decorated, decorators, firstParameter } from './python-definitions.ts';
 import { moveOutward, showFirst } from './python-names.ts';
 import { parameters } from './python-parameters.ts';
 import { tagExports, tagTests } from './python-tags.ts';
 import { annotation, genericType } from './python-types.ts';
+import { spreadTests } from './tests.ts';
 
 const CONSTANT = /^_*[A-Z][A-Z0-9_]*$/;
 const DUNDER = /^__\w+__$/;
@@ -34,7 +35,7 @@ const callable = (walk: Walk, draft: Draft, node: number): void => {
 };
 
 /** `self.x = …` declares x, once, on the class around the method whose receiver self is. */
-const attribute = (walk: Walk, draft: Draft, object: string): void => {
+const attribute = (walk: Walk, draft: Draft, object: string, value: number): void => {
   draft.skip = true;
   const { openEntities, facts, tree } = walk;
   for (let i = openEntities.length - 1; i > 0; i--) {
@@ -45,6 +46,8 @@ const attribute = (walk: Walk, draft: Draft, object: string): void => {
     if (method.name < 0 || firstParameter(walk, tree.parent[method.name]) !== object) return;
     draft.parent = owner;
     draft.transparent = true;
+    const known = fields.find(walk, owner, draft.name);
+    if (known >= 0) learnValue(walk, known, value);
     draft.skip = !fields.add(walk, owner, draft.name);
     if (!draft.skip) walk.expressions.consumed[tree.parent[draft.nameNode]] = 1;
     return;
@@ -133,7 +136,7 @@ export const python: LanguageHooks = {
     if (!TYPES.has(parent)) return 'internal';
     return name.startsWith('__') ? 'private' : 'protected';
   },
-  definition(walk, _match, draft, node) {
+  definition(walk, match, draft, node) {
     const { tree, facts, text, program } = walk;
     // A chain `a = b = 1` declares each name beside the other.
     while (VALUES.has(kindOf(walk, draft.parent))) draft.parent = facts.get('entity', draft.parent, 'parent');
@@ -150,6 +153,7 @@ export const python: LanguageHooks = {
         walk,
         draft,
         textOf(tree, text, childWithField(tree, owner, program.grammar.fields.indexOf('object'))),
+        match.one(walk.ids.value),
       );
     }
     if (draft.kind === 'variable') return variable(walk, draft);
@@ -168,5 +172,6 @@ export const python: LanguageHooks = {
     showFirst(walk);
     tagExports(walk);
     tagTests(walk);
+    spreadTests(walk);
   },
 };

@@ -10,8 +10,10 @@ import { tagExported } from './exported.ts';
 import { Names } from './names.ts';
 import { mixins, visibilities } from './ruby-bodies.ts';
 import { rubyExpression } from './ruby-calls.ts';
+import { documentedTypes } from './ruby-doc.ts';
 import { callBareNames } from './ruby-names.ts';
 import { tagTests } from './ruby-tests.ts';
+import { spreadTests } from './tests.ts';
 
 const OWNERS = new Set<EntityKind>(['class', 'module', 'extension']);
 const VALUES = new Set<EntityKind>(['constant', 'variable', 'field', 'accessor']);
@@ -122,10 +124,12 @@ export const ruby: LanguageHooks = {
     facts.set('import', row, 'spec', facts.string(/^\.\.?\//.test(path) ? path : `./${path}`));
   },
   finish(walk) {
+    documentedTypes(walk);
     visibilities(walk);
     mixins(walk);
     callBareNames(walk);
     tagTests(walk);
+    spreadTests(walk);
     tagExported(walk);
   },
 };
