@@ -110,6 +110,11 @@ export const ERRORS = {
     help: 'the text after the header is CozoScript whose entry is ?[…]',
     exit: 2,
   },
+  'rule-case': {
+    title: '{file}:{line}: {reason}',
+    help: 'rules/README.md shows how a case is written',
+    exit: 2,
+  },
   'rule-result': {
     title: 'the rule {name} returned what its header does not declare: {reason}',
     help: 'mend @returns or the entry rule',

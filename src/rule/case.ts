@@ -60,7 +60,7 @@ type Block =
 
 /**
  * Reads a .case file.
- * @throws PtError rule-body with the line that cannot be read.
+ * @throws PtError rule-case with the line that cannot be read.
  */
 export const parseCases = (text: string, file: string): CaseFile => {
   const blocks: Block[] = [];
@@ -69,7 +69,7 @@ export const parseCases = (text: string, file: string): CaseFile => {
     const content = raw.trim();
     if (content === '' || raw.startsWith('#')) continue;
     const fail = (reason: string): never => {
-      throw new PtError('rule-body', { file, line, reason });
+      throw new PtError('rule-case', { file, line, reason });
     };
     const block = blocks.at(-1);
     const [, keyword, rest = ''] = /^(plan|case|run)\b\s*(.*)$/.exec(raw) ?? [];
