@@ -21,7 +21,8 @@ const EDGES = `
   *CodeGraph{key: from_key, path: from_file, name: from_name, start_line: from_start, end_line: from_end, kind: from_type},
   *CodeGraph{key: to_key, path: to_file, name: to_name, start_line: to_start, end_line: to_end, kind: to_type, parent_key},
   owner[parent_key, to_owner]
-owner[key, name] := *CodeGraph{key, name}
+owner[key, name] := *CodeGraph{key, name, kind}, kind != 'file'
+owner[key, name] := *CodeGraph{key, kind}, kind == 'file', name = ''
 owner[key, name] := key = '', name = ''`;
 
 const ENTITY_COLUMNS = ['file', 'name', 'start', 'end', 'type'];

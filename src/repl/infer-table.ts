@@ -14,4 +14,5 @@ const typeOf = (values: readonly ResultValue[]): ResultType => {
 export const inferTable = ({ headers, rows }: { headers: readonly string[]; rows: readonly ResultRow[] }): Table => ({
   columns: headers.map((name, i) => ({ name, type: typeOf(rows.map((row) => row[i])) })),
   rows,
+  asIs: true,
 });

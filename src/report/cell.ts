@@ -20,6 +20,7 @@ export const cellText = (value: ResultValue, type: ResultType): string => {
   if (value === null) return '';
   if (type === '[Hop]') return onOneLine(hopsText(value as readonly Hop[]));
   if (isScalar(value)) return onOneLine(String(value));
+  if ((value as object) instanceof Uint8Array) return `<${(value as unknown as Uint8Array).length} bytes>`;
   if (Array.isArray(value) && value.every(isScalar)) return onOneLine(value.join(', '));
   return onOneLine(JSON.stringify(value));
 };

@@ -6,7 +6,7 @@ import { cellText, onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
 import { inPieces } from './lines.ts';
 import type { Table, TableColumn, TableFormat } from './table.ts';
-import { wayLines } from './way.ts';
+import { placeText, wayLines } from './way.ts';
 
 /** Text longer than this is cut: a source text is no cell. */
 const LONGEST_CELL = 160;
@@ -37,17 +37,35 @@ const place =
     return row[line] ? `${path}:${row[line]}` : path;
   };
 
-/** The columns for a person: a line is shown with its path, and the path of a line only there. */
-const shownOf = (columns: readonly TableColumn[]): Shown[] => {
-  const fileOf = new Map(columns.map((column, i) => [i, fileColumnOf(columns, column)]));
-  const told = new Set([...fileOf.values()].filter((file) => file >= 0 && columns[file].name.endsWith('path')));
-  return columns.flatMap((column, i): Shown[] => {
-    const file = fileOf.get(i)!;
-    if (column.type === '[Hop]' || told.has(i)) return [];
-    if (file >= 0) return [{ title: column.name.replace(/line$/, 'place'), right: false, text: place(file, i) }];
-    const text = (row: ResultRow): string => cut(cellText(row[i], column.type));
-    return [{ title: column.name, right: NUMBERS.has(column.type), text }];
-  });
+/** Where the way of a row begins: the place of a row that has no other. */
+const wayPlace = (columns: readonly TableColumn[]): Shown[] => {
+  const way = columns.findIndex(({ type }) => type === '[Hop]');
+  if (way < 0) return [];
+  const start = (row: ResultRow): string => {
+    const first = (row[way] as readonly Hop[] | null)?.[0];
+    return first ? placeText(first) : '';
+  };
+  return [{ title: 'place', right: false, text: start }];
+};
+
+const asIs = (columns: readonly TableColumn[]): Shown[] =>
+  columns.map(({ name, type }, i) => ({
+    title: name,
+    right: NUMBERS.has(type),
+    text: (row) => cut(cellText(row[i], type)),
+  }));
+
+/** The columns for a person: places come first, a line with its path, and the path of a line only there. */
+const shownOf = ({ columns, asIs: untouched }: Table): Shown[] => {
+  const all = asIs(columns);
+  if (untouched) return all;
+  const files = columns.map((column) => fileColumnOf(columns, column));
+  const told = new Set(files.filter((file) => file >= 0 && columns[file].name.endsWith('path')));
+  const places = columns.flatMap(({ name }, i): Shown[] =>
+    files[i] < 0 ? [] : [{ title: name.replace(/line$/, 'place'), right: false, text: place(files[i], i) }],
+  );
+  const others = all.filter((_, i) => columns[i].type !== '[Hop]' && !told.has(i) && files[i] < 0);
+  return [...(places.length > 0 ? places : wayPlace(columns)), ...others];
 };
 
 function* withWays(lines: readonly string[], { columns, rows }: Table, colors: Colors): Generator<string> {
@@ -63,9 +81,9 @@ function* withWays(lines: readonly string[], { columns, rows }: Table, colors: C
 }
 
 export const human: TableFormat = async function* (table, colors) {
-  const { columns, rows } = table;
+  const { rows } = table;
   if (rows.length === 0) return;
-  const shown = shownOf(columns);
+  const shown = shownOf(table);
   const right = new Set(shown.flatMap((column, i) => (column.right ? [i] : [])));
   const cells = rows.map((row) => shown.map(({ text }) => text(row)));
   const lines = await align([shown.map(({ title }) => colors.bold(title)), ...cells], { right });

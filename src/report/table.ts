@@ -17,6 +17,8 @@ export interface Table {
   readonly subject?: Subject;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly ResultRow[];
+  /** The columns are what a person asked for by name: none is merged or moved. */
+  readonly asIs?: true;
 }
 
 /** Lays out a table in pieces, each ending where a line ends. */

@@ -21,7 +21,7 @@ test('index tells what it read; a second one that nothing changed', async () => 
   expect(readFileSync(join(tree.root, '.pt/.gitignore'), 'utf8')).toBe('*\n');
   const second = await run('index');
   expect(second.code).toBe(0);
-  expect(second.stdout).toMatch(/^nothing changed since the last run: 3 files \(17 lines\)/m);
+  expect(second.stdout).toMatch(/^nothing changed: 3 files \(17 lines\), \d+\.\d+ s$/m);
   expect(second.stderr).toBe('');
 });
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { finish, MAIN, makeTree, pt, start } from './pt.ts';
 import { TREE } from './tree.ts';
 
@@ -12,8 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => tree.remove());
 
+let children: ReturnType<typeof start>[] = [];
+const startHere = (...args: string[]) => {
+  const child = start(args, { cwd: tree.root });
+  children.push(child);
+  return child;
+};
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+});
+
 test('a reader that goes away ends nothing with an error', async () => {
-  const child = start(['repl'], { cwd: tree.root });
+  const child = startHere('repl');
   child.stdin.end('.format ndjson\n?[n] := n in int_range(300000)\n');
   child.stdout.once('data', () => child.stdout.destroy());
   const { code, stderr } = await finish(child);
@@ -35,7 +46,7 @@ test.runIf(process.platform === 'linux')('a full disk behind stdout is an error'
 });
 
 test('two at once: the second says who holds the database', async () => {
-  const holder = start(['repl'], { cwd: tree.root });
+  const holder = startHere('repl');
   holder.stdin.write('?[n] := n = 1;\n');
   const second = () => pt(['status'], { cwd: tree.root });
   await once(holder.stdout, 'data');
@@ -48,7 +59,7 @@ test('two at once: the second says who holds the database', async () => {
 });
 
 test('Ctrl-C ends a query with 130', async () => {
-  const child = start(['repl'], { cwd: tree.root });
+  const child = startHere('repl');
   child.stdin.end(
     '.format csv\n?[n] := n = 1;\nc[n] := n = 0;\nc[n] := c[m], n = m + 1, n < 1000000000;\n?[count(n)] := c[n];\n',
   );

@@ -123,8 +123,8 @@ describe('an error', () => {
     ],
     [
       'points at a relation that is not there',
-      '?[p] := *Fil{path: p}',
-      ['1 │ ?[p] := *Fil{path: p}', '  │          ^^^', 'help: did you mean File?'],
+      '?[p] := *Metaa{name: p}',
+      ['1 │ ?[p] := *Metaa{name: p}', '  │          ^^^^^', 'help: did you mean Meta?'],
     ],
     ['points after wide characters', "?[p] := p = '日本' ++ nope('x')", [`  │ ${' '.repeat(22)}${'^'.repeat(9)}`]],
     ['points at syntax', '?[p] := p == == 1', ['1 │ ?[p] := p == == 1', '  │              ^']],

@@ -42,12 +42,12 @@ describe('human', () => {
   test('aligns, makes one place of path and line, draws a way a hop a line', async () => {
     expect(await textOf('human', WAYS)).toBe(
       [
-        'key                  place                   score  tags',
-        'src/a.ts#function:f  src/a.ts:3                0.5  test, async',
+        'place                   key                  score  tags',
+        'src/a.ts:3              src/a.ts#function:f    0.5  test, async',
         '      src/a.ts:3 f',
         '    → src/c.ts:12 C.m',
         '    → ext:std println',
-        'src/longer name.ts   src/longer name.ts:120     12',
+        'src/longer name.ts:120  src/longer name.ts      12',
         '',
       ].join('\n'),
     );
@@ -59,7 +59,25 @@ describe('human', () => {
       { name: 'from_line', type: 'Int' as const },
     ];
     const text = await textOf('human', { columns, rows: [['src/a.ts#function:f', 3]] });
-    expect(text).toBe('from_key             from_place\nsrc/a.ts#function:f  src/a.ts:3\n');
+    expect(text).toBe('from_place  from_key\nsrc/a.ts:3  src/a.ts#function:f\n');
+  });
+
+  test('takes the start of a way for the place of a row that has no other', async () => {
+    const columns = [
+      { name: 'key', type: 'String' as const },
+      { name: 'way', type: '[Hop]' as const },
+    ];
+    const rows = [['src/a.ts#function:f', [['src/a.ts#function:f', 3]]]] as const;
+    expect(await textOf('human', { columns, rows })).toBe('place       key\nsrc/a.ts:3  src/a.ts#function:f\n');
+  });
+
+  test('shows the columns of a query as they are', async () => {
+    const columns = [
+      { name: 'path', type: 'String' as const },
+      { name: 'line', type: 'Int' as const },
+    ];
+    const text = await textOf('human', { columns, rows: [['src/a.ts', 3]], asIs: true });
+    expect(text).toBe('path      line\nsrc/a.ts     3\n');
   });
 
   test('counts wide characters as two cells', async () => {

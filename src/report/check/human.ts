@@ -2,9 +2,9 @@
 
 import type { Colors } from '../colors.ts';
 import { countText, plural } from '../numbers.ts';
-import { wayLines } from '../way.ts';
+import { placeText, wayLines } from '../way.ts';
 import { type CheckFormat, type GateReport, type GateSeverity, isBroken } from './report.ts';
-import { placeText, remedyText, violationText } from './sentence.ts';
+import { remedyText, violationText } from './sentence.ts';
 
 const paint = (colors: Colors, severity: GateSeverity, text: string): string =>
   severity === 'error' ? colors.red(text) : severity === 'warning' ? colors.yellow(text) : colors.cyan(text);

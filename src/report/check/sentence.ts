@@ -1,11 +1,9 @@
 // What to say of a violation.
 
-import { type Hop, hopText, pathInKey } from '../../model/result.ts';
+import { hopText } from '../../model/result.ts';
 import { onOneLine } from '../cell.ts';
+import { placeText } from '../way.ts';
 import type { GateReport, Violation } from './report.ts';
-
-/** `src/a.ts:3`, where to click. */
-export const placeText = ([key, line]: Hop): string => onOneLine(pathInKey(key)) + (line > 0 ? `:${line}` : '');
 
 /** `src/a.ts:3 f depends on src/b.ts`, or `reaches`, when others are between. */
 export const violationText = ({ way }: Violation): string =>
