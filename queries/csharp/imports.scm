@@ -1,8 +1,6 @@
 ; Using directives (C# specification §14.5). A global one counts for the whole project.
 
-((using_directive name: (identifier) @local [(identifier) (qualified_name) (alias_qualified_name) (generic_name)] @source .) @import
-  (#set! kind "module"))
-((using_directive name: (identifier)) @import (#set! kind "names"))
+((using_directive name: (identifier) @local (_) @source .) @import (#set! kind "module"))
 ((using_directive "static" (_) @source .) @import (#set! kind "static"))
 ((using_directive (_) @source .) @import (#set! kind "star"))
 ((using_directive !name (_) .) @import.name (#set! kind "star"))

@@ -15,6 +15,8 @@
   arguments: (argument_list . (_) @value)) @expression.cast
 (call_expression function: (_) @function arguments: (argument_list (_)* @argument)) @expression.call
 (variadic_argument (_) @value) @expression.spread
+; F[T](x) reads like a conversion to a generic type, but is nearly always a call.
+(type_conversion_expression type: (generic_type) @function operand: (_) @argument) @expression.call
 (type_conversion_expression type: (_) @type operand: (_) @value) @expression.cast
 (type_assertion_expression operand: (_) @value type: (_) @type) @expression.cast
 (type_instantiation_expression type: (_) @name (_)* @type_argument) @expression.generic

@@ -5,6 +5,7 @@
 (call_expression function: [
     (selector_expression) (call_expression) (index_expression) (type_instantiation_expression) (type_assertion_expression)
   ]) @reference.call
+(type_conversion_expression type: (generic_type)) @reference.call
 ((call_expression function: (identifier) @target) @context.none (#any-of? @target "new" "make" "append" "min" "max"))
 
 ; Assigning to _ names nothing.

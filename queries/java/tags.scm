@@ -11,7 +11,7 @@
 ((annotation name: (_) @_name) @tag.deprecated (#any-of? @_name "Deprecated" "java.lang.Deprecated"))
 ; The javadoc tag is the older way to say it.
 ((block_comment) @tag.deprecated
-  (#match? @tag.deprecated "^/\\*\\*[^]*\\*\\s*@deprecated\\b") (#set! target "next"))
+  (#match? @tag.deprecated "^/\\*\\*(?:[^]*\\n[ \\t]*\\**)?\\s*@deprecated\\b") (#set! target "next"))
 
 ; Generated code: JSR 250 and what generators write by custom.
 ([(annotation name: (_) @_name) (marker_annotation name: (_) @_name)] @tag.generated

@@ -7,7 +7,6 @@ import { kindOf } from './nodes.ts';
 import { spreadTests } from './tests.ts';
 
 const EXPORTED = /^\p{Lu}/u;
-const TEST = /^(?:Test|Benchmark|Fuzz|Example)(?!\p{Ll})/u;
 
 const MEMBERS = new Set(['field_declaration', 'method_elem']);
 const DECLARATIONS = new Set(['type_declaration', 'var_declaration', 'const_declaration']);
@@ -72,15 +71,15 @@ export const go: LanguageHooks = {
   finish(walk) {
     const { facts } = walk;
     repeatConstants(walk);
-    const isTestFile = facts.text(facts.get('entity', 0, 'name')).endsWith('_test.go');
-    if (isTestFile) walk.tagEntity(0, 'test');
+    // What `go test` alone compiles (cmd/go: Test packages).
+    if (facts.text(facts.get('entity', 0, 'name')).endsWith('_test.go')) walk.tagEntity(0, 'test');
+    const isProgram = facts.count('import') > 0 && facts.text(facts.get('import', 0, 'spec')) === 'main';
     for (const { row, kind } of walk.entities) {
       if (row === 0) continue;
       const name = facts.text(facts.get('entity', row, 'name'));
-      const callable = kind === 'function' || kind === 'method';
       const top = facts.get('entity', row, 'outer') === 0;
-      if (isTestFile && callable && top && TEST.test(name)) walk.tagEntity(row, 'test');
-      if (kind === 'function' && top && (name === 'main' || name === 'init')) walk.tagEntity(row, 'entrypoint');
+      if (kind === 'function' && top && (name === 'init' || (name === 'main' && isProgram)))
+        walk.tagEntity(row, 'entrypoint');
       if (EXPORTED.test(name) && topLevel(walk, row)) walk.tagEntity(row, 'exported');
     }
     spreadTests(walk);

@@ -1,5 +1,6 @@
 // Java: anonymous classes, bodies of enum constants, components of records.
 
+import type { EntityKind } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
@@ -28,12 +29,14 @@ const compactConstructors = (walk: Walk): void => {
   }
 };
 
+/** Kinds that are public without saying so. */
+const PUBLIC = new Set<EntityKind>(['enum_member', 'property', 'module']);
+
 export const java: LanguageHooks = {
   overloads: true,
   visibility: { public: 'public', protected: 'protected', private: 'private' },
   defaultVisibility(_name, kind, parent) {
-    if (parent === 'interface' || parent === 'annotation' || kind === 'enum_member' || kind === 'property')
-      return 'public';
+    if (parent === 'interface' || parent === 'annotation' || PUBLIC.has(kind)) return 'public';
     return kind === 'constructor' && parent === 'enum' ? 'private' : 'package';
   },
   definition(walk, match, draft, node) {
@@ -45,7 +48,9 @@ export const java: LanguageHooks = {
         return;
       case 'method_declaration':
         // A compact source file (JLS §7.3) declares methods of no named class.
-        if (ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')] === 'file') draft.kind = 'function';
+        if (ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')] !== 'file') return;
+        draft.kind = 'function';
+        if (draft.name === 'main') draft.tags.push('entrypoint');
         return;
       case 'class_body': {
         if (kindOf(walk, around) === 'object_creation_expression') {
