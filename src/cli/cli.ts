@@ -2,6 +2,7 @@
 
 import { findProject, type Project } from '../app/project.ts';
 import { type Colors, colorsFor } from '../report/colors.ts';
+import type { Look } from '../report/table.ts';
 import type { Output } from './output.ts';
 
 /** Options that every command takes. */
@@ -38,6 +39,11 @@ export class Cli {
     this.errColors = colorsFor(streams.err.stream, color);
     this.signal = signal;
     this.#options = options;
+  }
+
+  /** How a reader of stdout sees it. */
+  look(): Look {
+    return { colors: this.colors, columns: this.out.stream.isTTY ? this.out.stream.columns : undefined };
   }
 
   /** The project that the options, or the current folder, mean. */

@@ -6,5 +6,5 @@ import type { Cli } from './cli.ts';
 
 export const printTable = async (cli: Cli, table: Table, format: TableFormatName): Promise<void> => {
   const layOut = await TABLE_FORMATS[format]();
-  await cli.out.write(layOut(table, cli.colors));
+  await cli.out.write(layOut(table, cli.look()));
 };

@@ -39,7 +39,7 @@ class ProgressBar {
     this.#bar = new SingleBar(
       {
         stream: this.#stream,
-        format: '{phase} [{bar}] {value}/{total} files, {eta_formatted} left',
+        format: '{phase} [{bar}] {value}/{total} files',
         clearOnComplete: true,
         hideCursor: true,
         // What Ctrl-C does is decided in one place, and not there.

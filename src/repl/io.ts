@@ -1,6 +1,7 @@
 // Where a session writes.
 
 import type { Colors } from '../report/colors.ts';
+import type { Look } from '../report/table.ts';
 
 export interface ReplIo {
   /** Answers. */
@@ -10,6 +11,8 @@ export interface ReplIo {
   /** Colours of answers, and of notes. */
   readonly colors: Colors;
   readonly noteColors: Colors;
+  /** How answers are seen: the width of a terminal changes. */
+  look(): Look;
   /** The longest table that a person wants to see; Infinity where a program reads. */
   readonly mostRows: number;
 }

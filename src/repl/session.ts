@@ -112,7 +112,7 @@ export class Session {
     const count = table.rows.length;
     const shown = this.#format === 'human' ? Math.min(count, this.io.mostRows) : count;
     const layOut = await TABLE_FORMATS[this.#format]();
-    await this.io.print(layOut({ ...table, rows: table.rows.slice(0, shown) }, this.io.colors));
+    await this.io.print(layOut({ ...table, rows: table.rows.slice(0, shown) }, this.io.look()));
     const more = shown < count ? `; the first ${shown} are shown: \`:limit\`, or \`.format csv\` for all` : '';
     const took = Math.round(performance.now() - startedAt);
     const text = `${count} ${count === 1 ? 'row' : 'rows'} in ${took} ms${more}`;

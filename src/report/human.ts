@@ -1,91 +1,62 @@
 // A table for a person: aligned columns, every place clickable as path:line, ways drawn below their row.
 
-import { type Hop, pathInKey, type ResultRow } from '../model/result.ts';
+import type { Hop, ResultRow } from '../model/result.ts';
 import { align } from './align.ts';
-import { cellText, onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
 import { inPieces } from './lines.ts';
-import type { Table, TableColumn, TableFormat } from './table.ts';
-import { placeText, wayLines } from './way.ts';
+import { type Shown, shownOf } from './shown-columns.ts';
+import type { Look, Table, TableFormat } from './table.ts';
+import { wayLines } from './way.ts';
+import { type Width, widthFor } from './width.ts';
 
-/** Text longer than this is cut: a source text is no cell. */
-const LONGEST_CELL = 160;
-const NUMBERS = new Set(['Int', 'Float']);
+/** The ways of a row, where one has more than its start. */
+const waysBelow = ({ columns }: Table, row: ResultRow, colors: Colors): string[] =>
+  columns.flatMap(({ type }, i) => {
+    const hops = type === '[Hop]' ? ((row[i] ?? []) as readonly Hop[]) : [];
+    return hops.length > 1 ? wayLines(hops, colors, '    ') : [];
+  });
 
-/** A column as shown. */
-interface Shown {
-  readonly title: string;
-  readonly right: boolean;
-  readonly text: (row: ResultRow) => string;
-}
-
-const cut = (text: string): string => (text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
-
-/** The column whose file a line is in: `x_path` for `x_line`, else `x_key`. */
-const fileColumnOf = (columns: readonly TableColumn[], { name, type }: TableColumn): number => {
-  const prefix = type === 'Int' ? /^(.*_)?line$/.exec(name) : null;
-  if (!prefix) return -1;
-  const indexOf = (end: string): number => columns.findIndex((column) => column.name === (prefix[1] ?? '') + end);
-  return indexOf('path') >= 0 ? indexOf('path') : indexOf('key');
-};
-
-/** `path:line`, of which a terminal makes a link. */
-const place =
-  (file: number, line: number) =>
-  (row: ResultRow): string => {
-    const path = onOneLine(pathInKey(String(row[file] ?? '')));
-    return row[line] ? `${path}:${row[line]}` : path;
-  };
-
-/** Where the way of a row begins: the place of a row that has no other. */
-const wayPlace = (columns: readonly TableColumn[]): Shown[] => {
-  const way = columns.findIndex(({ type }) => type === '[Hop]');
-  if (way < 0) return [];
-  const start = (row: ResultRow): string => {
-    const first = (row[way] as readonly Hop[] | null)?.[0];
-    return first ? placeText(first) : '';
-  };
-  return [{ title: 'place', right: false, text: start }];
-};
-
-const asIs = (columns: readonly TableColumn[]): Shown[] =>
-  columns.map(({ name, type }, i) => ({
-    title: name,
-    right: NUMBERS.has(type),
-    text: (row) => cut(cellText(row[i], type)),
-  }));
-
-/** The columns for a person: places come first, a line with its path, and the path of a line only there. */
-const shownOf = ({ columns, asIs: untouched }: Table): Shown[] => {
-  const all = asIs(columns);
-  if (untouched) return all;
-  const files = columns.map((column) => fileColumnOf(columns, column));
-  const told = new Set(files.filter((file) => file >= 0 && columns[file].name.endsWith('path')));
-  const places = columns.flatMap(({ name }, i): Shown[] =>
-    files[i] < 0 ? [] : [{ title: name.replace(/line$/, 'place'), right: false, text: place(files[i], i) }],
-  );
-  const others = all.filter((_, i) => columns[i].type !== '[Hop]' && !told.has(i) && files[i] < 0);
-  return [...(places.length > 0 ? places : wayPlace(columns)), ...others];
-};
-
-function* withWays(lines: readonly string[], { columns, rows }: Table, colors: Colors): Generator<string> {
-  const ways = columns.flatMap(({ type }, i) => (type === '[Hop]' ? [i] : []));
-  yield lines[0];
-  for (const [i, row] of rows.entries()) {
-    yield lines[i + 1];
-    for (const way of ways) {
-      const hops = (row[way] ?? []) as readonly Hop[];
-      if (hops.length > 1) yield* wayLines(hops, colors, '    ');
-    }
+/** Rows under a head, a line each. */
+function* grid(head: string, lines: readonly string[], table: Table, colors: Colors): Generator<string> {
+  yield head;
+  for (const [i, row] of table.rows.entries()) {
+    yield lines[i];
+    yield* waysBelow(table, row, colors);
   }
 }
 
-export const human: TableFormat = async function* (table, colors) {
+/** Rows of which each takes several lines: as many `name value` as a line holds, the first without its name. */
+function* records(
+  shown: readonly Shown[],
+  cells: readonly (readonly string[])[],
+  table: Table,
+  { colors, columns }: Look & { columns: number },
+  width: Width,
+): Generator<string> {
+  for (const [i, row] of table.rows.entries()) {
+    let line = cells[i][0];
+    for (const [at, { title }] of shown.entries()) {
+      if (at === 0 || cells[i][at] === '') continue;
+      const item = `${colors.dim(title)} ${cells[i][at]}`;
+      if (width(line) + 2 + width(item) > columns) {
+        yield line;
+        line = `    ${item}`;
+      } else line += `  ${item}`;
+    }
+    yield line;
+    yield* waysBelow(table, row, colors);
+  }
+}
+
+export const human: TableFormat = async function* (table, look) {
   const { rows } = table;
   if (rows.length === 0) return;
+  const { colors, columns = Number.POSITIVE_INFINITY } = look;
   const shown = shownOf(table);
   const right = new Set(shown.flatMap((column, i) => (column.right ? [i] : [])));
   const cells = rows.map((row) => shown.map(({ text }) => text(row)));
-  const lines = await align([shown.map(({ title }) => colors.bold(title)), ...cells], { right });
-  yield* inPieces(withWays(lines, table, colors));
+  const [head, ...lines] = await align([shown.map(({ title }) => colors.bold(title)), ...cells], { right });
+  const width = await widthFor(cells.flat());
+  const fits = lines.every((line) => width(line) <= columns);
+  yield* inPieces(fits ? grid(head, lines, table, colors) : records(shown, cells, table, { colors, columns }, width));
 };

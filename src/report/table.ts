@@ -21,5 +21,12 @@ export interface Table {
   readonly asIs?: true;
 }
 
+/** How the reader sees it. */
+export interface Look {
+  readonly colors: Colors;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns?: number | undefined;
+}
+
 /** Lays out a table in pieces, each ending where a line ends. */
-export type TableFormat = (table: Table, colors: Colors) => Iterable<string> | AsyncIterable<string>;
+export type TableFormat = (table: Table, look: Look) => Iterable<string> | AsyncIterable<string>;

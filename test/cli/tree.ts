@@ -7,7 +7,7 @@ export const TREE: Readonly<Record<string, string>> = {
     "import { total } from '../core/sum.ts';",
     '',
     'export function page(items: string[]): string {',
-    '  return `<p>${total(items)}</p>`;',
+    "  return '<p>' + total(items) + '</p>';",
     '}',
     '',
   ].join('\n'),

@@ -25,6 +25,7 @@ const io = (mostRows = Number.POSITIVE_INFINITY): ReplIo => ({
   },
   colors: PLAIN,
   noteColors: PLAIN,
+  look: () => ({ colors: PLAIN }),
   mostRows,
 });
 const sessionOf = ({ write = false, mostRows = Number.POSITIVE_INFINITY } = {}): Session =>

@@ -5,9 +5,9 @@ import { PLAIN } from '../../src/report/colors.ts';
 import { TABLE_FORMAT_NAMES, TABLE_FORMATS, type TableFormatName } from '../../src/report/formats.ts';
 import type { Table } from '../../src/report/table.ts';
 
-const textOf = async (format: TableFormatName, table: Table): Promise<string> => {
+const textOf = async (format: TableFormatName, table: Table, columns?: number): Promise<string> => {
   let text = '';
-  for await (const piece of (await TABLE_FORMATS[format]())(table, PLAIN)) text += piece;
+  for await (const piece of (await TABLE_FORMATS[format]())(table, { colors: PLAIN, columns })) text += piece;
   return text;
 };
 
@@ -51,6 +51,22 @@ describe('human', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('gives a row several lines where a terminal is too narrow', async () => {
+    expect(await textOf('human', WAYS, 40)).toBe(
+      [
+        'src/a.ts:3  key src/a.ts#function:f',
+        '    score 0.5  tags test, async',
+        '      src/a.ts:3 f',
+        '    → src/c.ts:12 C.m',
+        '    → ext:std println',
+        'src/longer name.ts:120',
+        '    key src/longer name.ts  score 12',
+        '',
+      ].join('\n'),
+    );
+    expect(await textOf('human', WAYS, 80)).toBe(await textOf('human', WAYS));
   });
 
   test('finds the place of a line in the file of its key', async () => {
@@ -141,7 +157,7 @@ describe('json', () => {
     const columns = [{ name: 'n', type: 'Int' as const }];
     const rows = Array.from({ length: 50_000 }, (_, i) => [i]);
     const pieces: string[] = [];
-    for await (const piece of (await TABLE_FORMATS.json())({ columns, rows }, PLAIN)) pieces.push(piece);
+    for await (const piece of (await TABLE_FORMATS.json())({ columns, rows }, { colors: PLAIN })) pieces.push(piece);
     expect(pieces.length).toBeGreaterThan(5);
     expect(JSON.parse(pieces.join('')).rows).toHaveLength(50_000);
     const lines = (await textOf('ndjson', { columns, rows })).trimEnd().split('\n');

@@ -22,6 +22,7 @@ export const define: Define = (command, cli) => {
           note: (text: string) => cli.err.write(text),
           colors: cli.colors,
           noteColors: cli.errColors,
+          look: () => cli.look(),
           mostRows: process.stdout.isTTY ? MOST_ROWS : Number.POSITIVE_INFINITY,
         };
         const session = new Session(store, await loadRules(), io, { write });
