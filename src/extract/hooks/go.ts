@@ -9,6 +9,7 @@ import { spreadTests } from './tests.ts';
 const EXPORTED = /^\p{Lu}/u;
 
 const MEMBERS = new Set(['field_declaration', 'method_elem']);
+const CONSTRAINTS = new Set(['type_elem', 'type_constraint']);
 const DECLARATIONS = new Set(['type_declaration', 'var_declaration', 'const_declaration']);
 
 /** The base type of a receiver or embedded field as written: `*List[T]` → `List`, `pkg.T` → `T`. */
@@ -55,9 +56,10 @@ export const go: LanguageHooks = {
     const declaration = tree.parent[node];
     if (DECLARATIONS.has(kindOf(walk, declaration)) && tree.next[declaration] === tree.next[node])
       draft.extent = declaration;
-    // Members of a nameless type inside a function are nobody's: what makes one names them.
+    // Members of a nameless type inside a function or a constraint are nobody's.
     const owner = ENTITY_KIND_LIST[walk.facts.get('entity', draft.parent, 'kind')];
-    if (MEMBERS.has(kindOf(walk, node)) && CALLABLE_KINDS.has(owner)) draft.skip = true;
+    const nameless = CALLABLE_KINDS.has(owner) || CONSTRAINTS.has(kindOf(walk, tree.parent[declaration]));
+    if (MEMBERS.has(kindOf(walk, node)) && nameless) draft.skip = true;
     const receiver = match.one(ids.receiver);
     if (receiver >= 0) draft.segment = `${baseType(expressions.nameText(receiver))}.${draft.name}`;
     else if (draft.name === 'embedded' && draft.nameNode < 0)
