@@ -2,7 +2,7 @@
 
 import { columnsOf, type Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';
-import type { SourceFile } from './discover.ts';
+import type { Discovered, SourceFile } from './discover.ts';
 
 /** What the index holds of a file. */
 export interface IndexedFile {
@@ -46,6 +46,16 @@ export const readIndexedFiles = async (store: Store): Promise<Map<string, Indexe
     ]),
   );
 };
+
+/** Reports of the walk itself are about paths that are no files of the index. */
+const WALK_PROBLEMS = '?[path, line, code, message] := *Problem{path, line, code, message}, not *File{path}';
+
+/** What an earlier walk reported, as rows of Problem. */
+export const readWalkProblems = async (store: Store): Promise<Row[]> => (await store.query(WALK_PROBLEMS)).rows;
+
+/** What a walk reported, as rows of Problem. */
+export const walkProblemRows = ({ problems }: Discovered): Row[] =>
+  problems.map(({ path, line, code, message }): Row => [path, line, code, message]);
 
 const isUnchanged = (file: SourceFile, indexed: IndexedFile, lookedAt: number): boolean =>
   indexed.bytes === file.size &&

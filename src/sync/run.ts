@@ -3,9 +3,9 @@
 import { PtError } from '../model/errors.ts';
 import type { RelationRows, Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
-import { type PoolOptions, readFiles } from './pool.ts';
+import type { PoolOptions } from './pool.ts';
 import type { Totals } from './totals.ts';
-import { type FileReading, oversizedReading } from './worker.ts';
+import type { FileReading } from './worker.ts';
 
 export type Phase = 'discover' | 'extract' | 'link' | 'write';
 
@@ -76,6 +76,8 @@ export class Run {
 
   /** Reads files, in their order. `knownHash`: of the content that need not be extracted again. */
   async *read(files: readonly SourceFile[], knownHash: (path: string) => string): AsyncGenerator<ReadFile> {
+    // Extraction is loaded when there is something to extract: loading takes longer than a query.
+    const [{ readFiles }, { oversizedReading }] = await Promise.all([import('./pool.ts'), import('./worker.ts')]);
     const { maxBytes } = this.options;
     const jobs = files.map((file) => ({ ...file, knownHash: knownHash(file.path) }));
     const worthReading = jobs.filter((job) => job.size <= maxBytes);

@@ -2,17 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { LANGUAGES, PACKAGE_ROOT } from '../extract/languages.ts';
 import { PtError } from '../model/errors.ts';
 import { FACTS_VERSION } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
-import { compareFiles, readIndexedFiles } from './changes.ts';
+import { compareFiles, readIndexedFiles, readWalkProblems, walkProblemRows } from './changes.ts';
 import { type Discovered, discover } from './discover.ts';
 import { isManifest, manifestsVersion } from './manifests.ts';
 import { Run, type SyncOptions, type SyncSummary } from './run.ts';
 import { type IndexState, readState } from './state.ts';
-import { updateIndex } from './update.ts';
-import { makeWholeIndex } from './whole.ts';
 
 export type { Progress, SyncOptions, SyncSummary } from './run.ts';
 
@@ -53,10 +52,23 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   const wanted = stateOf(found, maxBytes, lookedAt);
   const state = await readState(store);
   const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
-  if (!isUsable) return makeWholeIndex(run, found, wanted, state !== undefined);
+  if (!isUsable) {
+    const { makeWholeIndex } = await import('./whole.ts');
+    return makeWholeIndex(run, found, wanted, state !== undefined);
+  }
 
   const indexed = await run.phase('discover', () => readIndexedFiles(store));
   // Another limit may take in or leave out any file, whatever its time.
   const changes = compareFiles(found.files, indexed, state.maxBytes === maxBytes ? (state.lookedAt ?? 0) : 0);
+  const isSame =
+    changes.toRead.length + changes.removed.length === 0 &&
+    state.manifests === wanted.manifests &&
+    isDeepStrictEqual(await readWalkProblems(store), walkProblemRows(found));
+  if (isSame) {
+    const unchanged = found.files.length;
+    return run.summary(state.totals!, { added: 0, changed: 0, removed: 0, unchanged, linesRead: 0 });
+  }
+  // Linking is loaded when something changed: loading takes longer than all the rest of a run that changes nothing.
+  const { updateIndex } = await import('./update.ts');
   return updateIndex(run, found, wanted, state as IndexState, indexed, changes);
 };

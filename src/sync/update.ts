@@ -1,15 +1,15 @@
 // Brings a complete index up to date: reads what may have changed, links again, writes the differences.
 
-import { type LinkedRows, linkProject } from '../link/link.ts';
+import { type LinkedFile, linkProject } from '../link/link.ts';
 import { rowsOf } from '../link/rows.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { Row } from '../model/relations.ts';
 import type { RelationRows, Store } from '../store/db.ts';
-import type { Changes, IndexedFile } from './changes.ts';
+import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } from './changes.ts';
 import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
-import { LINKED_NAMES, linksByFile, linksHash, readLinks } from './links.ts';
+import { LINKED_NAMES, linksHash, readLinks } from './links.ts';
 import { readManifests } from './manifests.ts';
 import type { Run, SyncSummary } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
@@ -29,9 +29,6 @@ interface FreshFile {
   readonly encoded: Uint8Array;
   readonly text: string | undefined;
 }
-
-/** Reports of the walk itself are about paths that are no files of the index. */
-const WALK_PROBLEMS = '?[path, line, code, message] := *Problem{path, line, code, message}, not *File{path}';
 
 const readFacts = async (store: Store): Promise<Map<string, StoredFacts>> => {
   const { rows } = await store.query('?[path, facts, linked] := *FileFacts{path, facts, linked}');
@@ -102,11 +99,11 @@ const entityKeys = ({ facts }: StoredFacts): string[] => rowsOf(facts, 0).CodeGr
 const changeLinks = async (
   store: Store,
   difference: Difference,
-  links: ReadonlyMap<string, LinkedRows>,
+  links: ReadonlyMap<string, LinkedFile>,
   current: ReadonlyMap<string, { readonly encoded: Uint8Array }>,
   stored: ReadonlyMap<string, StoredFacts>,
 ): Promise<void> => {
-  const hashes = new Map(Array.from(current.keys(), (path) => [path, linksHash(links.get(path))]));
+  const hashes = new Map(Array.from(links, ([path, { rows }]) => [path, linksHash(rows)]));
   const paths = new Set([...stored.keys(), ...current.keys()]);
   const relinked = [...paths].filter((path) => stored.get(path)?.linked !== hashes.get(path));
   const old = await readLinks(
@@ -117,7 +114,7 @@ const changeLinks = async (
     difference.change(
       name,
       old[name],
-      relinked.flatMap((path) => links.get(path)?.[name] ?? []),
+      relinked.flatMap((path) => links.get(path)?.rows[name] ?? []),
     );
   }
   for (const [path, { encoded }] of current) {
@@ -142,9 +139,9 @@ export const updateIndex = async (
 ): Promise<SyncSummary> => {
   const { store } = run;
   const difference = new Difference();
-  const walkProblems = found.problems.map(({ path, line, code, message }): Row => [path, line, code, message]);
+  const walkProblems = walkProblemRows(found);
   const fresh = await readChanged(run, changes, indexed, difference);
-  const { rows: knownProblems } = await store.query(WALK_PROBLEMS);
+  const knownProblems = await readWalkProblems(store);
   difference.change('Problem', knownProblems, walkProblems);
 
   let totals = { ...state.totals, problems: state.totals.problems + walkProblems.length - knownProblems.length };
@@ -154,9 +151,7 @@ export const updateIndex = async (
     const current = new Map<string, StoredFacts | FreshFile>([...stored, ...fresh]);
     for (const path of changes.removed) current.delete(path);
     const facts = Array.from(current.values(), (file) => file.facts);
-    const links = await run.phase('link', async () =>
-      linksByFile(linkProject(facts, await readManifests(found.manifests)), (path) => current.has(path)),
-    );
+    const links = await run.phase('link', async () => linkProject(facts, await readManifests(found.manifests)));
     await run.phase('link', () => changeLinks(store, difference, links, current, stored));
     totals = countTotals(facts, links, walkProblems.length);
   }
