@@ -1,7 +1,6 @@
 ; Tags.
 
 (type_parameter_list) @tag.generic
-((method_elem) @tag.abstract (#has-parent? @tag.abstract interface_type))
 ; go.dev/wiki/Deprecated: a paragraph of the doc comment.
 ((comment) @tag.deprecated (#match? @tag.deprecated "^(?://|/\\*)\\s*Deprecated: ") (#set! target "next"))
 ; go.dev/s/generatedcode

@@ -60,11 +60,13 @@ export const go: LanguageHooks = {
     const owner = ENTITY_KIND_LIST[walk.facts.get('entity', draft.parent, 'kind')];
     const nameless = CALLABLE_KINDS.has(owner) || CONSTRAINTS.has(kindOf(walk, tree.parent[declaration]));
     if (MEMBERS.has(kindOf(walk, node)) && nameless) draft.skip = true;
+    if (kindOf(walk, node) === 'method_elem') draft.tags.push('abstract');
     const receiver = match.one(ids.receiver);
     if (receiver >= 0) draft.segment = `${baseType(expressions.nameText(receiver))}.${draft.name}`;
     else if (draft.name === 'embedded' && draft.nameNode < 0)
       draft.name = baseType(expressions.nameText(match.one(ids.type)));
   },
+  isParameter: ({ tree }, node, callable) => tree.parent[node] === callable,
   import(walk, match, _node, row) {
     const { facts } = walk;
     if (match.pattern.properties.local !== 'path') return;
