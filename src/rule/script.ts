@@ -25,38 +25,31 @@ export interface Script {
   readonly options: readonly Mention[];
 }
 
-type TokenKind =
-  | 'string'
-  | 'param'
-  | 'stored'
-  | 'name'
-  | 'arrow'
-  | 'open'
-  | 'close'
-  | 'option'
-  | 'percent'
-  | 'system'
-  | 'other';
+/** Kinds of tokens; `space` is dropped. One expression for all: a start-up reads every rule. */
+const LEXEMES = {
+  space: /\s+|#[^\n]*/,
+  string: /(?:_+)"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/,
+  param: /\$[\w.\u0080-\uffff]+/,
+  stored: /[*~]\s*[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*(?::[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)*/,
+  arrow: /:=|<-|<~/,
+  system: /::/,
+  option: /:[a-z][a-z_]*/,
+  name: /\?(?=\s*\[)|[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*/,
+  percent: /%[a-z_]+/,
+  open: /[[({]/,
+  close: /[\])}]/,
+  comment: /\/\*/,
+  other: /./,
+} as const;
+type TokenKind = keyof typeof LEXEMES;
+const KINDS = Object.keys(LEXEMES) as TokenKind[];
+const LEXER = new RegExp(KINDS.map((kind) => `(${LEXEMES[kind].source})`).join('|'), 'sy');
+
 interface Token {
   readonly kind: TokenKind;
   readonly text: string;
   readonly start: number;
 }
-
-const LEXEMES: readonly (readonly [kind: TokenKind | 'space', pattern: RegExp])[] = [
-  ['space', /\s+|#[^\n]*/y],
-  ['string', /(_+)".*?"\1|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/sy],
-  ['param', /\$[\p{XIDC}_.]+/uy],
-  ['stored', /[*~]\s*[\p{XIDS}_][\p{XIDC}_.]*(?::[\p{XIDS}][\p{XIDC}_]*)*/uy],
-  ['arrow', /:=|<-|<~/y],
-  ['system', /::/y],
-  ['option', /:[a-z][a-z_]*/y],
-  ['name', /\?(?=\s*\[)|[\p{XIDS}_][\p{XIDC}_.]*/uy],
-  ['percent', /%[a-z_]+/y],
-  ['open', /[[({]/y],
-  ['close', /[\])}]/y],
-  ['other', /./suy],
-];
 
 const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
@@ -81,25 +74,31 @@ const blockCommentEnd = (text: string, at: number): number => {
   return -1;
 };
 
+/** Where what starts with `found` ends, if that takes more than an expression to tell. */
+const endOf = (text: string, file: string, kind: TokenKind, found: string, at: number): number => {
+  if (kind === 'comment') {
+    const end = blockCommentEnd(text, at);
+    return end < 0 ? fail(file, text, at, 'the comment is not closed') : end;
+  }
+  if (kind === 'string' && found.startsWith('_')) {
+    const fence = `"${found.slice(0, -1)}`;
+    const end = text.indexOf(fence, at + found.length);
+    return end < 0 ? fail(file, text, at, 'the string is not closed') : end + fence.length;
+  }
+  if (found === '"' || found === "'") fail(file, text, at, 'the string is not closed');
+  return at + found.length;
+};
+
 const tokenize = (text: string, file: string): Token[] => {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    if (text.startsWith('/*', at)) {
-      const end = blockCommentEnd(text, at);
-      if (end < 0) fail(file, text, at, 'the comment is not closed');
-      at = end;
-      continue;
-    }
-    for (const [kind, pattern] of LEXEMES) {
-      pattern.lastIndex = at;
-      const found = pattern.exec(text)?.[0];
-      if (found === undefined) continue;
-      if (kind === 'other' && (found === '"' || found === "'")) fail(file, text, at, 'the string is not closed');
-      if (kind !== 'space') tokens.push({ kind, text: found, start: at });
-      at += found.length;
-      break;
-    }
+    LEXER.lastIndex = at;
+    const match = LEXER.exec(text)!;
+    const kind = KINDS[match.findIndex((group, i) => i > 0 && group !== undefined) - 1];
+    const end = endOf(text, file, kind, match[0], at);
+    if (kind !== 'space' && kind !== 'comment') tokens.push({ kind, text: text.slice(at, end), start: at });
+    at = end;
   }
   return tokens;
 };
