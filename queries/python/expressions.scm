@@ -2,10 +2,6 @@
 
 ; super() stands for the object seen as its base class.
 ((call function: (identifier) @_f) @expression.super (#eq? @_f "super"))
-((call function: (identifier) @_f arguments: (argument_list . (_) @type . (_) @value)) @expression.cast
-  (#eq? @_f "cast"))
-((call function: (attribute object: (identifier) @_m attribute: (identifier) @_f) arguments: (argument_list . (_) @type . (_) @value)) @expression.cast
-  (#eq? @_f "cast") (#any-of? @_m "typing" "t"))
 (call function: (_) @function arguments: (argument_list (_)* @argument)) @expression.call
 (call function: (_) @function arguments: (generator_expression) @argument) @expression.call
 (keyword_argument name: (_) @key value: (_) @value) @expression.pair
@@ -31,6 +27,8 @@
 
 (list (_)* @element) @expression.array
 (set (_)* @element) @expression.array
+; The classes of a handler: the error is of one of them.
+((tuple (_)* @element) @expression.union_type (#has-parent? @expression.union_type as_pattern))
 (tuple (_)* @element) @expression.tuple
 (expression_list (_)* @element) @expression.tuple
 (list_comprehension body: (_) @element) @expression.array

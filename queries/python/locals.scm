@@ -4,7 +4,6 @@
 [(list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @local.scope
 
 ((assignment left: (_) @name type: (_)? @type right: (_)? @value) @local.definition (#set! scope "function"))
-((augmented_assignment left: (identifier) @name) @local.definition (#set! scope "function"))
 ((named_expression name: (_) @name value: (_) @value) @local.definition (#set! scope "function"))
 ((for_statement left: (_) @name right: (_) @value) @local.definition (#set! scope "function") (#set! mode "element"))
 ((for_in_clause left: (_) @name right: (_) @value) @local.definition (#set! mode "element"))

@@ -29,4 +29,5 @@
 ((decorator [(identifier) @_a (attribute attribute: (_) @_a) (call function: [(identifier) @_a (attribute attribute: (_) @_a)])]) @tag.entrypoint
   (#any-of? @_a "task" "shared_task") (#set! target "next") (#set! detail "task"))
 
+((module . (comment) @_c) @tag.entrypoint (#match? @_c "^#!") (#set! detail "script"))
 ((module (comment) @_c) @tag.generated (#match? @_c "@generated|[Gg]enerated by .*(DO NOT EDIT|protocol buffer compiler)|[Cc]ode generated .* DO NOT EDIT|[Aa]uto(matically |-)generated .*[Dd][Oo] [Nn][Oo][Tt] [Ee][Dd][Ii][Tt]"))

@@ -27,8 +27,12 @@ export interface Draft {
   nameNode: number;
   /** Expr of the type that an out-of-line member belongs to, -1: the @receiver, if there is one. */
   receiver: number;
+  /** Expr of the initialiser, -1: the @value, if there is one. */
+  value: number;
   /** Visibility that the code states; '' if it states none. */
   visibility: string;
+  /** No name in any scope: a member that only its object can reach. */
+  unbound: boolean;
   /** Tags that only the hook can see. */
   readonly tags: string[];
 }

@@ -242,9 +242,18 @@ export class Walk {
       transparent: false,
       nameNode: named,
       receiver: -1,
+      value: -1,
       visibility: '',
+      unbound: false,
       tags: [],
     };
+    const open = this.#callables[this.#callables.length - 1];
+    if (open?.node === node && open.entity >= 0 && this.#definedAt !== node) {
+      // A function expression that has its name from what it is assigned to; its own is one inside it.
+      facts.add('binding', this.scope, facts.string(name), BINDING_KINDS.indexOf('entity'), open.entity, -1, -1, 0, 0);
+      if (named >= 0) expressions.consumed[named] = 1;
+      return;
+    }
     this.program.hooks.definition?.(this, match, draft, node);
     if (draft.skip || draft.name === '') return;
     this.#definedAt = node;
@@ -279,15 +288,15 @@ export class Walk {
     );
     facts.set('entity', row, 'outer', outerScope);
     facts.set('entity', row, 'flags', 0);
-    const open: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode };
-    this.entities.push(open);
+    const opened: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode };
+    this.entities.push(opened);
     if (nameNode >= 0) expressions.consumed[nameNode] = 1;
     if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
-      const binds = receiver < 0 && draft.receiver < 0 && draft.kind !== 'constructor' && draft.kind !== 'destructor';
+      const binds = !draft.unbound && receiver < 0 && draft.receiver < 0 && draft.kind !== 'constructor' && draft.kind !== 'destructor';
       if (binds) facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
     }
     if (!draft.transparent) {
-      this.#openEntities.push(open);
+      this.#openEntities.push(opened);
       this.#opened(extent);
     }
     for (const tag of draft.tags) this.tagEntity(row, tag);
@@ -320,7 +329,7 @@ export class Walk {
     if (typeNode >= 0) this.#context[typeNode] = 1;
     if (receiver >= 0) this.#context[receiver] = 1;
     facts.set('entity', row, 'type', this.declared(declarator, typeNode, match).type);
-    if (inner < 0) facts.set('entity', row, 'value', expressions.of(value));
+    if (inner < 0) facts.set('entity', row, 'value', draft.value >= 0 ? draft.value : expressions.of(value));
     facts.set('entity', row, 'receiver', draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
     heritage.forEach((nodes, which) => {
       for (const n of nodes) facts.add('heritage', row, which, expressions.of(n), this.line(n));

@@ -2,6 +2,7 @@
 
 import type { EntityKind } from '../../model/kinds.ts';
 import type { Expressions } from '../expressions.ts';
+import { NAMED } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
@@ -21,6 +22,9 @@ const TYPES = new Set<EntityKind>(['class', 'enum']);
 const VALUES = new Set<EntityKind>(['variable', 'constant', 'field', 'enum_member']);
 const CALLABLES = new Set<EntityKind>(['function', 'method', 'constructor', 'destructor', 'accessor']);
 const CONSTRUCTORS = new Set(['__init__', '__new__']);
+
+/** Subscripted forms of typing, which are types wherever they stand. */
+const TYPE_FORM = /^(?:\w+\.)*(?:Union|Optional|Callable|List|Dict|Set|FrozenSet|Tuple|Type|Literal|Annotated)$/;
 
 const fields = new Names();
 
@@ -54,21 +58,47 @@ const attribute = (walk: Walk, draft: Draft, object: string, value: number): voi
   }
 };
 
-const variable = (walk: Walk, draft: Draft): void => {
+/** What a name in a target list gets: the nth of the value, and so on inwards. */
+const unpacked = (walk: Walk, name: number, assignment: number): number => {
+  const { tree, program, expressions } = walk;
+  const path: number[] = [];
+  for (let at = name; tree.parent[at] !== assignment; at = tree.parent[at]) {
+    if (program.grammar.tables.kinds[tree.kind[at]] === 'list_splat_pattern') return -1;
+    const parent = tree.parent[at];
+    if (program.grammar.tables.kinds[tree.kind[parent]] === 'list_splat_pattern') continue;
+    let position = 0;
+    for (let child = parent + 1; child < at; child = tree.next[child]) if (tree.flags[child] & NAMED) position++;
+    path.unshift(position);
+  }
+  const right = childWithField(tree, assignment, program.grammar.fields.indexOf('right'));
+  return path.reduce(
+    (value, position) =>
+      value < 0 ? -1 : expressions.make('index', undefined, value, expressions.make('literal', `#${position}`)),
+    expressions.of(right),
+  );
+};
+
+const variable = (walk: Walk, draft: Draft, node: number): void => {
   const parent = kindOf(walk, draft.parent);
   if (TYPES.has(parent)) {
     draft.kind = parent === 'enum' && !draft.name.startsWith('_') ? 'enum_member' : 'field';
   } else if (CONSTANT.test(draft.name)) draft.kind = 'constant';
   draft.skip = !fields.add(walk, draft.parent, draft.name);
+  if (!draft.skip && walk.tree.parent[draft.nameNode] !== node) draft.value = unpacked(walk, draft.nameNode, node);
 };
 
 /** Holds if the node stands in an annotation, or is the subscripted base of a class. */
-const inType = ({ tree, program }: Expressions, node: number): boolean => {
+const inType = (expressions: Expressions, node: number): boolean => {
+  const { tree, program } = expressions;
   const kind = (n: number) => (n < 0 ? '' : program.grammar.tables.kinds[tree.kind[n]]);
   for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
     switch (kind(at)) {
       case 'type':
         return true;
+      case 'assignment':
+        return /\bTypeAlias$/.test(
+          expressions.nameText(childWithField(tree, at, program.grammar.fields.indexOf('type'))),
+        );
       case 'argument_list':
         return kind(node) === 'subscript' && kind(tree.parent[at]) === 'class_definition';
       case 'subscript':
@@ -83,6 +113,18 @@ const inType = ({ tree, program }: Expressions, node: number): boolean => {
   return false;
 };
 
+/** Holds for the strings of Literal["…"], which are values. */
+const isLiteral = (expressions: Expressions, node: number): boolean => {
+  const { tree, program } = expressions;
+  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
+    const kind = program.grammar.tables.kinds[tree.kind[at]];
+    if (kind === 'generic_type' || kind === 'subscript')
+      return /^(?:\w+\.)*Literal\s*\[/.test(expressions.nameText(at));
+    if (kind !== 'type' && kind !== 'type_parameter') return false;
+  }
+  return false;
+};
+
 const expression = (expressions: Expressions, node: number): number => {
   const { tree, program } = expressions;
   const { kinds } = program.grammar.tables;
@@ -91,7 +133,8 @@ const expression = (expressions: Expressions, node: number): number => {
     case 'generic_type':
       return genericType(expressions, node);
     case 'subscript': {
-      if (inType(expressions, node)) return genericType(expressions, node);
+      const head = expressions.nameText(field('value'));
+      if (TYPE_FORM.test(head) || inType(expressions, node)) return genericType(expressions, node);
       const [value, index] = [expressions.of(field('value')), field('subscript')];
       if (index >= 0 && kinds[tree.kind[index]] === 'slice') return value;
       return expressions.make('index', undefined, value, expressions.of(index));
@@ -105,7 +148,7 @@ const expression = (expressions: Expressions, node: number): number => {
     }
     case 'string': {
       const text = expressions.nameText(node);
-      if (inType(expressions, node)) {
+      if (inType(expressions, node) && !isLiteral(expressions, node)) {
         const shape = annotation(expressions, text.replace(/^[rRuU]?(['"]{3}|['"])([\s\S]*)\1$/, '$2'));
         return shape >= 0 ? shape : expressions.make('unknown', undefined);
       }
@@ -156,7 +199,7 @@ export const python: LanguageHooks = {
         match.one(walk.ids.value),
       );
     }
-    if (draft.kind === 'variable') return variable(walk, draft);
+    if (draft.kind === 'variable') return variable(walk, draft, node);
     if (draft.kind === 'function' && TYPES.has(kindOf(walk, draft.parent))) draft.kind = 'method';
   },
   expression,
