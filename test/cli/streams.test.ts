@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { finish, MAIN, makeTree, pt, start } from './pt.ts';
 import { TREE } from './tree.ts';
@@ -67,4 +68,33 @@ test('Ctrl-C ends a query with 130', async () => {
   const { code, stderr } = await finish(child);
   expect(code).toBe(130);
   expect(stderr).toMatch(/cancelled/);
+});
+
+test('Ctrl-C while indexing ends with 130; the next run makes the whole index', async () => {
+  const files = Array.from({ length: 600 }, (_, i) => [
+    `src/f${i}.ts`,
+    `export const f${i} = () => ${i};\n`.repeat(40),
+  ]);
+  const large = makeTree({ '.git/HEAD': '', ...Object.fromEntries(files) });
+  try {
+    const child = start(['index'], { cwd: large.root });
+    children.push(child);
+    // The database is open: reading begins.
+    while (!existsSync(join(large.root, '.pt/db/holder'))) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await finish(child);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 130,
+      stdout: '',
+      stderr: 'error: cancelled\nhelp: nothing was changed\n',
+    });
+    const partial = await pt(['datalog', 'run', 'unsafe-reach', '--no-sync'], { cwd: large.root });
+    expect(partial.code).toBe(2);
+    expect(partial.stderr).toMatch(/^error: (the index at .* is incomplete|there is no index)/);
+    const again = await pt(['index'], { cwd: large.root });
+    expect(again.code).toBe(0);
+    expect(again.stdout).toMatch(/^indexed 600 files/);
+  } finally {
+    large.remove();
+  }
 });
