@@ -31,7 +31,7 @@ test('a forbidden way is shown with every hop, why it is forbidden and what to d
   expect(code).toBe(1);
   expect(stdout).toBe(
     [
-      'src/ui/page.ts:4: error [ui-evaluates-nothing] src/ui/page.ts:4 page reaches src/core/calc.ts:1 evaluate',
+      'src/ui/page.ts:4: error [ui-evaluates-nothing] page reaches src/core/calc.ts:1 evaluate',
       '      src/ui/page.ts:4 page',
       '    → src/core/sum.ts:4 total',
       '    → src/core/calc.ts:1 evaluate',

@@ -46,14 +46,14 @@ const textOf = async (format: CheckFormatName, report = REPORT): Promise<string>
 test('human: where, what, every hop, why, what to do', async () => {
   expect(await textOf('human')).toBe(
     [
-      'src/model/a b.ts:12: error [ground] src/model/a b.ts:12 f reaches src/store/db.ts:30 open',
+      'src/model/a b.ts:12: error [ground] f reaches src/store/db.ts:30 open',
       '      src/model/a b.ts:12 f',
       '    → src/x.ts:4 X.m',
       '    → src/store/db.ts:30 open',
       '  why: The model is the ground: it imports nothing.',
       '  help: cut the way at one of its lines; if it is meant to be, change the rule ground at pt.config.yaml:9',
       '',
-      'src/b.ts:1: warning [one-reader] src/b.ts:1 depends on ext:npm/parser',
+      'src/b.ts:1: warning [one-reader] src/b.ts depends on ext:npm/parser',
       '      src/b.ts:1',
       '    → ext:npm/parser',
       '  why: One module alone loads the parser.',

@@ -1,13 +1,16 @@
 // What to say of a violation.
 
-import { hopText } from '../../model/result.ts';
+import { hopText, nameInKey, pathInKey } from '../../model/result.ts';
 import { onOneLine } from '../cell.ts';
 import { placeText } from '../way.ts';
 import type { GateReport, Violation } from './report.ts';
 
-/** `src/a.ts:3 f depends on src/b.ts`, or `reaches`, when others are between. */
-export const violationText = ({ way }: Violation): string =>
-  onOneLine(`${hopText(way[0])} ${way.length > 2 ? 'reaches' : 'depends on'} ${hopText(way[way.length - 1])}`);
+/** `f depends on src/b.ts`, or `reaches`, when others are between. Where it does so is told beside it. */
+export const violationText = ({ way }: Violation): string => {
+  const [start] = way[0];
+  const verb = way.length > 2 ? 'reaches' : 'depends on';
+  return onOneLine(`${nameInKey(start) || pathInKey(start)} ${verb} ${hopText(way[way.length - 1])}`);
+};
 
 /** What to do about it. */
 export const remedyText = ({ way }: Violation, gate: GateReport, config: string): string =>
