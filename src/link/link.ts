@@ -8,6 +8,7 @@ import { RULES } from './languages/index.ts';
 import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
+import { entriesOf, type TableEntry } from './tables.ts';
 
 /** Rows of the relations that linking makes. */
 export interface LinkedRows {
@@ -74,11 +75,27 @@ class FileRows {
   }
 }
 
-/** Links one file. */
-export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): void => {
-  const out = new FileRows();
-  linkImports(session, file, out);
-  linkHeritage(session, file, out);
+/** The linked rows of one file and the look-ups that they rest on (see tables.ts), ascending. */
+export interface LinkedFile {
+  readonly rows: LinkedRows;
+  readonly reads: Float64Array;
+}
+
+/** Links one file. Every row is about an entity of that file. */
+export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
+  const rows: LinkedRows = { DependencyEdges: [], SignatureUse: [], UnresolvedReference: [], ImportEdge: [] };
+  if (!RULES[file.lang]) return { rows, reads: new Float64Array() };
+  const reads = session.collect(() => {
+    const out = new FileRows();
+    linkImports(session, file, out);
+    linkHeritage(session, file, out);
+    linkReferences(session, file, out);
+    out.addTo(rows);
+  });
+  return { rows, reads };
+};
+
+const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
   const { reference } = file.facts;
   for (let row = 0; row < reference.length; row++) {
     const verdict = resolve(session, file, row);
@@ -95,7 +112,6 @@ export const linkFile = (session: Session, file: SourceFile, rows: LinkedRows): 
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
     }
   }
-  out.addTo(rows);
 };
 
 /** Kinds whose code runs, and whose types count, with the type that they are part of. */
@@ -140,7 +156,9 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
   for (let row = 0; row < heritage.length; row++) {
     const owner = file.facts.heritage.entity[row];
     const subtype = TYPE_KINDS.has(file.kind(owner)) ? file.gid(owner) : session.ownerType(file, owner);
-    const from = subtype === undefined ? file.key(owner) : session.project.key(subtype);
+    // A block for a type of another file speaks for itself: what a file's rows say depends on that file.
+    const isHere = subtype !== undefined && session.project.file(subtype) === file;
+    const from = file.key(isHere ? session.project.row(subtype) : owner);
     const type: EdgeType = HERITAGE_KINDS[heritage.kind[row]] === 'implements' ? 'Implements' : 'Extends';
     const line = heritage.line[row];
     const target: Gid | undefined = session.typeNamed(file, heritage.expr[row]);
@@ -156,7 +174,7 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
       out.declared(from, outside.key, 'external');
     } else {
       const name = headName(file, heritage.expr[row]);
-      out.unresolved([from, name, line, type, 'unknown_name', session.project.named(name).length]);
+      out.unresolved([from, name, line, type, 'unknown_name', session.project.named(file.lang, name).count]);
     }
   }
 };
@@ -168,11 +186,34 @@ const headName = (file: SourceFile, expr: number): string => {
   return '';
 };
 
-/** Links a whole project: the same facts give the same rows, whatever their order. */
-export const linkProject = (facts: readonly Facts[], manifests: readonly Manifest[]): LinkedRows => {
-  const project = new Project(facts, manifests, (file) => RULES[file.lang]?.namespaceOf?.(file));
+/** The facts and manifests of a whole project, at hand. */
+export const wholeProject = (facts: readonly Facts[], manifests: readonly Manifest[]): Project => {
+  const sorted = [...facts].sort((a, b) => (a.head.path < b.head.path ? -1 : 1));
+  const byPath = new Map(sorted.map((f) => [f.head.path, f]));
+  const entries = new Map<number, TableEntry[]>();
+  const project = new Project({
+    files: sorted.map(({ head }) => head),
+    manifests,
+    facts: (path) => byPath.get(path),
+    entries: (lookup) => entries.get(lookup) ?? [],
+  });
+  for (const file of project.all()) {
+    for (const entry of tableEntries(file)) {
+      const list = entries.get(entry.lookup);
+      if (list) list.push(entry);
+      else entries.set(entry.lookup, [entry]);
+    }
+  }
+  return project;
+};
+
+/** What a file puts into the tables that span files. */
+export const tableEntries = (file: SourceFile): TableEntry[] => entriesOf(file, RULES[file.lang]?.namespaceOf?.(file));
+
+/** Links a whole project, file by file: the same facts give the same rows, whatever their order. */
+export const linkProject = (project: Project): Map<string, LinkedFile> => {
   const session = new Session(project);
-  const rows: LinkedRows = { DependencyEdges: [], SignatureUse: [], UnresolvedReference: [], ImportEdge: [] };
-  for (const file of project.files) if (RULES[file.lang]) linkFile(session, file, rows);
-  return rows;
+  const linked = new Map<string, LinkedFile>();
+  for (const file of project.all()) linked.set(file.path, linkFile(session, file));
+  return linked;
 };

@@ -6,6 +6,7 @@ import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Sym } from './symbols.ts';
+import { isTarget } from './tables.ts';
 
 /** What became of a reference. */
 export type Verdict =
@@ -15,8 +16,6 @@ export type Verdict =
   | undefined;
 
 const MAX_CANDIDATES = 4;
-/** A member name that so many types have says nothing about one of them. */
-const UNIQUE_MEMBER = 1;
 
 /** The edges that a reference kind asks for, when its target is a callable and when it is a type. */
 const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: EdgeType; type: EdgeType }>> = {
@@ -34,12 +33,6 @@ const CONVERTS = { callable: 'Calls', type: 'Uses' } as const;
 const isCallable = (session: Session, gid: Gid): boolean => {
   const kind = session.project.file(gid).kind(session.project.row(gid));
   return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
-};
-
-/** Kinds that a reference can depend on; fields and locals are no targets of their own. */
-const isTarget = (session: Session, gid: Gid): boolean => {
-  const kind = session.project.file(gid).kind(session.project.row(gid));
-  return isCallable(session, gid) || kind === 'constant' || kind === 'variable' || kind === 'enum_member';
 };
 
 /** Links one reference row of a file. */
@@ -71,7 +64,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     return kind === 'call' && syms[0]?.is === 'binding' ? none('dynamic_receiver') : undefined;
   }
   const calls = kind === 'call' || kind === 'new';
-  const targets = gids.filter((gid) => (calls ? isCallable(session, gid) : isTarget(session, gid)));
+  const targets = gids.filter((gid) => (calls ? isCallable(session, gid) : isTarget(session.project.file(gid), session.project.row(gid))));
   if (targets.length === 0) {
     if (!calls) return undefined;
     // What is called is a variable or field: the function that it was given.
@@ -169,29 +162,22 @@ const unfound = (
   none: (reason: UnresolvedReason, candidates?: number) => Verdict,
 ): Verdict => {
   const op = file.op(callee);
-  if (op === 'name') return none('unknown_name', session.project.named(file.exprText(callee)).length);
+  if (op === 'name') return none('unknown_name', session.project.named(file.lang, file.exprText(callee)).count);
   if (op !== 'member' && op !== 'scoped') return none('computed');
   const name = file.exprText(callee);
   const object = session.type(file, file.facts.expr.a[callee]);
   if (object?.t === 'external') return none('external_receiver');
   if (object !== undefined) return none('no_such_member');
   if (op === 'scoped') return none('unknown_name');
-  const candidates = session.project
-    .named(name)
-    .filter((gid) => isTarget(session, gid) && session.project.file(gid).lang === file.lang);
-  const members = candidates.filter((gid) => {
-    const kindOf = session.project.file(gid).kind(session.project.row(gid));
-    return kindOf === 'method' || kindOf === 'accessor';
-  });
-  const unique = members.length === UNIQUE_MEMBER && candidates.length === members.length && kind === 'call';
-  if (unique && distinctive(session, name)) {
-    return { edge: 'Calls', targets: [session.project.key(members[0])], resolution: 'inferred' };
+  const { count, onlyMember } = session.project.named(file.lang, name);
+  if (kind === 'call' && onlyMember !== undefined && isDistinctive(name)) {
+    return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
-  return none('dynamic_receiver', candidates.length);
+  return none('dynamic_receiver', count);
 };
 
 /** A unique member name is evidence only if no built-in type is likely to have it too. */
-const distinctive = (_session: Session, name: string): boolean => name.length > 3 && !COMMON_MEMBERS.has(name);
+const isDistinctive = (name: string): boolean => name.length > 3 && !COMMON_MEMBERS.has(name);
 
 /** Members of standard containers, strings, streams and promises in the languages we read: a receiver of unknown type
  * is more likely one of these. */

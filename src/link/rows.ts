@@ -14,11 +14,15 @@ export interface FileRows {
 
 const KIND_LIST = Object.keys(ENTITY_KINDS);
 
+/** The key of an entity: the file's path for the file itself. */
+export const entityKey = ({ head, strings, entity }: Facts, row: number): string =>
+  row === 0 ? head.path : `${head.path}#${strings[entity.key[row]]}`;
+
 /** The rows of a file; `mtime`: its modification time, milliseconds since 1970. */
 export const rowsOf = (facts: Facts, mtime: number): FileRows => {
   const { head, strings, entity, tag, problem } = facts;
   const text = (id: number): string => (id < 0 ? '' : strings[id]);
-  const key = (row: number): string => (row === 0 ? head.path : `${head.path}#${text(entity.key[row])}`);
+  const key = (row: number): string => entityKey(facts, row);
   const entities: Row[] = [];
   for (let row = 0; row < entity.length; row++) {
     entities.push([

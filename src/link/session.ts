@@ -27,6 +27,12 @@ export class Session {
 
   constructor(project: Project) {
     this.project = project;
+    project.onLookup = (lookup) => this.#solver.read(lookup);
+  }
+
+  /** Runs `work` and gives the look-ups that it rests on: see Solver.collect. */
+  collect(work: () => void): Float64Array {
+    return this.#solver.collect(work);
   }
 
   rules(file: SourceFile): LinkRules {
@@ -34,7 +40,7 @@ export class Session {
   }
   /** The file of a slot. */
   fileOf(slot: number): SourceFile {
-    return this.project.file(this.project.files[slot].gid(0));
+    return this.project.fileOf(slot);
   }
 
   /** Symbols worked out once; a question that comes back to itself has no answer. */
@@ -211,9 +217,8 @@ export class Session {
   /** Impl blocks, extensions and out-of-line members that belong to the type. */
   extensionBlocks(gid: Gid): Gid[] {
     const file = this.project.file(gid);
-    return this.project.extensionsOf(file.name(this.project.row(gid))).filter((block) => {
+    return this.project.extensionsOf(file.lang, file.name(this.project.row(gid))).filter((block) => {
       const other = this.project.file(block);
-      if (other.lang !== file.lang) return false;
       return this.typeNamed(other, other.facts.entity.receiver[this.project.row(block)]) === gid;
     });
   }

@@ -84,7 +84,16 @@ export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed'] as con
 export const REFERENCE_KINDS = ['call', 'new', 'type', 'value', 'macro', 'decorator'] as const;
 /** names: `import {a}`, module: `import a`, star: every name, side_effect: no name, include: textual, package: a
  * package or namespace declaration of the file, dynamic: an import expression. */
-export const IMPORT_KINDS = ['names', 'module', 'star', 'side_effect', 'include', 'package', 'dynamic', 'static'] as const;
+export const IMPORT_KINDS = [
+  'names',
+  'module',
+  'star',
+  'side_effect',
+  'include',
+  'package',
+  'dynamic',
+  'static',
+] as const;
 export const IMPORT_NAME_KINDS = ['name', 'module', 'default', 'star', 'type'] as const;
 /** name: a local name; star: all of an import; default: the default export; assign: the module is this value. */
 export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace'] as const;
@@ -128,7 +137,19 @@ export const EXPR_OPS = [
 ] as const;
 export type ExprOp = (typeof EXPR_OPS)[number];
 
-export const ENTITY_FLAGS = { static: 1, async: 2, abstract: 4, generator: 8, exported: 16, default: 32, optional: 64, generic: 128, inline: 256, override: 512, declaration: 1024 } as const;
+export const ENTITY_FLAGS = {
+  static: 1,
+  async: 2,
+  abstract: 4,
+  generator: 8,
+  exported: 16,
+  default: 32,
+  optional: 64,
+  generic: 128,
+  inline: 256,
+  override: 512,
+  declaration: 1024,
+} as const;
 export const PARAMETER_FLAGS = { optional: 1, rest: 2, named: 4, property: 8, receiver: 16 } as const;
 
 /** File-level facts that are not rows. */

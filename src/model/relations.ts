@@ -48,10 +48,21 @@ export const RELATIONS = {
   FileFacts: {
     doc: 'Holds if `facts` is what extraction said of the file `path`: linking starts from it, without reading the file.',
     key: [column('path', 'String', 'see File')],
-    values: [
-      column('facts', 'Bytes', 'encoded; only this version of pt reads them'),
-      column('linked', 'String', 'hash of the rows that linking made for the entities of the file'),
+    values: [column('facts', 'Bytes', 'encoded; only this version of pt reads them')],
+  },
+  LinkReads: {
+    doc: 'Holds if linking the file `path` rests on the look-ups `reads`: it is linked again when one of them changes.',
+    key: [column('path', 'String', 'see File')],
+    values: [column('reads', 'Bytes', 'hashes of look-ups as 64-bit floats, ascending; only pt reads them')],
+  },
+  LinkEntry: {
+    doc: 'Holds if the entity `row` of the file `path` is what linking finds under `lookup`.',
+    key: [
+      column('lookup', 'Int', 'hash of a table and a key: names, extensions, namespaces'),
+      column('path', 'String', 'see File'),
+      column('row', 'Int', 'place of the entity in the facts of the file'),
     ],
+    values: [column('flags', 'Int', 'what kind of find it is')],
   },
   CodeGraph: {
     doc: 'Holds if `key` is an entity of the source; a file is one too, and module-level code belongs to it.',

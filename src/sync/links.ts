@@ -1,8 +1,9 @@
-// The rows that linking makes, file by file: those of the entities that depend, wherever their dependence is written.
+// The rows that linking makes and keeps, of single files.
 
-import { createHash } from 'node:crypto';
-import type { LinkedRows } from '../link/link.ts';
-import { columnsOf, RELATIONS, type Row } from '../model/relations.ts';
+import type { LinkedFile, LinkedRows } from '../link/link.ts';
+import type { TableEntry } from '../link/tables.ts';
+import { decodeFacts, type Facts } from '../model/facts.ts';
+import { columnsOf, type Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';
 
 type LinkedName = keyof LinkedRows;
@@ -14,56 +15,72 @@ export const LINKED_NAMES: readonly LinkedName[] = [
   'ImportEdge',
 ];
 
-const none = (): Record<LinkedName, Row[]> => ({
-  DependencyEdges: [],
-  SignatureUse: [],
-  UnresolvedReference: [],
-  ImportEdge: [],
-});
-
-/** The file of an entity's key: the longest part before a `#` that is a path, for paths may hold one too. */
-export const fileOfKey = (key: string, isPath: (path: string) => boolean): string => {
-  for (let at = key.lastIndexOf('#'); at > 0; at = key.lastIndexOf('#', at - 1)) {
-    const path = key.slice(0, at);
-    if (isPath(path)) return path;
-  }
-  return key;
-};
-
-/** Linked rows by file; of rows with one key the last stays, as in the database. */
-export const linksByFile = (rows: LinkedRows, isPath: (path: string) => boolean): Map<string, LinkedRows> => {
-  const byFile = new Map<string, Record<LinkedName, Row[]>>();
-  for (const name of LINKED_NAMES) {
-    const width = RELATIONS[name].key.length;
-    const byKey = new Map(rows[name].map((row) => [row.slice(0, width).join('\0'), row]));
-    for (const row of byKey.values()) {
-      const path = fileOfKey(String(row[0]), isPath);
-      const own = byFile.get(path) ?? none();
-      own[name].push(row);
-      byFile.set(path, own);
-    }
-  }
-  return byFile;
-};
-
-/** A hash of the linked rows of a file, whatever their order. */
-export const linksHash = (links: LinkedRows | undefined): string => {
-  const hash = createHash('sha256');
-  for (const name of LINKED_NAMES) {
-    const lines = (links?.[name] ?? []).map((row) => JSON.stringify(row)).sort();
-    hash.update(`${lines.join('\n')}\n\n`);
-  }
-  return hash.digest('hex').slice(0, 32);
-};
+const column = (values: readonly (string | number)[]): (string | number)[][] => values.map((value) => [value]);
 
 /** The stored rows of files, given the keys of all their entities; the key of a file is its path. */
 export const readLinks = async (store: Store, keys: readonly string[]): Promise<LinkedRows> => {
-  const links = none();
+  const links: Record<LinkedName, Row[]> = {
+    DependencyEdges: [],
+    SignatureUse: [],
+    UnresolvedReference: [],
+    ImportEdge: [],
+  };
   for (const name of LINKED_NAMES) {
-    const columns = columnsOf(name).map((column) => column.name);
+    const columns = columnsOf(name).map(({ name: c }) => c);
     const script = `from[${columns[0]}] <- $keys\n?[${columns}] := from[${columns[0]}], *${name}{${columns}}`;
-    const { rows } = await store.query(script, { keys: keys.map((key) => [key]) });
-    links[name].push(...(rows as Row[]));
+    const { rows } = await store.query(script, { keys: column(keys) });
+    for (const row of rows) links[name].push(row as Row);
   }
   return links;
+};
+
+/** A copy of its own starts at offset 0, as typed arrays over it need. */
+const ownBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** The stored facts of files. */
+export const readFacts = async (store: Store, paths: readonly string[]): Promise<Map<string, Facts>> => {
+  const script = 'wanted[path] <- $paths\n?[path, facts] := wanted[path], *FileFacts{path, facts}';
+  const { rows } = await store.query(script, { paths: column(paths) });
+  return new Map(rows.map(([path, bytes]) => [String(path), decodeFacts(ownBuffer(bytes as Uint8Array))]));
+};
+
+const toReads = (bytes: unknown): Float64Array => new Float64Array(ownBuffer(bytes as Uint8Array));
+
+/** The look-ups that linking every file rests on. */
+export const readAllReads = async (store: Store): Promise<Map<string, Float64Array>> => {
+  const { rows } = await store.query('?[path, reads] := *LinkReads{path, reads}');
+  return new Map(rows.map(([path, reads]) => [String(path), toReads(reads)]));
+};
+
+/** The look-ups that linking some files rests on. */
+export const readReads = async (store: Store, paths: readonly string[]): Promise<Map<string, Float64Array>> => {
+  const script = 'wanted[path] <- $paths\n?[path, reads] := wanted[path], *LinkReads{path, reads}';
+  const { rows } = await store.query(script, { paths: column(paths) });
+  return new Map(rows.map(([path, reads]) => [String(path), toReads(reads)]));
+};
+
+/** The stored entries of look-ups. */
+export const readEntries = async (store: Store, lookups: readonly number[]): Promise<TableEntry[]> => {
+  const script =
+    'wanted[lookup] <- $lookups\n?[lookup, path, row, flags] := wanted[lookup], *LinkEntry{lookup, path, row, flags}';
+  const { rows } = await store.query(script, { lookups: column(lookups) });
+  return rows.map(([lookup, path, row, flags]) => ({
+    lookup: Number(lookup),
+    path: String(path),
+    row: Number(row),
+    flags: Number(flags),
+  }));
+};
+
+/** The LinkReads row of a file. */
+export const readsRow = (path: string, { reads }: LinkedFile): Row => [
+  path,
+  new Uint8Array(reads.buffer, reads.byteOffset, reads.byteLength),
+];
+
+/** The LinkEntry rows of a file's entries; an entity may stand under one look-up once. */
+export const entryRows = (entries: readonly TableEntry[]): Row[] => {
+  const rows = new Map<string, Row>();
+  for (const { lookup, path, row, flags } of entries) rows.set(`${lookup} ${row}`, [lookup, path, row, flags]);
+  return [...rows.values()];
 };

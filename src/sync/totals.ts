@@ -15,38 +15,73 @@ export interface Totals {
   readonly problems: number;
 }
 
-const countBy = <T extends string>(counts: Partial<Record<T, number>>, rows: readonly Row[], column: number): void => {
-  for (const row of rows) {
-    const value = row[column] as T;
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
-};
-
 const columnOf = (name: RelationName, column: string): number =>
   columnsOf(name).findIndex((known) => known.name === column);
+
+const RESOLUTION = columnOf('DependencyEdges', 'resolution');
+const REASON = columnOf('UnresolvedReference', 'reason');
 
 /** A file has one Problem row for each line and code. */
 const problemsIn = ({ problem }: Facts): number =>
   new Set(Array.from({ length: problem.length }, (_, row) => `${problem.line[row]} ${problem.code[row]}`)).size;
 
-/** Counts the facts and linked rows of all files; `walkProblems`: what the walk itself reported. */
-export const countTotals = (
-  facts: Iterable<Facts>,
-  links: ReadonlyMap<string, LinkedRows>,
-  walkProblems: number,
-): Totals => {
-  const sums = { files: 0, lines: 0, entities: 0, problems: walkProblems };
-  for (const one of facts) {
-    sums.files++;
-    sums.lines += one.head.lines;
-    sums.entities += one.entity.length;
-    sums.problems += problemsIn(one);
+/** A count that grows and shrinks with what is put into an index and taken out of it. */
+export class Tally {
+  #files = 0;
+  #lines = 0;
+  #entities = 0;
+  #problems = 0;
+  readonly #edges: Partial<Record<string, number>>;
+  readonly #unresolved: Partial<Record<string, number>>;
+
+  /** `from`: the counts to start with. */
+  constructor(from?: Totals) {
+    this.#files = from?.files ?? 0;
+    this.#lines = from?.lines ?? 0;
+    this.#entities = from?.entities ?? 0;
+    this.#problems = from?.problems ?? 0;
+    this.#edges = { ...from?.edges };
+    this.#unresolved = { ...from?.unresolved };
   }
-  const edges = Object.fromEntries(Object.keys(RESOLUTIONS).map((name) => [name, 0])) as Record<Resolution, number>;
-  const unresolved: Partial<Record<UnresolvedReason, number>> = {};
-  for (const rows of links.values()) {
-    countBy(edges, rows.DependencyEdges, columnOf('DependencyEdges', 'resolution'));
-    countBy(unresolved, rows.UnresolvedReference, columnOf('UnresolvedReference', 'reason'));
+
+  /** `sign`: 1 puts a file in, -1 takes it out. */
+  facts(facts: Facts, sign: 1 | -1): void {
+    this.#files += sign;
+    this.#lines += sign * facts.head.lines;
+    this.#entities += sign * facts.entity.length;
+    this.#problems += sign * problemsIn(facts);
   }
-  return { ...sums, edges, unresolved };
+
+  links(rows: LinkedRows, sign: 1 | -1): void {
+    count(this.#edges, rows.DependencyEdges, RESOLUTION, sign);
+    count(this.#unresolved, rows.UnresolvedReference, REASON, sign);
+  }
+
+  problems(count: number): void {
+    this.#problems += count;
+  }
+
+  totals(): Totals {
+    const edges = Object.fromEntries(Object.keys(RESOLUTIONS).map((name) => [name, this.#edges[name] ?? 0]));
+    const unresolved = Object.fromEntries(
+      Object.entries(this.#unresolved)
+        .filter(([, n]) => n !== 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    return {
+      files: this.#files,
+      lines: this.#lines,
+      entities: this.#entities,
+      problems: this.#problems,
+      edges: edges as Record<Resolution, number>,
+      unresolved: unresolved as Partial<Record<UnresolvedReason, number>>,
+    };
+  }
+}
+
+const count = (counts: Partial<Record<string, number>>, rows: readonly Row[], column: number, sign: 1 | -1): void => {
+  for (const row of rows) {
+    const value = String(row[column]);
+    counts[value] = (counts[value] ?? 0) + sign;
+  }
 };

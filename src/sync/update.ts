@@ -1,7 +1,7 @@
 // Brings a complete index up to date: reads what may have changed, links again, writes the differences.
 
-import { type LinkedFile, linkProject } from '../link/link.ts';
-import { rowsOf } from '../link/rows.ts';
+import { languageRow } from '../extract/languages.ts';
+import { entityKey } from '../link/rows.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { Row } from '../model/relations.ts';
 import type { RelationRows, Store } from '../store/db.ts';
@@ -9,18 +9,12 @@ import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } fro
 import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
-import { LINKED_NAMES, linksHash, readLinks } from './links.ts';
+import { entryRows, LINKED_NAMES, readFacts, readLinks, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
+import { type Relinked, relink } from './relink.ts';
 import type { Run, SyncSummary } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
-import { countTotals } from './totals.ts';
-
-/** What the index keeps of a file for linking. */
-interface StoredFacts {
-  readonly facts: Facts;
-  readonly encoded: Uint8Array;
-  readonly linked: string;
-}
+import { Tally } from './totals.ts';
 
 /** What a file says now. */
 interface FreshFile {
@@ -29,17 +23,6 @@ interface FreshFile {
   readonly encoded: Uint8Array;
   readonly text: string | undefined;
 }
-
-const readFacts = async (store: Store): Promise<Map<string, StoredFacts>> => {
-  const { rows } = await store.query('?[path, facts, linked] := *FileFacts{path, facts, linked}');
-  return new Map(
-    rows.map(([path, bytes, linked]) => {
-      // A copy of its own starts at offset 0, as the typed arrays over it need.
-      const encoded = new Uint8Array(bytes as Uint8Array);
-      return [String(path), { facts: decodeFacts(encoded.buffer), encoded, linked: String(linked) }];
-    }),
-  );
-};
 
 const isSame = (a: Row, b: Row): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -72,62 +55,60 @@ const changeFiles = (
   fresh: ReadonlyMap<string, FreshFile>,
   removed: readonly string[],
   indexed: ReadonlyMap<string, IndexedFile>,
-  stored: ReadonlyMap<string, StoredFacts>,
+  old: ReadonlyMap<string, Facts>,
 ): void => {
   const oldRows = (path: string, seen: SourceFile | undefined): RelationRows => {
-    const old = stored.get(path);
-    if (!old) return {};
+    const facts = old.get(path);
+    if (!facts) return {};
     const { row, bytes, mtime } = indexed.get(path)!;
-    const rows = fileRows(old.facts, seen ?? { path, absolute: '', size: bytes, mtime });
+    const rows = fileRows(facts, seen ?? { path, absolute: '', size: bytes, mtime });
     return { ...rows, File: [row] };
   };
-  for (const [path, { file, facts, text }] of fresh) {
+  for (const [path, { file, facts, encoded, text }] of fresh) {
     difference.changeAll(oldRows(path, file), fileRows(facts, file));
+    difference.addPut('FileFacts', [[path, encoded]]);
     if (text !== undefined) difference.addPut('SourceText', [[path, text]]);
     else difference.addRemove('SourceText', [[path]]);
   }
   for (const path of removed) {
     difference.changeAll(oldRows(path, undefined), {});
-    difference.addRemove('SourceText', [[path]]);
-    difference.addRemove('FileFacts', [[path]]);
+    for (const name of ['SourceText', 'FileFacts', 'LinkReads'] as const) difference.addRemove(name, [[path]]);
   }
 };
 
-const entityKeys = ({ facts }: StoredFacts): string[] => rowsOf(facts, 0).CodeGraph.map((row) => String(row[0]));
+const entityKeys = (facts: Facts): string[] =>
+  Array.from({ length: facts.entity.length }, (_, row) => entityKey(facts, row));
 
-/** Adds what linking changes: only files whose linked rows are others than before are looked up and compared. */
+/** Adds what linking again changes; the tally follows. */
 const changeLinks = async (
   store: Store,
   difference: Difference,
-  links: ReadonlyMap<string, LinkedFile>,
-  current: ReadonlyMap<string, { readonly encoded: Uint8Array }>,
-  stored: ReadonlyMap<string, StoredFacts>,
+  relinked: Relinked,
+  old: ReadonlyMap<string, Facts>,
+  tally: Tally,
 ): Promise<void> => {
-  const hashes = new Map(Array.from(links, ([path, { rows }]) => [path, linksHash(rows)]));
-  const paths = new Set([...stored.keys(), ...current.keys()]);
-  const relinked = [...paths].filter((path) => stored.get(path)?.linked !== hashes.get(path));
-  const old = await readLinks(
-    store,
-    relinked.flatMap((path) => (stored.has(path) ? entityKeys(stored.get(path)!) : [])),
-  );
+  const { linked, facts, oldEntries, newEntries } = relinked;
+  // A file that changed or went has the rows of its old facts, any other those of the facts it still has.
+  const touched = new Set([...old.keys(), ...linked.keys()]);
+  const keys = [...touched].flatMap((path) => {
+    const before = old.get(path) ?? facts.get(path);
+    return before ? entityKeys(before) : [];
+  });
+  const oldLinks = await readLinks(store, keys);
+  tally.links(oldLinks, -1);
+  for (const { rows } of linked.values()) tally.links(rows, 1);
   for (const name of LINKED_NAMES) {
-    difference.change(
-      name,
-      old[name],
-      relinked.flatMap((path) => links.get(path)?.rows[name] ?? []),
-    );
+    const rows = Array.from(linked.values(), (file) => file.rows[name]).flat();
+    difference.change(name, oldLinks[name], rows);
   }
-  for (const [path, { encoded }] of current) {
-    const known = stored.get(path);
-    const hash = hashes.get(path)!;
-    if (known?.encoded === encoded && known.linked === hash) continue;
-    difference.addPut('FileFacts', [[path, encoded, hash]]);
-  }
+  const reads = Array.from(linked, ([path, file]) => readsRow(path, file));
+  difference.addPut('LinkReads', reads);
+  difference.change('LinkEntry', entryRows(oldEntries), entryRows(newEntries));
 };
 
 /**
  * Writes what changed since the index was made, in one transaction. Files are compared by size and time, then by
- * hash; the facts of unchanged ones come from the index.
+ * hash; only those that a change touches are linked again.
  */
 export const updateIndex = async (
   run: Run,
@@ -144,18 +125,27 @@ export const updateIndex = async (
   const knownProblems = await readWalkProblems(store);
   difference.change('Problem', knownProblems, walkProblems);
 
-  let totals = { ...state.totals, problems: state.totals.problems + walkProblems.length - knownProblems.length };
-  if (fresh.size > 0 || changes.removed.length > 0 || state.manifests !== wanted.manifests) {
-    const stored = await run.phase('link', () => readFacts(store));
-    changeFiles(difference, fresh, changes.removed, indexed, stored);
-    const current = new Map<string, StoredFacts | FreshFile>([...stored, ...fresh]);
-    for (const path of changes.removed) current.delete(path);
-    const facts = Array.from(current.values(), (file) => file.facts);
-    const links = await run.phase('link', async () => linkProject(facts, await readManifests(found.manifests)));
-    await run.phase('link', () => changeLinks(store, difference, links, current, stored));
-    totals = countTotals(facts, links, walkProblems.length);
+  const tally = new Tally(state.totals);
+  tally.problems(walkProblems.length - knownProblems.length);
+  const everything = state.manifests !== wanted.manifests;
+  if (fresh.size > 0 || changes.removed.length > 0 || everything) {
+    await run.phase('link', async () => {
+      const old = await readFacts(store, [...fresh.keys(), ...changes.removed]);
+      changeFiles(difference, fresh, changes.removed, indexed, old);
+      const relinked = await relink(store, {
+        fresh: new Map(Array.from(fresh, ([path, { facts }]) => [path, facts])),
+        old,
+        files: found.files.map(({ path, grammar }) => ({ path, lang: languageRow(grammar)?.language ?? grammar })),
+        manifests: await readManifests(found.manifests),
+        everything,
+      });
+      for (const facts of old.values()) tally.facts(facts, -1);
+      for (const { facts } of fresh.values()) tally.facts(facts, 1);
+      await changeLinks(store, difference, relinked, old, tally);
+    });
   }
-  if (changes.toRead.length > 0 || !difference.isEmpty || state.manifests !== wanted.manifests) {
+  const totals = tally.totals();
+  if (changes.toRead.length > 0 || !difference.isEmpty || everything) {
     run.checkCancelled();
     difference.addPut('Meta', stateRows({ ...wanted, totals }));
     await run.phase('write', () => store.apply(difference));

@@ -1,16 +1,16 @@
 // Makes an index as a whole.
 
-import { linkProject } from '../link/link.ts';
+import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import { RELATION_NAMES, type RelationName, type Row } from '../model/relations.ts';
 import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
 import { fileRows } from './file-rows.ts';
-import { LINKED_NAMES, linksByFile, linksHash } from './links.ts';
+import { entryRows, LINKED_NAMES, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import type { Run, SyncSummary } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
-import { countTotals } from './totals.ts';
+import { Tally } from './totals.ts';
 
 /** Rows and characters that are collected before they are written. */
 const BATCH_ROWS = 20_000;
@@ -74,20 +74,20 @@ export const makeWholeIndex = async (
   await run.load(batch.take());
   run.checkCancelled();
 
-  const links = await run.phase('link', async () =>
-    linksByFile(linkProject(facts, await readManifests(found.manifests)), (path) => encoded.has(path)),
-  );
+  const project = wholeProject(facts, await readManifests(found.manifests));
+  const linked = await run.phase('link', () => linkProject(project));
   run.checkCancelled();
-  const toStored = ([path, buffer]: [string, ArrayBuffer]): Row => [
-    path,
-    new Uint8Array(buffer),
-    linksHash(links.get(path)),
-  ];
-  await run.load({ FileFacts: Array.from(encoded, toStored) });
+  const tally = new Tally();
+  tally.problems(found.problems.length);
+  for (const one of facts) tally.facts(one, 1);
+  for (const { rows } of linked.values()) tally.links(rows, 1);
+  await run.load({ FileFacts: Array.from(encoded, ([path, buffer]): Row => [path, new Uint8Array(buffer)]) });
+  await run.load({ LinkReads: Array.from(linked, ([path, file]) => readsRow(path, file)) });
+  await run.load({ LinkEntry: Array.from(project.all(), (file) => entryRows(tableEntries(file))).flat() });
   for (const name of LINKED_NAMES) {
-    await run.load({ [name]: [...links.values()].flatMap((rows) => rows[name]) });
+    await run.load({ [name]: Array.from(linked.values(), ({ rows }) => rows[name]).flat() });
   }
-  const totals = countTotals(facts, links, found.problems.length);
+  const totals = tally.totals();
   run.checkCancelled();
   await run.phase('write', () => store.apply({ put: { Meta: stateRows({ ...wanted, totals }) }, remove: {} }));
   const added = found.files.length;

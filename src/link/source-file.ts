@@ -1,0 +1,153 @@
+// The facts of one file with the indexes that look-ups in it need.
+
+import { BINDING_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import { lookupOf } from './tables.ts';
+import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
+
+/** An entity anywhere in the project: file slot * ENTITIES_PER_FILE + row. */
+export type Gid = number;
+export const ENTITIES_PER_FILE = 2 ** 18;
+const EXPRS_PER_FILE = 2 ** 24;
+
+const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
+const NO_ROWS: readonly number[] = [];
+
+/** The facts of one file with the indexes that look-ups in it need. */
+export class SourceFile {
+  readonly slot: number;
+  readonly facts: Facts;
+  readonly path: string;
+  readonly lang: string;
+  /** Stands for "the declarations of this file" in logs of look-ups. */
+  readonly lookup: number;
+  /** String table index of a name, -1 if the file never says it. */
+  readonly #names = new Map<string, number>();
+  #bindings: Map<number, number[]> | undefined;
+  #children: Map<number, number[]> | undefined;
+  #parameters: Map<number, number[]> | undefined;
+  #heritage: Map<number, number[]> | undefined;
+  #returns: Map<number, number[]> | undefined;
+  #scopeBindings: Map<number, number[]> | undefined;
+  #lambdas: Map<number, { call: number; index: number }> | undefined;
+
+  constructor(slot: number, facts: Facts) {
+    this.slot = slot;
+    this.facts = facts;
+    this.path = facts.head.path;
+    this.lang = facts.head.lang;
+    this.lookup = lookupOf('file', facts.head.path);
+    facts.strings.forEach((text, i) => this.#names.set(text, i));
+  }
+
+  text(id: number): string {
+    return id < 0 ? '' : this.facts.strings[id];
+  }
+  nameId(name: string): number {
+    return this.#names.get(name) ?? -1;
+  }
+  gid(row: number): Gid {
+    return this.slot * ENTITIES_PER_FILE + row;
+  }
+  /** A number for an expr of this file that no other expr of the project has. */
+  exprId(expr: number): number {
+    return this.slot * EXPRS_PER_FILE + expr;
+  }
+  kind(row: number): EntityKind {
+    return KIND_LIST[this.facts.entity.kind[row]];
+  }
+  name(row: number): string {
+    return this.text(this.facts.entity.name[row]);
+  }
+  /** The key of an entity: see the design of CodeGraph. */
+  key(row: number): string {
+    return row === 0 ? this.path : `${this.path}#${this.text(this.facts.entity.key[row])}`;
+  }
+  op(expr: number): ExprOp {
+    return EXPR_OPS[this.facts.expr.op[expr]];
+  }
+  exprText(expr: number): string {
+    return this.text(this.facts.expr.text[expr]);
+  }
+  /** The list of an expr. */
+  items(expr: number): number[] {
+    const { first, count } = this.facts.expr;
+    const items: number[] = [];
+    for (let i = 0; i < count[expr]; i++) items.push(this.facts.list.expr[first[expr] + i]);
+    return items;
+  }
+  scopeKind(scope: number): (typeof SCOPE_KINDS)[number] {
+    return SCOPE_KINDS[this.facts.scope.kind[scope]];
+  }
+  bindingKind(row: number): (typeof BINDING_KINDS)[number] {
+    return BINDING_KINDS[this.facts.binding.kind[row]];
+  }
+
+  /** Binding rows of a name, in source order. */
+  bindingsOf(name: string): readonly number[] {
+    this.#bindings ??= group(this.facts.binding.name);
+    return this.#bindings.get(this.nameId(name)) ?? NO_ROWS;
+  }
+  /** Entities whose parent is the row. */
+  children(row: number): readonly number[] {
+    this.#children ??= group(this.facts.entity.parent);
+    return this.#children.get(row) ?? NO_ROWS;
+  }
+  parameters(row: number): readonly number[] {
+    this.#parameters ??= group(this.facts.parameter.entity);
+    return this.#parameters.get(row) ?? NO_ROWS;
+  }
+  heritage(row: number): readonly number[] {
+    this.#heritage ??= group(this.facts.heritage.entity);
+    return this.#heritage.get(row) ?? NO_ROWS;
+  }
+  /** Binding rows of a scope, in source order. */
+  bindingsIn(scope: number): readonly number[] {
+    this.#scopeBindings ??= group(this.facts.binding.scope);
+    return this.#scopeBindings.get(scope) ?? NO_ROWS;
+  }
+  /** Parameters bound in a function's scope, in order. */
+  parametersIn(scope: number): readonly number[] {
+    return this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'parameter');
+  }
+  /** Type parameters bound in a scope, in order. */
+  typeParameters(scope: number): readonly number[] {
+    return scope < 0 ? NO_ROWS : this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'type_parameter');
+  }
+  /** The call that a function expression is an argument of, by the scope that the function opens. */
+  lambdaContext(scope: number): { readonly call: number; readonly index: number } | undefined {
+    this.#lambdas ??= this.#findLambdas();
+    return this.#lambdas.get(scope);
+  }
+  #findLambdas(): Map<number, { call: number; index: number }> {
+    const { expr } = this.facts;
+    const found = new Map<number, { call: number; index: number }>();
+    for (let call = 0; call < expr.length; call++) {
+      const op = this.op(call);
+      if (op !== 'call' && op !== 'new') continue;
+      this.items(call).forEach((item, index) => {
+        const argument = item >= 0 && this.op(item) === 'pair' ? expr.a[item] : item;
+        if (argument >= 0 && this.op(argument) === 'lambda') found.set(expr.scope[argument], { call, index });
+      });
+    }
+    return found;
+  }
+  /** Holds if a callable has no code of its own. */
+  isAbstract(row: number): boolean {
+    const { signatureHash, bodyHash } = this.facts.entity;
+    return signatureHash[row] === bodyHash[row];
+  }
+  returns(row: number): readonly number[] {
+    this.#returns ??= group(this.facts.return.entity);
+    return this.#returns.get(row) ?? NO_ROWS;
+  }
+}
+
+const group = (column: Int32Array): Map<number, number[]> => {
+  const groups = new Map<number, number[]>();
+  column.forEach((value, row) => {
+    const rows = groups.get(value);
+    if (rows) rows.push(row);
+    else groups.set(value, [row]);
+  });
+  return groups;
+};

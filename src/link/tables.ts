@@ -1,0 +1,81 @@
+// Tables that span files: what each file contributes, and the hashes under which look-ups are logged.
+
+import { hash53 } from '../model/hash.ts';
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import type { SourceFile } from './source-file.ts';
+
+/**
+ * file: the declarations of a file; path: whether there is one; directory: which files it holds; name: what entities
+ * of a language have a name; extension: blocks and members written for a type of a name; namespace: what a namespace
+ * declares under a name; manifest: the text of one.
+ */
+export const LINK_TABLES = ['file', 'path', 'directory', 'name', 'extension', 'namespace', 'manifest'] as const;
+export type LinkTable = (typeof LINK_TABLES)[number];
+
+/** The number that stands for a look-up. */
+export const lookupOf = (table: LinkTable, key: string): number => hash53(key, LINK_TABLES.indexOf(table) + 1);
+
+/** An entity under a key of the tables name, extension or namespace. */
+export interface TableEntry {
+  /** See lookupOf. */
+  readonly lookup: number;
+  readonly path: string;
+  /** Entity row of the file. */
+  readonly row: number;
+  /** ENTRY_FLAGS. */
+  readonly flags: number;
+}
+
+export const ENTRY_FLAGS = { target: 1, member: 2 } as const;
+
+export const nameKey = (lang: string, name: string): string => `${lang}\0${name}`;
+export const namespaceKey = (lang: string, namespace: string, name: string): string => `${lang}\0${namespace}\0${name}`;
+
+/** Holds if a reference can depend on the entity; fields and locals are no targets of their own. */
+export const isTarget = (file: SourceFile, row: number): boolean => {
+  const kind = file.kind(row);
+  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind) || kind === 'constant' || kind === 'variable' || kind === 'enum_member';
+};
+
+/** What a file puts into the tables; `namespace`: the one its top-level entities are in. */
+export const entriesOf = (file: SourceFile, namespace: string | undefined): TableEntry[] => {
+  const { entity } = file.facts;
+  const entries: TableEntry[] = [];
+  const add = (table: LinkTable, key: string, row: number, flags: number) => {
+    entries.push({ lookup: lookupOf(table, key), path: file.path, row, flags });
+  };
+  for (let row = 1; row < entity.length; row++) {
+    const kind = file.kind(row);
+    const name = file.name(row);
+    if (isTarget(file, row)) {
+      const isMember = kind === 'method' || kind === 'accessor';
+      add('name', nameKey(file.lang, name), row, ENTRY_FLAGS.target | (isMember ? ENTRY_FLAGS.member : 0));
+    }
+    const within = enclosingNamespace(file, row, namespace);
+    if (within !== undefined) add('namespace', namespaceKey(file.lang, within, name), row, 0);
+    if (kind === 'impl' || kind === 'extension' || entity.receiver[row] >= 0) {
+      add('extension', nameKey(file.lang, extendedName(file, row)), row, 0);
+    }
+  }
+  return entries;
+};
+
+/** The dotted namespace that an entity is directly in; undefined for members, locals and where there are none. */
+const enclosingNamespace = (file: SourceFile, row: number, fileNamespace: string | undefined): string | undefined => {
+  const parent = file.facts.entity.parent[row];
+  if (parent === 0) return fileNamespace;
+  if (file.kind(parent) !== 'namespace') return undefined;
+  const inner = file.text(file.facts.entity.qualified[parent]);
+  return fileNamespace ? `${fileNamespace}.${inner}` : inner;
+};
+
+/** The simple name of the type that an impl block, extension or out-of-line member is for. */
+const extendedName = (file: SourceFile, row: number): string => {
+  let at = file.facts.entity.receiver[row];
+  while (at >= 0) {
+    const op = file.op(at);
+    if (op === 'name' || op === 'member' || op === 'scoped') return file.exprText(at);
+    at = file.facts.expr.a[at];
+  }
+  return file.name(row);
+};
