@@ -21,7 +21,13 @@ const seconds = async (work) => {
 /** A hash of answers, whatever their order: equal for engines that agree. */
 const digest = (answers) => {
   const hash = createHash('sha256');
-  for (const rows of answers) hash.update(`${rows.map((row) => [row].flat().join(' ')).sort().join('\n')}\n\n`);
+  for (const rows of answers)
+    hash.update(
+      `${rows
+        .map((row) => [row].flat().join(' '))
+        .sort()
+        .join('\n')}\n\n`,
+    );
   return hash.digest('hex').slice(0, 16);
 };
 
@@ -51,7 +57,10 @@ export const runWorkload = async (graph, engine) => {
     variants[variant] = { prepare: prepared.ms };
     for (const [name, count] of Object.entries(questions)) {
       if (!asked[name]) continue;
-      variants[variant][name] = await ask(asked[name], name === 'reach' ? Array(count).fill() : targetsOf(graph, count));
+      variants[variant][name] = await ask(
+        asked[name],
+        name === 'reach' ? Array(count).fill() : targetsOf(graph, count),
+      );
     }
   }
   const disk = engine.diskBytes();

@@ -1,25 +1,15 @@
 // Compiles src to dist before the tests, if it changed: the tests of threads and of other processes run what is built.
+// `npm test` has done so before; this is for vitest alone.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = join(root, 'dist/.built');
-
-/** Names and times of the sources: other text, other sources. */
-const sources = (): string =>
-  readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${name} ${statSync(join(root, 'src', name)).mtimeMs}`)
-    .join('\n');
+const setUpModule = (name: string) => import(new URL(`../src/setup/${name}`, import.meta.url).href);
 
 /** Called by vitest once for each run. */
-export const setup = (): void => {
-  const wanted = sources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  // What does not type-check is built all the same: `npm run check` is the judge of that.
-  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root], { stdio: 'inherit' });
-  writeFileSync(stamp, wanted);
+export const setup = async (): Promise<void> => {
+  const { readStamps, STAMPS, stampOf } = await setUpModule('ready.mjs');
+  if (readStamps().dist === stampOf('dist')) return;
+  const { compile } = await setUpModule('dist.mjs');
+  await compile();
+  writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), dist: stampOf('dist') }));
 };

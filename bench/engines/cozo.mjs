@@ -20,10 +20,18 @@ const bytesUnder = (folder) =>
     .map((name) => statSync(join(folder, name)))
     .reduce((sum, stats) => sum + (stats.isFile() ? stats.size : 0), 0);
 
-const load = (store) => async ({ from, to, keys, unsafe, edges }) => {
-  const rows = Array.from({ length: edges }, (_, i) => [keys[from[i]], keys[to[i]], 'Calls', 'exact', [(i % 1000) + 1]]);
-  await store.load({ DependencyEdges: rows, EntityTag: unsafe.map((node) => [keys[node], 'unsafe', '']) });
-};
+const load =
+  (store) =>
+  async ({ from, to, keys, unsafe, edges }) => {
+    const rows = Array.from({ length: edges }, (_, i) => [
+      keys[from[i]],
+      keys[to[i]],
+      'Calls',
+      'exact',
+      [(i % 1000) + 1],
+    ]);
+    await store.load({ DependencyEdges: rows, EntityTag: unsafe.map((node) => [keys[node], 'unsafe', '']) });
+  };
 
 const variantsOf = (store) => {
   const rows = async (script, params) => (await store.query(script, params)).rows;

@@ -40,7 +40,10 @@ export const open = async () => {
       search: {
         callers: (key) => {
           const node = numberOf.get(key);
-          return Array.from(inverse.callers.subarray(inverse.start[node], inverse.start[node + 1]), (c) => graph.keys[c]);
+          return Array.from(
+            inverse.callers.subarray(inverse.start[node], inverse.start[node + 1]),
+            (c) => graph.keys[c],
+          );
         },
         blast: (key) => search([numberOf.get(key)], 3),
         reach: () => search(graph.unsafe, -1).map(([key]) => key),
