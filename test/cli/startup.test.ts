@@ -26,7 +26,7 @@ const loadedBy = async (...args: string[]): Promise<string[]> => {
   child.stdin.end();
   const { code, stderr } = await finish(child);
   expect(code).toBe(0);
-  return [...stderr.matchAll(/^loaded file:\/\/(.*)$/gm)].map(([, path]) => path);
+  return [...stderr.matchAll(/^loaded file:\/\/(.*)$/gm)].map((found) => found[1]);
 };
 
 // Loading is most of what a short command costs; see the start-up budget in ARCHITECTURE.md.
