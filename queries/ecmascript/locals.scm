@@ -1,11 +1,13 @@
-; Scopes and the names they declare (ECMA-262 §14.2-14.3, §15.1).
+; Scopes and the names they declare (ECMA-262 §14.2-14.3, §15.1). A function's body shares the function's scope.
 
-(statement_block) @local.scope
+((statement_block) @local.scope
+  (#not-has-parent? @local.scope function_declaration generator_function_declaration function_expression generator_function
+    arrow_function method_definition catch_clause))
 (for_statement) @local.scope
 (for_in_statement) @local.scope
 (catch_clause) @local.scope
 (switch_body) @local.scope
 
-((for_in_statement left: (_) @name operator: "of" right: (_) @value) @local.definition (#set! mode "element"))
-((for_in_statement left: (_) @name operator: "in" right: (_) @value) @local.definition (#set! mode "key"))
+((for_in_statement kind: _ left: (_) @name operator: "of" right: (_) @value) @local.definition (#set! mode "element"))
+((for_in_statement kind: _ left: (_) @name operator: "in" right: (_) @value) @local.definition (#set! mode "key"))
 (catch_clause parameter: (_) @name) @local.definition

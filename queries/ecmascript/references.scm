@@ -2,8 +2,8 @@
 
 (call_expression) @reference.call
 (new_expression) @reference.new
-(decorator [(identifier) (member_expression)] @value) @reference.decorator
+(decorator [(identifier) (member_expression) (parenthesized_expression)] @value) @expression.group
+((decorator [(identifier) (member_expression)]) @reference.decorator)
 
 (return_statement (_) @value) @return
-((arrow_function body: (_) @value) @return (#not-eq? @value ""))
-(labeled_statement label: (_) @value) @context.value
+(arrow_function body: (_) @value) @return

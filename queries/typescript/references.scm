@@ -4,3 +4,5 @@
 (nested_type_identifier) @reference.type
 (type_query) @context.value
 (predefined_type) @context.none
+(type_arguments) @context.type
+(implements_clause) @context.type

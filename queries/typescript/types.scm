@@ -25,19 +25,29 @@
   ]*)
   type: (_) @result) @expression.function_type
 (type_query (_) @value) @expression.typeof
-(type_predicate_annotation) @expression.unknown
+((type_predicate_annotation) @expression.literal (#set! type "boolean"))
 (constraint (_) @value) @expression.group
 (required_parameter type: (_) @value) @expression.group
 ((predefined_type "string") @expression.literal (#set! type "string"))
 ((predefined_type "number") @expression.literal (#set! type "number"))
 ((predefined_type "boolean") @expression.literal (#set! type "boolean"))
-((literal_type [(string) (number) (true) (false) (null)]) @expression.literal (#set! type "literal"))
-
-; Values whose type is stated.
-(as_expression (_) @value (_) @type) @expression.cast
-(satisfies_expression . (_) @value) @expression.group
-(non_null_expression (_) @value) @expression.group
-(type_assertion (type_arguments (_) @type) (_) @value) @expression.cast
-(instantiation_expression (_) @name type_arguments: (_)) @expression.generic
+((predefined_type ["void" "symbol" "never" "object" "unknown" "unique symbol"]) @expression.literal @name)
+((literal_type (string)) @expression.literal (#set! type "string"))
+((literal_type [(number) (unary_expression)]) @expression.literal (#set! type "number"))
+((literal_type [(true) (false)]) @expression.literal (#set! type "boolean"))
+((literal_type [(null) (undefined)]) @expression.literal (#set! type "null"))
+((template_literal_type) @expression.literal (#set! type "string"))
+((index_type_query) @expression.literal (#set! type "string"))
+(this_type) @expression.self_type
+; T["key"] is the type of a member, T[number] that of an element.
+(lookup_type . (_) @object (literal_type (string (string_fragment) @property))) @expression.member
+(lookup_type . (_) @object (_) @index) @expression.index
+(conditional_type consequence: (_) @consequence alternative: (_) @alternative) @expression.conditional
+; Types without a name.
+(object_type (_)* @element) @expression.object
+(property_signature name: (_) @key type: (type_annotation (_) @value)) @expression.pair
+(extends_clause value: (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
+(extends_clause value: (_) @value) @expression.group
+(rest_type (_) @value) @expression.group
 
 (asserts) @context.none

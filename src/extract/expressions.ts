@@ -36,7 +36,7 @@ export class Expressions {
   readonly #match: Match;
   /** The scope being walked: where new exprs look their names up. */
   scope = 0;
-  readonly #ids: Readonly<Record<'name' | 'property' | 'object' | 'scope' | 'dimensions', number>>;
+  readonly #ids: Readonly<Record<'typeArgument' | 'name' | 'property' | 'object' | 'scope' | 'dimensions', number>>;
   #depth = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
@@ -49,6 +49,7 @@ export class Expressions {
     this.consumed = new Uint8Array(tree.count);
     const id = (name: string) => program.captures.id(name);
     this.#ids = {
+      typeArgument: id('type_argument'),
       name: id('name'),
       property: id('property'),
       object: id('object'),
@@ -129,7 +130,7 @@ export class Expressions {
     }
     if (shape.op === CALL || shape.op === NEW || shape.op === MACRO) this.#consumeCallee(nodeA);
     const partA = nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA);
-    const a = this.arrays(partA, match, shape.op === ARRAY_TYPE ? 1 : 0);
+    const a = this.#withTypes(shape.op, this.arrays(partA, match, shape.op === ARRAY_TYPE ? 1 : 0), match);
     const b = this.of(nodeB);
     const exprs = items.map((item) => this.of(item));
     const first = facts.count('list');
@@ -148,6 +149,19 @@ export class Expressions {
     );
     this.owner[row] = node;
     return row;
+  }
+
+  /** `f<T>(x)`, `new T<U>()`: the type arguments stand beside the callee. */
+  #withTypes(op: number, callee: number, match: Match): number {
+    const { typeArgument } = this.#ids;
+    if ((op !== CALL && op !== NEW) || callee < 0 || match.one(typeArgument) < 0) return callee;
+    return this.make(
+      'generic',
+      undefined,
+      callee,
+      -1,
+      match.all(typeArgument).map((node) => this.of(node)),
+    );
   }
 
   /** The expr that the language's hook makes of a node. */

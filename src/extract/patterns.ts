@@ -19,6 +19,7 @@ export interface Bound {
  *
  * @pattern.entry   @key and @value: `value` gets the member `key`; without @value the key is the name
  * @pattern.element @value: gets an element (or the nth, when the value is a tuple)
+ * @pattern.separator @value: stands between elements, of which some may be left out; the place of an element is counted by it
  * @pattern.rest    @value: gets the rest; elements after it have no known place
  *                  With a @type beside the @value of one of these, the value is first cast to it, and elements are
  *                  the members "0", "1", … of that type
@@ -36,12 +37,13 @@ export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
     return;
   }
   const whole = singled(walk, bound);
+  const separated = parts.some(({ way }) => way === 'separator');
   let position = 0;
   for (const part of parts) {
     if (part.way === 'rest') position = Number.NaN;
     if (part.way === 'ignore') walk.expressions.consumed[node] = 1;
     bindPart(walk, part, part.way === 'group' ? bound : whole, position);
-    if (part.way === 'element') position++;
+    if (part.way === (separated ? 'separator' : 'element')) position++;
   }
 };
 
@@ -78,7 +80,7 @@ const singled = (walk: Walk, bound: Bound): Bound => {
 const bindPart = (walk: Walk, part: Part, bound: Bound, position: number): void => {
   const { expressions } = walk;
   const { way, key, values } = part;
-  if (way === 'ignore' || way === 'constant') return;
+  if (way === 'ignore' || way === 'constant' || way === 'separator') return;
   let inner = bound;
   const cast = way !== 'type' && part.type >= 0;
   if (cast)

@@ -264,7 +264,9 @@ export class Walk {
     const body = match.one(ids.body);
     const [value, receiver, visibility] = [ids.value, ids.receiver, ids.visibility].map((i) => match.one(i));
     const heritage = ids.heritage.map((id) => match.all(id));
-    const outerScope = draft.parent === this.#parentAt ? this.scope : Math.max(0, facts.get('entity', draft.parent, 'scope'));
+    // A member is declared in the scope of its type, also by a block inside it.
+    const isMember = draft.parent !== this.#parentAt || this.#owns(draft.parent);
+    const outerScope = isMember ? Math.max(0, facts.get('entity', draft.parent, 'scope')) : this.scope;
     const row = facts.count('entity');
     const parentQualified = facts.text(facts.get('entity', draft.parent, 'qualified'));
     const segment = draft.segment || draft.name;
@@ -342,6 +344,12 @@ export class Walk {
     return node < 0 ? { name: node, type } : (this.program.hooks.declared?.(this, node, type) ?? { name: node, type });
   }
 
+  /** Holds for what owns members: types, extensions, modules. */
+  #owns(entity: number): boolean {
+    const kind = ENTITY_KIND_LIST[this.facts.get('entity', entity, 'kind')];
+    return TYPE_KINDS.has(kind) || kind === 'extension' || kind === 'module';
+  }
+
   #signature(node: number, body: number): string {
     const { tree, text } = this;
     const start = tree.start[node];
@@ -404,7 +412,8 @@ export class Walk {
   }
 
   #local(pattern: Pattern, match: Match, node: number): void {
-    if (this.#definedAt === node) return;
+    // What a definition or an import at the node has bound is bound.
+    if (this.#definedAt === node || this.#imports[this.#imports.length - 1]?.node === node) return;
     const { ids, expressions } = this;
     const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
     const [nameNode, typeNode] = [match.one(ids.name), match.one(ids.type)];

@@ -1,0 +1,12 @@
+; Calls and constructions with type arguments; values whose type is stated.
+
+(call_expression function: (import)) @expression.unknown
+(call_expression function: (_) @function type_arguments: (type_arguments (_)* @type_argument)? arguments: (arguments (_)* @argument)) @expression.call
+(new_expression constructor: (_) @class type_arguments: (type_arguments (_)* @type_argument)? arguments: (arguments (_)* @argument)?) @expression.new
+
+(as_expression . (_) @value "const") @expression.group
+(as_expression (_) @value (_) @type) @expression.cast
+(satisfies_expression . (_) @value) @expression.group
+(non_null_expression (_) @value) @expression.group
+(type_assertion (type_arguments (_) @type) (_) @value) @expression.cast
+(instantiation_expression (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
