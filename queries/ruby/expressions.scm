@@ -11,6 +11,7 @@
 [(instance_variable) (class_variable)] @expression.custom
 (self) @expression.this
 (parenthesized_statements (_) @value .) @expression.group
+(begin (_) @value . [(rescue) (ensure)]) @expression.group
 (begin (_) @value .) @expression.group
 (splat_argument (_) @value) @expression.spread
 (hash_splat_argument (_) @value) @expression.spread

@@ -57,9 +57,9 @@ const call = (expressions: Expressions, node: number): number => {
     args = args.slice(1);
   }
   // `a.b = c` calls b=.
-  const parent = tree.parent[node];
-  if (tree.field[node] === program.grammar.fields.indexOf('left') && kinds[tree.kind[parent]] === 'assignment')
-    name += '=';
+  const around = kinds[tree.kind[tree.parent[node]]];
+  const isLeft = tree.field[node] === program.grammar.fields.indexOf('left');
+  if ((isLeft && around === 'assignment') || around === 'left_assignment_list') name += '=';
   const callee =
     receiver < 0 ? expressions.make('name', name) : expressions.make('member', name, expressions.of(receiver));
   return expressions.make('call', undefined, callee, -1, shapes());

@@ -12,6 +12,9 @@ const FUNCTION = SCOPE_KINDS.indexOf('function');
 const BLOCK = SCOPE_KINDS.indexOf('block');
 const ENTITY = BINDING_KINDS.indexOf('entity');
 
+/** Words of the language that look like names. */
+const WORDS = new Set(['__FILE__', '__LINE__', '__ENCODING__']);
+
 /** Makes calls of the bare names that no local of the method stands for. */
 export const callBareNames = (walk: Walk): void => {
   const { facts, tree, expressions, program } = walk;
@@ -44,6 +47,7 @@ export const callBareNames = (walk: Walk): void => {
       continue;
     const name = facts.get('expr', expr, 'text');
     const start = facts.get('reference', row, 'start');
+    if (WORDS.has(facts.text(name))) continue;
     if (isLocal(facts.get('reference', row, 'scope'), name, start)) continue;
     const callee = expressions.make('name', facts.text(name));
     facts.set('expr', callee, 'scope', facts.get('expr', expr, 'scope'));

@@ -66,6 +66,8 @@ const method = (walk: Walk, match: Match, draft: Draft, node: number): void => {
     if (WRITERS.has(word)) draft.name += '=';
     else if (!declared.add(walk, node, draft.name)) draft.name += '=';
   }
+  // A method defined in a method belongs to the class around both.
+  if (kindOf(walk, draft.parent) === 'method' && owner(walk) > 0) draft.parent = owner(walk);
   const around = kindOf(walk, draft.parent);
   if (draft.kind === 'method' && around === 'file') draft.kind = 'function';
   const outer = facts.text(facts.get('entity', draft.parent, 'name'));
