@@ -78,9 +78,9 @@ export const readsRow = (path: string, { reads }: LinkedFile): Row => [
   new Uint8Array(reads.buffer, reads.byteOffset, reads.byteLength),
 ];
 
-/** The LinkEntry rows of a file's entries; an entity may stand under one look-up once. */
+/** The LinkEntry rows of entries; an entity stands under one look-up once. */
 export const entryRows = (entries: readonly TableEntry[]): Row[] => {
   const rows = new Map<string, Row>();
-  for (const { lookup, path, row, flags } of entries) rows.set(`${lookup} ${row}`, [lookup, path, row, flags]);
+  for (const { lookup, path, row, flags } of entries) rows.set(`${lookup} ${row} ${path}`, [lookup, path, row, flags]);
   return [...rows.values()];
 };
