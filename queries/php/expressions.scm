@@ -67,6 +67,11 @@
 
 ; Binding patterns.
 (variable_name) @pattern.name
+; After a key or a hole the place of what follows is not counted.
+(list_literal [(string) (integer)] @value) @pattern.rest
+(list_literal . "," @value) @pattern.rest
+(list_literal "," . "," @value) @pattern.rest
+"," @pattern.constant
 (list_literal (_) @value) @pattern.element
 (array_creation_expression (array_element_initializer (_) @value .)) @pattern.element
 (by_ref (_) @value) @pattern.group

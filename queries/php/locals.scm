@@ -12,4 +12,4 @@
 
 (simple_parameter type: (_)? @type name: (_) @name default_value: (_)? @value) @parameter
 ((variadic_parameter type: (_)? @type name: (_) @name) @parameter (#set! rest "element"))
-((property_promotion_parameter type: (_)? @type name: (_) @name default_value: (_)? @value) @parameter (#set! property "yes"))
+((property_promotion_parameter type: (_)? @type name: [(variable_name) @name (by_ref (variable_name) @name)] default_value: (_)? @value) @parameter (#set! property "yes"))

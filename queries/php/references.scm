@@ -7,7 +7,9 @@
   (nullsafe_member_call_expression arguments: (_) @_a)
   (scoped_call_expression arguments: (_) @_a)
 ] @reference.call (#not-match? @_a "^\\(\\s*\\.\\.\\.\\s*\\)$"))
-(object_creation_expression) @reference.new
+(object_creation_expression . [(name) (qualified_name) (relative_name) (variable_name) (dynamic_variable_name) (member_access_expression)
+  (nullsafe_member_access_expression) (scoped_property_access_expression) (subscript_expression) (parenthesized_expression)]) @reference.new
+(object_creation_expression . (anonymous_class [(base_clause) (class_interface_clause)])) @reference.new
 (attribute) @reference.decorator
 
 (return_statement (_) @value) @return
