@@ -6,6 +6,7 @@ import type { Draft, LanguageHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { customExpression } from './c-expressions.ts';
+import { repairC } from '../repair/c.ts';
 import { graftMacros } from './c-macros.ts';
 import {
   childOf,
@@ -188,4 +189,5 @@ export const c: LanguageHooks = {
   import: readInclude,
   expression: customExpression,
   graft: graftMacros,
+  repair: repairC,
 };

@@ -8,6 +8,7 @@ import { textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { define, kindAt, readInclude, says } from './c.ts';
 import { customExpression } from './c-expressions.ts';
+import { repairCpp } from '../repair/c.ts';
 import { graftMacros } from './c-macros.ts';
 import { qualifiedExpression } from './cpp-names.ts';
 import { childOf, childOfKind, declared, isExtern, isParameter, kindOf, readDeclarator } from './declarators.ts';
@@ -286,4 +287,5 @@ export const cpp: LanguageHooks = {
   import: readImport,
   expression: (expressions, node) => qualifiedExpression(expressions, node) ?? customExpression(expressions, node),
   graft: graftMacros,
+  repair: repairCpp,
 };

@@ -1,0 +1,22 @@
+// The repair pass of C and C++: changes to the text before the parse that keep its length and its lines.
+
+import { repairConditionals } from './conditionals.ts';
+import { repairDeclarations } from './declarations.ts';
+import { repairDirectives } from './directives.ts';
+import { Edits } from './edits.ts';
+import { lexC } from './lexer.ts';
+
+const repair = (text: string, cpp: boolean): string => {
+  const nested = repairConditionals(text);
+  const tokens = lexC(nested);
+  const edits = new Edits(nested);
+  repairDirectives(tokens, edits);
+  repairDeclarations(tokens, edits, cpp);
+  return edits.apply();
+};
+
+/** A C file as the grammar can read it. */
+export const repairC = (text: string): string => repair(text, false);
+
+/** A C++ file as the grammar can read it. */
+export const repairCpp = (text: string): string => repair(text, true);

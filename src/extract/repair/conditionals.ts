@@ -1,0 +1,254 @@
+// Conditional compilation that does not nest with the code: #if groups whose branches are no complete items.
+//
+// The grammars read a #if only around whole statements, members or enumerators. Where a group stands inside an
+// expression, or its branches open what another closes, its directives are blanked. What is left has to be code again:
+// of branches that exclude each other the last stays as it is, and the others are completed (what they leave open is
+// closed in the room that the next directive leaves), so that what they declare is still read; inside expressions,
+// where that cannot be done, one branch stays.
+
+import { Edits } from './edits.ts';
+import { type CTokens, DIRECTIVE, lexC, NAME, PUNCT, tokenText } from './lexer.ts';
+
+type Brace = 'block' | 'type' | 'enum' | 'list';
+/** What is open at a token: kinds of braces, and brackets. */
+type Open = Brace | '(' | '[';
+
+interface Branch {
+  /** Token of the directive that begins it, and of the one that ends it. */
+  readonly from: number;
+  to: number;
+  /** How many brackets open at its start it closes, what it leaves open, outermost first. */
+  closes: number;
+  opens: readonly Open[];
+}
+
+interface Group {
+  readonly condition: string;
+  readonly branches: Branch[];
+  /** What is open where it begins. */
+  readonly stack: readonly Open[];
+  /** Token before it, -1 if none. */
+  readonly before: number;
+  /** State after its first branch, which counts for what follows. */
+  after: readonly Open[] | undefined;
+  hasElse: boolean;
+}
+
+const DIRECTIVE_NAME = /^#\s*([a-z]+)/;
+const CLOSER: Readonly<Record<Open, string>> = { '(': ')', '[': ']', block: '}', type: '};', enum: '};', list: '};' };
+
+/** Makes conditional compilation nest with the code around it. Gives the same length and the same lines. */
+export const repairConditionals = (text: string): string => {
+  if (!/^[ \t]*#[ \t]*if/m.test(text)) return text;
+  const tokens = lexC(text);
+  const edits = new Edits(text);
+  const stack: Open[] = [];
+  const groups: Group[] = [];
+  /** Lowest depth reached in the branch being read, per open group. */
+  const floors: number[] = [];
+  /** Groups without #else that leave something open, by condition: another one may close it. */
+  const openers: Group[] = [];
+  let before = -1;
+  let statement = 0;
+
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] === DIRECTIVE) {
+      const word = DIRECTIVE_NAME.exec(tokenText(tokens, i))?.[1] ?? '';
+      if (word === 'if' || word === 'ifdef' || word === 'ifndef') {
+        const condition = conditionOf(tokenText(tokens, i));
+        groups.push({ condition, branches: [newBranch(i)], stack: [...stack], before, after: undefined, hasElse: false });
+        floors.push(stack.length);
+      } else if (groups.length > 0 && (word.startsWith('el') || word === 'endif')) {
+        const group = groups[groups.length - 1];
+        closeBranch(group, i, stack, floors[floors.length - 1]);
+        group.after ??= [...stack];
+        if (word === 'endif') {
+          groups.pop();
+          floors.pop();
+          stack.length = 0;
+          stack.push(...group.after);
+          settle(tokens, edits, group, openers);
+          floors.forEach((floor, at) => {
+            floors[at] = Math.min(floor, stack.length, group.stack.length - Math.max(...group.branches.map((b) => b.closes)));
+          });
+        } else {
+          if (word === 'else') group.hasElse = true;
+          group.branches.push(newBranch(i));
+          stack.length = 0;
+          stack.push(...group.stack);
+          floors[floors.length - 1] = stack.length;
+        }
+      } else if (isInside(stack) && /^(?:pragma|error|warning|undef|line)$/.test(word)) {
+        edits.blank(tokens.start[i], tokens.end[i]);
+      }
+      continue;
+    }
+    if (tokens.kind[i] === PUNCT) {
+      const c = tokens.text.charCodeAt(tokens.start[i]);
+      if (c === 40) stack.push('(');
+      else if (c === 91) stack.push('[');
+      else if (c === 123) {
+        stack.push(braceKind(tokens, i, before, statement, stack));
+        statement = i + 1;
+      } else if (c === 41 || c === 93 || c === 125) {
+        stack.pop();
+        if (floors.length > 0) floors[floors.length - 1] = Math.min(floors[floors.length - 1], stack.length);
+        if (c === 125) statement = i + 1;
+      } else if (c === 59) statement = i + 1;
+    }
+    before = i;
+  }
+  for (const group of openers) complete(tokens, edits, group.branches[0]);
+  return edits.apply();
+};
+
+const newBranch = (from: number): Branch => ({ from, to: -1, closes: 0, opens: [] });
+
+const closeBranch = (group: Group, to: number, stack: readonly Open[], floor: number): void => {
+  const branch = group.branches[group.branches.length - 1];
+  branch.to = to;
+  branch.closes = group.stack.length - floor;
+  branch.opens = stack.slice(floor);
+};
+
+const conditionOf = (directive: string): string =>
+  directive
+    .replace(/^#\s*if(?:n?def)?\b/, (word) => (word.endsWith('ndef') ? '!' : ''))
+    .replace(/\bdefined\b|[\s()]/g, '');
+
+const isInside = (stack: readonly Open[]): boolean => {
+  const top = stack[stack.length - 1];
+  return top === '(' || top === '[' || top === 'list';
+};
+
+/** What a `{` opens, from the statement that it stands in. */
+const braceKind = (tokens: CTokens, at: number, before: number, statement: number, stack: readonly Open[]): Brace => {
+  const top = stack[stack.length - 1];
+  const last = before < 0 ? '' : tokenText(tokens, before);
+  if (top === '(' || top === '[') return last === ')' ? 'block' : 'list';
+  if (top === 'list') return last === ')' ? 'block' : 'list';
+  if (last === '=' || last === ',' || last === 'return') return 'list';
+  let kind: Brace = 'block';
+  for (let i = statement; i < at; i++) {
+    if (tokens.kind[i] === PUNCT) {
+      const c = tokens.text[tokens.start[i]];
+      if (c === '(') return 'block';
+      if (c === '=') return 'list';
+    } else if (tokens.kind[i] === NAME) {
+      const word = tokenText(tokens, i);
+      if (word === 'enum') return 'enum';
+      if (word === 'struct' || word === 'class' || word === 'union') kind = 'type';
+    }
+  }
+  return kind;
+};
+
+/** The last token of a branch that is no directive, -1 if it has none. */
+const lastOf = (tokens: CTokens, branch: Branch): number => {
+  for (let i = branch.to - 1; i > branch.from; i--) if (tokens.kind[i] !== DIRECTIVE) return i;
+  return -1;
+};
+
+const isEmpty = (tokens: CTokens, branch: Branch): boolean => lastOf(tokens, branch) < 0;
+
+const endsItem = (tokens: CTokens, branch: Branch, inEnum: boolean): boolean => {
+  const last = lastOf(tokens, branch);
+  if (last < 0 || inEnum) return true;
+  return /^[;}:]$/.test(tokenText(tokens, last));
+};
+
+const isBalanced = (branch: Branch): boolean => branch.closes === 0 && branch.opens.length === 0;
+
+/** Decides what becomes of a group once it is read. */
+const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
+  const { branches, stack, before } = group;
+  const top = stack[stack.length - 1];
+  const last = before < 0 ? '' : tokenText(tokens, before);
+  const boundary = before < 0 || /^[;{}:]$/.test(last) || (top === 'enum' && last === ',');
+  const inside = isInside(stack);
+  const whole = branches.every((branch) => isBalanced(branch) && endsItem(tokens, branch, top === 'enum'));
+  if (boundary && !inside && whole) return;
+
+  for (const branch of branches) edits.blank(tokens.start[branch.from], tokens.end[branch.from]);
+  const endif = branches[branches.length - 1].to;
+  edits.blank(tokens.start[endif], tokens.end[endif]);
+
+  if (branches.length === 1) {
+    settleSingle(tokens, edits, group, openers);
+    return;
+  }
+  if (!boundary || inside) {
+    // Items of a list, and statements after `if (…)`, can stand one after the other.
+    const parted = branches.every(
+      (branch) =>
+        isEmpty(tokens, branch) ||
+        (isBalanced(branch) && (inside ? isParted(tokens, branch) : endsItem(tokens, branch, false))),
+    );
+    if (parted) return;
+    const kept = branches.find((branch) => !isEmpty(tokens, branch)) ?? branches[0];
+    for (const branch of branches) if (branch !== kept) blankBranch(tokens, edits, branch);
+    return;
+  }
+  const kept = group.hasElse ? branches.length - 1 : 0;
+  branches.forEach((branch, at) => {
+    if (at !== kept) complete(tokens, edits, branch);
+  });
+};
+
+const isParted = (tokens: CTokens, branch: Branch): boolean => {
+  let first = branch.from + 1;
+  while (first < branch.to && tokens.kind[first] === DIRECTIVE) first++;
+  return tokenText(tokens, lastOf(tokens, branch)) === ',' || tokenText(tokens, first) === ',';
+};
+
+const blankBranch = (tokens: CTokens, edits: Edits, branch: Branch): void => {
+  edits.blank(tokens.end[branch.from], tokens.start[branch.to]);
+};
+
+/** A group without alternatives: its code stays if it leaves the nesting as it was, or if its counterpart is found. */
+const settleSingle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
+  const [branch] = group.branches;
+  const delta = branch.opens.length - branch.closes;
+  if (delta === 0) {
+    if (/^[0]$/.test(group.condition)) blankBranch(tokens, edits, branch);
+    return;
+  }
+  if (delta > 0) {
+    openers.push(group);
+    return;
+  }
+  const partner = openers.findLastIndex((other) => other.condition === group.condition);
+  if (partner < 0) {
+    complete(tokens, edits, branch);
+    return;
+  }
+  const [opener] = openers.splice(partner, 1);
+  // extern "C" { … } around everything says nothing about what is declared.
+  const text = tokens.text
+    .slice(tokens.end[opener.branches[0].from], tokens.start[opener.branches[0].to])
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*|\s+/g, '');
+  if (text === 'extern"C"{') {
+    blankBranch(tokens, edits, opener.branches[0]);
+    blankBranch(tokens, edits, branch);
+  }
+};
+
+/** Makes a branch code by itself: closes what it leaves open, in the room of the directive after it. */
+const complete = (tokens: CTokens, edits: Edits, branch: Branch): void => {
+  if (isEmpty(tokens, branch)) return;
+  if (branch.closes > 0) {
+    blankBranch(tokens, edits, branch);
+    return;
+  }
+  const last = tokenText(tokens, lastOf(tokens, branch));
+  if (branch.opens.length === 0 && !/^[\w)\];}:]/.test(last)) {
+    blankBranch(tokens, edits, branch);
+    return;
+  }
+  const closers = [...branch.opens].reverse().map((open) => CLOSER[open]);
+  const open = branch.opens[branch.opens.length - 1];
+  const words = `${open === '(' || open === '[' || (open === undefined && !/^[;}:]$/.test(last)) ? '' : ''}${closers.join('')}`;
+  const ended = words === '' ? (/^[;}:]$/.test(last) ? '' : ';') : /[)\]]$/.test(words) ? `${words};` : words;
+  if (ended === '') return;
+  if (!edits.write(tokens.start[branch.to], ended, tokens.end[branch.to])) blankBranch(tokens, edits, branch);
+};

@@ -1,0 +1,185 @@
+// Walks over the places where a declaration or statement begins, and finds the brackets that belong together.
+
+import { type CTokens, DIRECTIVE, NAME, PUNCT } from './lexer.ts';
+
+type Brace = 'block' | 'type' | 'enum' | 'list';
+
+export class Reader {
+  readonly #tokens: CTokens;
+  /** Token → the bracket that it matches, -1 if there is none. */
+  readonly #partner: Int32Array;
+  readonly #braces: Brace[] = [];
+  #at = 0;
+  #start = true;
+  /** Token at which the statement being read began. */
+  #statement = 0;
+
+  constructor(tokens: CTokens) {
+    this.#tokens = tokens;
+    this.#partner = pairBrackets(tokens);
+  }
+
+  /** Whether the statement is in a function's body. */
+  get inBlock(): boolean {
+    return this.#braces[this.#braces.length - 1] === 'block';
+  }
+
+  /** Whether it is in the body of a class, struct or union. */
+  get inType(): boolean {
+    return this.#braces[this.#braces.length - 1] === 'type';
+  }
+
+  /** The token that closes the bracket at `open`, -1 if none does. */
+  close(open: number): number {
+    return this.#partner[open] > open ? this.#partner[open] : -1;
+  }
+
+  /** The token that opens the bracket at `close`, -1 if none does. */
+  open(close: number): number {
+    return this.#partner[close];
+  }
+
+  /** The `>` of template arguments that begin with the `<` at `open`; -1 if it compares. */
+  closeAngle(open: number): number {
+    const { text, start, kind, count } = this.#tokens;
+    let depth = 0;
+    for (let i = open, steps = 0; i < count && steps < 400; i++, steps++) {
+      if (kind[i] === DIRECTIVE) return -1;
+      if (kind[i] !== PUNCT) continue;
+      const c = text[start[i]];
+      if (c === '<') depth++;
+      else if (c === '>') {
+        if (--depth === 0) return i;
+      } else if (c === '(' || c === '[') {
+        const close = this.close(i);
+        if (close < 0) return -1;
+        i = close;
+      } else if (c === ';' || c === '{' || c === '}' || c === ')' || c === ']') return -1;
+      else if ((c === '&' || c === '|') && text[start[i] + 1] === c) {
+        // `a < b && c`: && between types is a reference.
+        if (c === '|' || kind[i + 2] === NAME) return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a `{` follows before the statement ends. */
+  opensBody(from: number): boolean {
+    const { text, start, kind, count } = this.#tokens;
+    for (let i = from; i < count && i < from + 60; i++) {
+      if (kind[i] !== PUNCT) continue;
+      const c = text[start[i]];
+      if (c === '{') return true;
+      if (c === ';' || c === '(' || c === '=' || c === '}') return false;
+    }
+    return false;
+  }
+
+  /** The next token at which a declaration or statement begins; -1 at the end. */
+  next(): number {
+    const { text, start, kind, count } = this.#tokens;
+    while (this.#at < count) {
+      const i = this.#at++;
+      if (kind[i] === DIRECTIVE) continue;
+      const c = text.charCodeAt(start[i]);
+      const punct = kind[i] === PUNCT;
+      if (this.#start && !(punct && (c === 123 || c === 125 || c === 59))) {
+        this.#start = false;
+        this.#statement = i;
+        return i;
+      }
+      if (!punct) continue;
+      if (c === 123) {
+        const brace = this.#kindOfBrace(i);
+        this.#braces.push(brace);
+        this.#start = brace === 'block' || brace === 'type';
+        this.#statement = i + 1;
+      } else if (c === 125) {
+        const brace = this.#braces.pop();
+        this.#start = brace === 'block' || brace === 'type' || this.#braces.length === 0;
+        if (brace === 'type' || brace === 'enum') this.#start = false;
+        if (this.#start) this.#statement = i + 1;
+        // Declarators may follow a type: `} name ATTRIBUTE;`
+      } else if (c === 59) {
+        this.#start = this.#mayStart(i);
+      } else if (c === 58 && text.charCodeAt(start[i] + 1) !== 58) {
+        this.#start = this.#isLabel(i);
+      } else if (c === 40) {
+        // Arguments hold no statements, but lambdas and statement expressions do.
+        const close = this.close(i);
+        if (close > i && !this.#holdsBraces(i, close)) this.#at = close + 1;
+      }
+    }
+    return -1;
+  }
+
+  #holdsBraces(open: number, close: number): boolean {
+    const { text, start, kind } = this.#tokens;
+    for (let i = open + 1; i < close; i++) if (kind[i] === PUNCT && text[start[i]] === '{') return true;
+    return false;
+  }
+
+  /** `;` inside the head of a for statement begins nothing. */
+  #mayStart(_at: number): boolean {
+    const top = this.#braces[this.#braces.length - 1];
+    return top !== 'enum' && top !== 'list';
+  }
+
+  /** `public:`, `case 1:`, `label:`. */
+  #isLabel(at: number): boolean {
+    const { text, start, end, kind } = this.#tokens;
+    const first = kind[this.#statement] === NAME ? text.slice(start[this.#statement], end[this.#statement]) : '';
+    if (first === 'case' || first === 'default') return true;
+    return at === this.#statement + 1 && kind[this.#statement] === NAME;
+  }
+
+  #kindOfBrace(at: number): Brace {
+    const { text, start, end, kind } = this.#tokens;
+    const top = this.#braces[this.#braces.length - 1];
+    const last = at > 0 && kind[at - 1] !== DIRECTIVE ? text.slice(start[at - 1], end[at - 1]) : '';
+    if (last === '=' || last === ',' || last === '(' || last === 'return') return 'list';
+    if (top === 'list' || top === 'enum') return last === ')' ? 'block' : 'list';
+    let brace: Brace = 'block';
+    for (let i = this.#statement; i < at; i++) {
+      if (kind[i] === PUNCT) {
+        const c = text[start[i]];
+        if (c === '(' && brace !== 'type') return 'block';
+        if (c === '=') return 'list';
+      } else if (kind[i] === NAME) {
+        const word = text.slice(start[i], end[i]);
+        if (word === 'enum') return 'enum';
+        if (word === 'struct' || word === 'class' || word === 'union') brace = 'type';
+      }
+    }
+    return brace;
+  }
+}
+
+const pairBrackets = (tokens: CTokens): Int32Array => {
+  const { text, start, kind, count } = tokens;
+  const partner = new Int32Array(count + 1).fill(-1);
+  const open: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (kind[i] !== PUNCT) continue;
+    const c = text.charCodeAt(start[i]);
+    if (c === 40 || c === 91 || c === 123) open.push(i);
+    else if (c === 41 || c === 93 || c === 125) {
+      const other = open[open.length - 1];
+      const wanted = c === 41 ? 40 : c - 2;
+      if (other !== undefined && text.charCodeAt(start[other]) === wanted) {
+        open.pop();
+        partner[other] = i;
+        partner[i] = other;
+      } else if (c === 125) {
+        // A stray parenthesis must not spoil the rest: braces weigh more.
+        while (open.length > 0 && text.charCodeAt(start[open[open.length - 1]]) !== 123) open.pop();
+        const brace = open.pop();
+        if (brace !== undefined) {
+          partner[brace] = i;
+          partner[i] = brace;
+        }
+      }
+    }
+  }
+  return partner;
+};
