@@ -1,8 +1,20 @@
-// Runs the workload on one engine, alone in its process, and prints the result.
+// Fills an engine with the graph, or asks it, or both; alone in its process, so that its memory is what it needs.
 
 import { makeGraph } from './graph.mjs';
-import { runWorkload } from './workload.mjs';
+import { askAll, timed } from './workload.mjs';
 
-const [module, folder] = process.argv.slice(2);
+const [module, folder, ...steps] = process.argv.slice(2);
 const { open } = await import(module);
-console.log(JSON.stringify(await runWorkload(makeGraph(), await open(folder))));
+const engine = await open(folder);
+const result = {};
+if (steps.includes('load')) {
+  const graph = makeGraph();
+  result.load = (await timed(() => engine.load(graph))).ms;
+}
+if (steps.includes('ask')) {
+  result.variants = await askAll(engine);
+  result.disk = engine.diskBytes();
+  result.rss = process.resourceUsage().maxRSS * 1024;
+}
+await engine.close();
+console.log(JSON.stringify(result));

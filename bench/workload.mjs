@@ -1,7 +1,7 @@
 // What every engine is asked, and how the answers are timed. Engines differ; the questions and answers do not.
 
 import { createHash } from 'node:crypto';
-import { targetsOf } from './graph.mjs';
+import { makeTargets } from './graph.mjs';
 
 const CALLERS = 500;
 const BLASTS = 60;
@@ -12,7 +12,8 @@ export const percentile = (times, share) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 };
 
-const seconds = async (work) => {
+/** What some work gives, and how long it took. */
+export const timed = async (work) => {
   const start = performance.now();
   const result = await work();
   return { result, ms: performance.now() - start };
@@ -37,33 +38,27 @@ const ask = async (question, targets) => {
   const answers = [];
   const times = [];
   for (const target of targets) {
-    const { result, ms } = await seconds(() => question(target));
+    const { result, ms } = await timed(() => question(target));
     answers.push(result);
     times.push(ms);
   }
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), answer: digest(answers) };
 };
 
+const QUESTIONS = { callers: CALLERS, blast: BLASTS, reach: REACHES };
+
 /**
- * Runs the workload on an engine: `load` fills it; `callers(key)` gives keys, `blast(key)` gives [key, distance] up to
- * three hops, `reach()` gives the keys that reach an unsafe one. Times in milliseconds.
+ * Asks an engine in each way it can be asked: `callers(key)` gives keys, `blast(key)` gives [key, distance] up to three
+ * hops, `reach()` gives the keys that reach an unsafe one. Times in milliseconds.
  */
-export const runWorkload = async (graph, engine) => {
-  const loading = await seconds(() => engine.load(graph));
-  const questions = { callers: CALLERS, blast: BLASTS, reach: REACHES };
+export const askAll = async (engine) => {
   const variants = {};
   for (const [variant, asked] of Object.entries(engine.variants)) {
-    const prepared = asked.prepare ? await seconds(asked.prepare) : { ms: 0 };
+    const prepared = asked.prepare ? await timed(asked.prepare) : { ms: 0 };
     variants[variant] = { prepare: prepared.ms };
-    for (const [name, count] of Object.entries(questions)) {
-      if (!asked[name]) continue;
-      variants[variant][name] = await ask(
-        asked[name],
-        name === 'reach' ? Array(count).fill() : targetsOf(graph, count),
-      );
+    for (const [name, count] of Object.entries(QUESTIONS)) {
+      if (asked[name]) variants[variant][name] = await ask(asked[name], makeTargets(count));
     }
   }
-  const disk = engine.diskBytes();
-  await engine.close();
-  return { load: loading.ms, disk, rss: process.memoryUsage().rss, variants };
+  return variants;
 };

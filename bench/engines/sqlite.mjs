@@ -8,11 +8,11 @@ const SCHEMA = `
   PRAGMA cache_size = -65536;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  CREATE TABLE edges (from_key TEXT, to_key TEXT, edge_type TEXT, resolution TEXT, lines TEXT,
+  CREATE TABLE IF NOT EXISTS edges (from_key TEXT, to_key TEXT, edge_type TEXT, resolution TEXT, lines TEXT,
     PRIMARY KEY (from_key, to_key, edge_type)) WITHOUT ROWID;
-  CREATE INDEX by_target ON edges (to_key, edge_type, from_key);
-  CREATE TABLE tags (key TEXT, tag TEXT, PRIMARY KEY (key, tag)) WITHOUT ROWID;
-  CREATE INDEX by_tag ON tags (tag, key);`;
+  CREATE INDEX IF NOT EXISTS by_target ON edges (to_key, edge_type, from_key);
+  CREATE TABLE IF NOT EXISTS tags (key TEXT, tag TEXT, PRIMARY KEY (key, tag)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS by_tag ON tags (tag, key);`;
 
 const CALLERS = 'SELECT from_key FROM edges WHERE to_key = ?';
 const BLAST = `
