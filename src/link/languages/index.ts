@@ -1,9 +1,11 @@
 // One row per language: how its names lead across files.
 
 import type { LinkRules } from '../rules.ts';
+import { c } from './c.ts';
 import { ecmascript } from './ecmascript.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import { python } from './python.ts';
 import { rust } from './rust.ts';
 
 export const RULES: Readonly<Record<string, LinkRules>> = {
@@ -12,4 +14,6 @@ export const RULES: Readonly<Record<string, LinkRules>> = {
   rust,
   java,
   go,
+  c,
+  python,
 };

@@ -1,0 +1,104 @@
+// C's names (ISO C23 §6.2.1-6.2.2): file scope, what includes bring, and external linkage across the program.
+
+import { posix } from 'node:path';
+import { IMPORT_KINDS } from '../../model/facts.ts';
+import { directoryOf, type Gid, type SourceFile } from '../project.ts';
+import type { LinkRules } from '../rules.ts';
+import type { Session } from '../session.ts';
+import { entity, external, type Sym } from '../symbols.ts';
+import { C_LIBRARY } from './c-library.ts';
+
+const NOTHING: readonly Sym[] = [];
+
+const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
+
+/** Folders in which an include may be found: the file's own, then those above it and their include folders. */
+const includeFolders = (path: string): string[] => {
+  const folders: string[] = [];
+  for (let d = directoryOf(path); ; d = directoryOf(d)) {
+    folders.push(d, posix.join(d, 'include'), posix.join(d, 'src'));
+    if (d === '') return folders;
+  }
+};
+
+/** The file that an include row brings; an ext: key for one from outside. */
+const included = (session: Session, file: SourceFile, row: number): Sym | undefined => {
+  const written = spec(file, row);
+  const isSystem = written.startsWith('<');
+  const name = written.replace(/^<|>$/g, '');
+  for (const folder of includeFolders(file.path)) {
+    const found = session.project.fileAt(posix.join(folder, name).replace(/^\.$/, ''));
+    if (found) return { is: 'module', file: found.slot };
+  }
+  return isSystem || C_LIBRARY_HEADERS.has(name) ? external(`ext:c/${name}`) : undefined;
+};
+
+const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
+
+/** Files that a file includes, itself first, directly or through others. */
+const closure = (session: Session, file: SourceFile): readonly SourceFile[] => {
+  const seen = new Set<SourceFile>([file]);
+  for (const one of seen) {
+    const { import: imports } = one.facts;
+    for (let row = 0; row < imports.length; row++) {
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include') continue;
+      const target = included(session, one, row);
+      if (target?.is === 'module') seen.add(session.fileOf(target.file));
+    }
+  }
+  return [...seen];
+};
+
+/** Entities of a name that a file declares at its top. */
+const atTop = (file: SourceFile, name: string): Gid[] => {
+  const { binding } = file.facts;
+  return file
+    .bindingsOf(name)
+    .filter((row) => binding.scope[row] === 0 && binding.entity[row] >= 0)
+    .map((row) => file.gid(binding.entity[row]));
+};
+
+/** A name that is not of the file itself. */
+const outer = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
+  session.once(`c\0${file.path}\0${name}`, () => {
+    const candidates = session.project.inNamespace(file.lang, '', name);
+    if (candidates.length === 0) return NOTHING;
+    const visible = new Set(closure(session, file).flatMap((one) => atTop(one, name)));
+    const brought = candidates.filter((gid) => visible.has(gid));
+    if (brought.length > 0) return brought.map(entity);
+    // External linkage: any file's, unless it keeps the name to itself. Types, macros and the like have none.
+    const linked = candidates.filter((gid) => {
+      const other = session.project.file(gid);
+      const row = session.project.row(gid);
+      const kind = other.kind(row);
+      const isShared = kind === 'function' || kind === 'variable' || kind === 'constant';
+      return isShared && other.text(other.facts.entity.visibility[row]) !== 'file';
+    });
+    return nearest(session, file, linked).map(entity);
+  });
+
+/** Of definitions in several programs of a tree those that share the longest path with the file. */
+const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.length < 2) return gids;
+  const shared = (gid: Gid): number => {
+    const [a, b] = [directoryOf(file.path).split('/'), directoryOf(session.project.file(gid).path).split('/')];
+    let n = 0;
+    while (n < a.length && a[n] === b[n]) n++;
+    return n;
+  };
+  const most = Math.max(...gids.map(shared));
+  return gids.filter((gid) => shared(gid) === most);
+};
+
+export const c: LinkRules = {
+  implicitThis: false,
+  namespaceOf: () => '',
+  importName: () => NOTHING,
+  importTarget: included,
+  moduleMember: (_session, module, name) => atTop(module, name).map(entity),
+  outer,
+  builtin(name) {
+    const header = C_LIBRARY.get(name);
+    return header === undefined ? undefined : `ext:c/${header}#${name}`;
+  },
+};
