@@ -65,17 +65,28 @@ const outer = (session: Session, file: SourceFile, name: string): readonly Sym[]
     if (candidates.length === 0) return NOTHING;
     const visible = new Set(closure(session, file).flatMap((one) => atTop(one, name)));
     const brought = candidates.filter((gid) => visible.has(gid));
-    if (brought.length > 0) return brought.map(entity);
-    // External linkage: any file's, unless it keeps the name to itself. Types, macros and the like have none.
-    const linked = candidates.filter((gid) => {
-      const other = session.project.file(gid);
-      const row = session.project.row(gid);
-      const kind = other.kind(row);
-      const isShared = kind === 'function' || kind === 'variable' || kind === 'constant';
-      return isShared && other.text(other.facts.entity.visibility[row]) !== 'file';
-    });
-    return nearest(session, file, linked).map(entity);
+    // A prototype stands for the definition that the linker finds: another file's, unless it keeps it to itself.
+    if (brought.some((gid) => !isPrototype(session, gid))) {
+      return brought.filter((gid) => !isPrototype(session, gid)).map(entity);
+    }
+    const linked = candidates.filter((gid) => !isPrototype(session, gid) && hasLinkage(session, gid));
+    return (linked.length > 0 ? nearest(session, file, linked) : brought).map(entity);
   });
+
+const isPrototype = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  return file.kind(row) === 'function' && file.isAbstract(row);
+};
+
+/** Functions and variables have external linkage unless they are static; types, macros and the like have none. */
+const hasLinkage = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const kind = file.kind(row);
+  const isShared = kind === 'function' || kind === 'variable' || kind === 'constant';
+  return isShared && file.text(file.facts.entity.visibility[row]) !== 'file';
+};
 
 /** Of definitions in several programs of a tree those that share the longest path with the file. */
 const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {

@@ -36,7 +36,13 @@ const moduleNamed = (session: Session, file: SourceFile, name: string): Sym | un
     // A script beside a module of the same name as a package means the package: never the file itself.
     if (found && !(found.is === 'module' && found.file === file.slot)) return found;
   }
-  return external(`ext:py/${name}`);
+  return insideRoot(session, parts) ?? external(`ext:py/${name}`);
+};
+
+/** A tree whose root is a package itself calls itself by a name that is in no path: the first part of its imports. */
+const insideRoot = (session: Session, parts: readonly string[]): Sym | undefined => {
+  if (session.project.fileAt('__init__.py') === undefined) return undefined;
+  return parts.length === 1 ? undefined : under(session, '', parts.slice(1));
 };
 
 /** Folders that absolute imports may start from: the root and src, then those around the file, outermost first. */
