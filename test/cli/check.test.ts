@@ -51,6 +51,7 @@ test.each<[what: string, gate: string[], code: number]>([
   ['a way less certain than asked for', [...UI_TO_CALC, '    edges: [Calls]', '    resolutions: [inferred]'], 0],
   ['a warning', [...UI_TO_CALC, '    severity: warning'], 0],
   ['an exclusion', ["    from: [src/ui/**, '!src/ui/page.ts']", '    to: [src/core/calc.ts]'], 0],
+  ['a door', [...UI_TO_CALC, '    except: [src/core/sum.ts]'], 0],
   ['entities', ["    from: ['src/ui/page.ts#function:page']", "    to: ['src/core/*#function:eval*']"], 1],
 ])('%s', async (_, gate, code) => {
   configure(...gate);
