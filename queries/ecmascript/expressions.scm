@@ -1,6 +1,7 @@
 ; Shapes of expressions (ECMA-262 §13).
 
 (call_expression function: (_) @function arguments: (template_string)) @expression.call
+(member_expression object: (meta_property)) @expression.unknown
 (member_expression object: (_) @object property: (_) @property) @expression.member
 (subscript_expression object: (_) @object index: (string (string_fragment) @property)) @expression.member
 (subscript_expression object: (_) @object index: (_) @index) @expression.index
@@ -21,7 +22,8 @@
 (assignment_expression left: (_) @left right: (_) @right) @expression.assign
 (array (_)* @element) @expression.array
 (object (_)* @element) @expression.object
-(pair key: [(property_identifier) (string) (number)] @key value: (_) @value) @expression.pair
+(pair key: [(property_identifier) (number)] @key value: (_) @value) @expression.pair
+(pair key: (string (string_fragment) @key) value: (_) @value) @expression.pair
 [(arrow_function body: (statement_block)) (function_expression) (generator_function)] @expression.lambda
 (arrow_function body: (_) @result) @expression.lambda
 

@@ -1,8 +1,5 @@
-; Scopes and the names they declare (ECMA-262 §14.2-14.3, §15.1). A function's body shares the function's scope.
+; Scopes and the names they declare (ECMA-262 §14.2-14.3, §15.1).
 
-((statement_block) @local.scope
-  (#not-has-parent? @local.scope function_declaration generator_function_declaration function_expression generator_function
-    arrow_function method_definition catch_clause))
 (for_statement) @local.scope
 (for_in_statement) @local.scope
 (catch_clause) @local.scope

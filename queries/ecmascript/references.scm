@@ -1,6 +1,9 @@
 ; Calls, constructions and returned values.
 
-(call_expression) @reference.call
+((call_expression function: (_) @_f) @reference.call (#not-eq? @_f "import"))
+; module.exports = …
+((assignment_expression left: [(identifier) (member_expression) (subscript_expression)] @target) @context.none
+  (#match? @target "^(module\\.)?exports\\b"))
 (new_expression) @reference.new
 (decorator [(identifier) (member_expression) (parenthesized_expression)] @value) @expression.group
 ((decorator [(identifier) (member_expression)]) @reference.decorator)

@@ -1,5 +1,10 @@
 ; Local variables and parameters.
 
+; A function's body shares the function's scope.
+((statement_block) @local.scope
+  (#not-has-parent? @local.scope function_declaration generator_function_declaration function_expression generator_function
+    arrow_function method_definition catch_clause))
+
 ((variable_declarator name: (_) @name value: (_)? @value) @local.definition
   (#has-parent? @local.definition variable_declaration)
   (#set! scope "function") (#set! hoist "yes"))

@@ -106,8 +106,10 @@
 ] @definition.method
 (property_signature name: (_) @name type: (_)? @type) @definition.property
 ; Parameter properties.
-(required_parameter [(accessibility_modifier) (override_modifier) "readonly"] @visibility pattern: (identifier) @name type: (_)? @type value: (_)? @value) @definition.property
-(optional_parameter [(accessibility_modifier) (override_modifier) "readonly"] @visibility pattern: (identifier) @name type: (_)? @type) @definition.property
+(required_parameter (accessibility_modifier) @visibility pattern: (identifier) @name type: (_)? @type value: (_)? @value) @definition.property
+(required_parameter ["readonly" (override_modifier)] pattern: (identifier) @name type: (_)? @type value: (_)? @value) @definition.property
+(optional_parameter (accessibility_modifier) @visibility pattern: (identifier) @name type: (_)? @type) @definition.property
+(optional_parameter ["readonly" (override_modifier)] pattern: (identifier) @name type: (_)? @type) @definition.property
 ; Overload signatures and ambient functions.
 (function_signature name: (identifier) @name return_type: (_)? @type) @definition.function
 

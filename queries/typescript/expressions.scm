@@ -8,5 +8,4 @@
 (as_expression (_) @value (_) @type) @expression.cast
 (satisfies_expression . (_) @value) @expression.group
 (non_null_expression (_) @value) @expression.group
-(type_assertion (type_arguments (_) @type) (_) @value) @expression.cast
 (instantiation_expression (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic

@@ -1,5 +1,10 @@
 ; Local variables, parameters and type parameters.
 
+; A function's body shares the function's scope, a namespace's that of the namespace.
+((statement_block) @local.scope
+  (#not-has-parent? @local.scope function_declaration generator_function_declaration function_expression generator_function
+    arrow_function method_definition catch_clause internal_module module ambient_declaration))
+
 ((variable_declarator name: (_) @name type: (_)? @type value: (_)? @value) @local.definition
   (#has-parent? @local.definition variable_declaration)
   (#set! scope "function") (#set! hoist "yes"))

@@ -28,6 +28,7 @@
 ((type_predicate_annotation) @expression.literal (#set! type "boolean"))
 (constraint (_) @value) @expression.group
 (required_parameter type: (_) @value) @expression.group
+(optional_parameter type: (_) @value) @expression.group
 ((predefined_type "string") @expression.literal (#set! type "string"))
 ((predefined_type "number") @expression.literal (#set! type "number"))
 ((predefined_type "boolean") @expression.literal (#set! type "boolean"))
@@ -45,9 +46,17 @@
 (conditional_type consequence: (_) @consequence alternative: (_) @alternative) @expression.conditional
 ; Types without a name.
 (object_type (_)* @element) @expression.object
+(property_signature name: (string (string_fragment) @key) type: (type_annotation (_) @value)) @expression.pair
 (property_signature name: (_) @key type: (type_annotation (_) @value)) @expression.pair
 (extends_clause value: (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
 (extends_clause value: (_) @value) @expression.group
 (rest_type (_) @value) @expression.group
 
-(asserts) @context.none
+((type_predicate) @expression.literal (#set! type "boolean"))
+
+; Names of parameters, not of types.
+(asserts (identifier) @target) @context.none
+(type_predicate name: (_) @target) @context.none
+(tuple_type [(required_parameter (_) @target) (optional_parameter pattern: (_) @target)]) @context.none
+(index_signature name: (identifier) @target) @context.none
+[(internal_module name: (nested_identifier) @target) (module name: (nested_identifier) @target)] @context.none

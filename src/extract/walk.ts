@@ -207,7 +207,7 @@ export class Walk {
       case 'import':
         return detail === 'name' ? this.#importName(pattern, match) : this.#import(pattern, match, node);
       case 'export':
-        return this.#export(pattern, match);
+        return this.#export(pattern, match, node);
       case 'local':
         return detail === 'scope' ? this.openScope('block', node) : this.#local(pattern, match, node);
       case 'parameter':
@@ -498,7 +498,7 @@ export class Walk {
   // Imports and exports
 
   #import(pattern: Pattern, match: Match, node: number): void {
-    if (this.#imports[this.#imports.length - 1]?.node === node) return;
+    if (this.#imports[this.#imports.length - 1]?.node === node || this.#context[node] === 2) return;
     const { ids, facts, program } = this;
     const source = match.one(ids.source);
     const kind = IMPORT_KINDS.indexOf((pattern.properties.kind ?? 'names') as (typeof IMPORT_KINDS)[number]);
@@ -545,7 +545,7 @@ export class Walk {
     }
   }
 
-  #export(pattern: Pattern, match: Match): void {
+  #export(pattern: Pattern, match: Match, node: number): void {
     const { ids, facts, expressions } = this;
     const kind = (pattern.properties.kind ?? 'name') as (typeof EXPORT_KINDS)[number];
     const [exported, local, value] = [match.one(ids.exported), match.one(ids.local), match.one(ids.value)];
@@ -559,7 +559,7 @@ export class Walk {
       open ? open.row : -1,
       EXPORT_KINDS.indexOf(kind),
       expressions.of(value),
-      this.scope,
+      this.#definedAt === node ? facts.get('entity', this.entity, 'outer') : this.scope,
     );
     if (local >= 0) expressions.consumed[local] = 1;
     if (exported >= 0) expressions.consumed[exported] = 1;

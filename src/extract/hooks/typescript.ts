@@ -1,11 +1,12 @@
 // TypeScript and JavaScript: functions are named by what they are assigned to, modules by what they export.
 
-import type { EntityKind } from '../../model/kinds.ts';
-import { CALLABLE_KINDS } from '../../model/kinds.ts';
+import { IMPORT_NAME_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
+import { CALLABLE_KINDS, type EntityKind } from '../../model/kinds.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExports } from './ecmascript-exports.ts';
+import { addHeritage } from './ecmascript-heritage.ts';
 import { spreadTests } from './tests.ts';
 
 const kindOf = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
@@ -49,6 +50,8 @@ const nameAssigned = (walk: Walk, draft: Draft, target: number): void => {
   if (path.length === 1 && last !== 'exports') return;
   if (last === 'exports' && path.length <= 2) {
     draft.name = ownName(walk, target) ?? 'default';
+    while (['constant', 'variable'].includes(kindOf(walk, draft.parent)))
+      draft.parent = walk.facts.get('entity', draft.parent, 'parent');
     return;
   }
   draft.name = last;
@@ -92,7 +95,16 @@ const objectPath = (walk: Walk, node: number): string[] => {
   return path;
 };
 
+/** Variance annotations of type parameters, which the grammar does not know, as blanks. */
+const repair = (text: string): string =>
+  text.replace(/(?<=[<,]\s*(?:const\s+)?)(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g, (words) =>
+    words.replace(/\w/g, ' '),
+  );
+
+const typeImports = new WeakMap<Walk, Set<number>>();
+
 export const typescript: LanguageHooks = {
+  repair,
   visibility: { private: 'private', protected: 'protected', public: 'public' },
   defaultVisibility: (name) => (name.startsWith('#') ? 'private' : 'public'),
   definition(walk, match, draft, node) {
@@ -107,6 +119,14 @@ export const typescript: LanguageHooks = {
         // `const x = require('x')` is an import.
         if (/^require\s*\(\s*["'][^"']*["']\s*\)$/.test(textOf(tree, walk.text, field(walk, node, 'value'))))
           draft.skip = true;
+        // A name in a block is not the module's.
+        if (
+          (draft.kind === 'constant' || draft.kind === 'variable') &&
+          SCOPE_KINDS[facts.get('scope', walk.scope, 'kind')] === 'block' &&
+          nodeKind(walk, tree.parent[node]) === 'lexical_declaration'
+        ) {
+          draft.skip = true;
+        }
         if (draft.kind === 'constant' && walk.text.startsWith('let', tree.start[tree.parent[node]]))
           draft.kind = 'variable';
         return;
@@ -119,6 +139,7 @@ export const typescript: LanguageHooks = {
       }
       case 'pair':
       case 'method_definition': {
+        if (nodeKind(walk, tree.parent[node]) !== 'object') return;
         const path = objectPath(walk, node);
         draft.unbound = true;
         if (path.length === 0) return;
@@ -145,7 +166,22 @@ export const typescript: LanguageHooks = {
     const list = walk.tree.parent[node];
     return list === callable || (list >= 0 && walk.tree.parent[list] === callable);
   },
+  import(walk, _match, node, row) {
+    if (!/^import\s+type\b(?!\s*(?:,|from\b))/.test(walk.text.slice(walk.tree.start[node], walk.tree.start[node] + 40)))
+      return;
+    const rows = typeImports.get(walk) ?? new Set();
+    typeImports.set(walk, rows.add(row));
+  },
   finish(walk) {
+    const { facts } = walk;
+    const types = typeImports.get(walk);
+    const [name, type] = [IMPORT_NAME_KINDS.indexOf('name'), IMPORT_NAME_KINDS.indexOf('type')];
+    for (let i = 0; types && i < facts.count('importName'); i++) {
+      if (types.has(facts.get('importName', i, 'import')) && facts.get('importName', i, 'kind') === name) {
+        facts.set('importName', i, 'kind', type);
+      }
+    }
+    addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);
     if (/\.(test|spec|e2e|cy|bench)\.[cm]?[jt]sx?$|(^|\/)__tests__\//.test(walk.path)) walk.tagEntity(0, 'test');
     spreadTests(walk);

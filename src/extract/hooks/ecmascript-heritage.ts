@@ -1,0 +1,41 @@
+// Inheritance between constructor functions, as it was written before classes (Node: util.inherits; ECMA-262 §20.1.2).
+
+import { HERITAGE_KINDS } from '../../model/facts.ts';
+import { textOf } from '../match.ts';
+import type { Walk } from '../walk.ts';
+
+const NAME = '([\\w$]+(?:\\.[\\w$]+)*)';
+/** Each finds the heir and the ancestor. */
+const CALLS = [
+  new RegExp(`(?:^|\\.)inherits\\(\\s*${NAME}\\s*,\\s*${NAME}\\s*,?\\s*\\)$`),
+  new RegExp(
+    `^(?:Object|Reflect)\\.setPrototypeOf\\(\\s*${NAME}\\.prototype\\s*,\\s*${NAME}\\.prototype\\s*,?\\s*\\)$`,
+  ),
+];
+const ASSIGNMENTS = [
+  new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.create\\(\\s*${NAME}\\.prototype\\b[^]*\\)$`),
+  new RegExp(`^${NAME}\\.prototype\\s*=\\s*new\\s+${NAME}(?:\\(\\s*\\))?$`),
+  new RegExp(`^${NAME}\\.prototype\\.__proto__\\s*=\\s*${NAME}\\.prototype$`),
+];
+
+/** Adds the heritage of constructor functions; `entityNamed` finds them. */
+export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): void => {
+  const { text, tree, program, facts } = walk;
+  if (!/\binherits\(|setPrototypeOf|\.prototype/.test(text)) return;
+  const [call, assignment] = [program.grammar.kind('call_expression'), program.grammar.kind('assignment_expression')];
+  for (let node = 0; node < tree.count; node++) {
+    const forms = tree.kind[node] === call ? CALLS : tree.kind[node] === assignment ? ASSIGNMENTS : undefined;
+    if (!forms) continue;
+    const code = textOf(tree, text, node);
+    for (const form of forms) {
+      const [, heir, ancestor] = form.exec(code) ?? [];
+      const entity = heir === undefined ? -1 : entityNamed(heir);
+      if (entity < 0) continue;
+      const [first, ...rest] = ancestor.split('.');
+      let expr = walk.expressions.make('name', first);
+      for (const part of rest) expr = walk.expressions.make('member', part, expr);
+      facts.add('heritage', entity, HERITAGE_KINDS.indexOf('extends'), expr, walk.line(node));
+      break;
+    }
+  }
+};
