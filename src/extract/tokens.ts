@@ -22,11 +22,21 @@ export const hashText = (text: string, start: number, end: number): number => {
   return h;
 };
 
-const isComment = (kind: string): boolean => /comment/.test(kind);
+const commentTables = new WeakMap<LanguageTables, Uint8Array>();
+
+/** By kind id: 1 for comments. */
+const commentKinds = (language: LanguageTables): Uint8Array => {
+  let table = commentTables.get(language);
+  if (!table) {
+    table = Uint8Array.from(language.kinds, (kind) => (kind.includes('comment') ? 1 : 0));
+    commentTables.set(language, table);
+  }
+  return table;
+};
 
 /** Collects the tokens of a tree. Comments are the extras whose node type says so, with all below them. */
 export const collectTokens = (tree: FlatTree, language: LanguageTables, text: string): Tokens => {
-  const comments = Uint8Array.from(language.kinds, (kind) => (isComment(kind) ? 1 : 0));
+  const comments = commentKinds(language);
   const node = new Uint32Array(tree.count);
   let count = 0;
   for (let i = 0; i < tree.count; ) {

@@ -8,10 +8,10 @@ import { childWithField, textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
+import { showFirst } from './first-bindings.ts';
 import { learnValue, Names } from './names.ts';
 import { documentedTypes } from './php-doc.ts';
 import { tagTests } from './php-tests.ts';
-import { showFirst } from './python-names.ts';
 import { spreadTests } from './tests.ts';
 
 const TYPES = new Set<EntityKind>(['class', 'interface', 'trait', 'enum']);

@@ -6,17 +6,6 @@ import type { Walk } from '../walk.ts';
 const LOCAL = BINDING_KINDS.indexOf('local');
 const FUNCTION = SCOPE_KINDS.indexOf('function');
 
-/** The first binding of a name is visible in its whole scope; later ones from where they stand. */
-export const showFirst = ({ facts }: Walk): void => {
-  const seen = new Set<string>();
-  for (let row = 0; row < facts.count('binding'); row++) {
-    const key = `${facts.get('binding', row, 'scope')} ${facts.get('binding', row, 'name')}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    facts.set('binding', row, 'start', 0);
-  }
-};
-
 /** The functions around a node, innermost first, as their scopes. */
 const functionScopes = (walk: Walk, node: number, scopes: ReadonlyMap<number, number>): number[] => {
   const { tree } = walk;

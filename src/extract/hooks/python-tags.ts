@@ -14,6 +14,8 @@ const TEST_METHOD =
 const TEST_FUNCTION =
   /^(?:test_|test$|setUpModule$|tearDownModule$|setup_module$|teardown_module$|setup_function$|teardown_function$)/;
 const TEST_CASE = /(?:^|\.)\w*TestCase$/;
+/** A list of names that is more than literals. */
+const COMPUTED = /\.__all__|\bfor\b|\(\w*\)/;
 const NAME = EXPORT_KINDS.indexOf('name');
 
 /** Tags tests by the rules of unittest and pytest. */
@@ -58,7 +60,10 @@ const listed = (walk: Walk): Set<string> | undefined => {
     }
   }
   for (const name of names) facts.add('export', facts.string(name), facts.string(name), -1, NAME, -1, 0);
-  return names;
+  // What other modules list, or a computation gives, is not known here.
+  return statements.some((statement) => COMPUTED.test(textOf(tree, text, statement).slice('__all__'.length)))
+    ? undefined
+    : names;
 };
 
 /** Tags what other modules may use: names in `__all__`, or else public names, with their public members (PEP 8). */
