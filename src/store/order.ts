@@ -19,13 +19,18 @@ export const compareCodePoints = (a: string, b: string): number => {
   return a.length - b.length;
 };
 
-/** Sorts distinct cells of one column in place, in the database's order. */
-const sortDistinct = (cells: Cell[]): Cell[] => {
-  if (typeof cells[0] === 'number') return (cells as number[]).sort(compare);
-  const strings = cells as string[];
+/** Items ordered by a text of theirs, by code point. */
+export const inCodePointOrder = <T>(items: readonly T[], textOf: (item: T) => string): T[] => {
   // Without surrogates the order of UTF-16 is that of the code points, and comparing is native.
-  return strings.sort(strings.some((text) => SURROGATE.test(text)) ? compareCodePoints : compare);
+  const compareTexts = items.some((item) => SURROGATE.test(textOf(item))) ? compareCodePoints : compare;
+  return [...items].sort((a, b) => compareTexts(textOf(a), textOf(b)));
 };
+
+/** Distinct cells of one column in the database's order. */
+const sortDistinct = (cells: readonly Cell[]): Cell[] =>
+  typeof cells[0] === 'number'
+    ? [...(cells as number[])].sort(compare)
+    : inCodePointOrder(cells as string[], (text) => text);
 
 /** The rank of each row's cell among the distinct cells of a key column. */
 const ranksOf = (rows: readonly Row[], column: number): { ranks: Uint32Array; distinct: number } => {

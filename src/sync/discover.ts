@@ -5,7 +5,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { grammarOf, grammarOfShebang } from '../extract/languages.ts';
 import { PtError } from '../model/errors.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
-import { compareCodePoints } from '../store/order.ts';
+import { inCodePointOrder } from '../store/order.ts';
 import { IgnoreRules, isMarked } from './ignore-rules.ts';
 
 /** A file that the walk saw. */
@@ -58,11 +58,9 @@ const firstLineOf = (absolute: string): string => {
   }
 };
 
-/** By name; an executable without an extension may be a script whose first line names its language. */
-const grammarAt = (path: string, absolute: string, stats: Stats): string | undefined => {
-  const mayBeScript = extname(path) === '' && (stats.mode & 0o111) !== 0;
-  return grammarOf(path) ?? (mayBeScript ? grammarOfShebang(firstLineOf(absolute)) : undefined);
-};
+/** The grammar of a file without an extension: an executable may be a script whose first line names its language. */
+const grammarOfScript = (absolute: string, stats: Stats): string | undefined =>
+  (stats.mode & 0o111) === 0 ? undefined : grammarOfShebang(firstLineOf(absolute));
 
 class Walk {
   readonly files: SourceFile[] = [];
@@ -77,7 +75,7 @@ class Walk {
   }
 
   async run(): Promise<void> {
-    const pending: [string, IgnoreRules][] = [[this.#root, IgnoreRules.of(this.#root)]];
+    const pending: [string, IgnoreRules][] = [[this.#root, IgnoreRules.above(this.#root)]];
     for (let visited = 1; pending.length > 0; visited++) {
       const [directory, rules] = pending.pop()!;
       this.#visit(directory, rules, pending);
@@ -86,15 +84,18 @@ class Walk {
     }
   }
 
-  #visit(directory: string, rules: IgnoreRules, pending: [string, IgnoreRules][]): void {
+  /** `above`: the rules that hold for the folder itself. */
+  #visit(directory: string, above: IgnoreRules, pending: [string, IgnoreRules][]): void {
     const entries = this.#entriesOf(directory);
-    if (isMarked(new Set(entries.map((entry) => entry.name))) && directory !== this.#root) return;
+    const names = new Set(entries.map((entry) => entry.name));
+    if (isMarked(names) && directory !== this.#root) return;
+    const rules = above.inside(directory, names);
     for (const entry of entries) {
       const absolute = join(directory, entry.name);
-      if (rules.leavesOut(absolute, entry.isDirectory())) continue;
-      if (entry.isDirectory()) pending.push([absolute, rules.inside(absolute)]);
-      else if (entry.isFile()) this.#see(absolute, entry.name);
-      else if (entry.isSymbolicLink()) this.#judgeLink(absolute);
+      if (entry.isDirectory()) {
+        if (!rules.leavesOut(absolute, true)) pending.push([absolute, rules]);
+      } else if (entry.isFile()) this.#see(absolute, entry.name, rules);
+      else if (entry.isSymbolicLink() && !rules.leavesOut(absolute, false)) this.#judgeLink(absolute);
     }
   }
 
@@ -107,22 +108,30 @@ class Walk {
     }
   }
 
-  #see(absolute: string, name: string): void {
-    let stats: Stats;
+  #see(absolute: string, name: string, rules: IgnoreRules): void {
+    const byName = grammarOf(name);
+    const isManifest = this.#options.isManifest?.(name) ?? false;
+    const isRelevant = byName !== undefined || isManifest || extname(name) === '';
+    if (!isRelevant || rules.leavesOut(absolute, false)) return;
+    const stats = this.#statsOf(absolute, name);
+    if (stats === undefined) return;
+    const path = this.#pathOf(absolute);
+    const seen = { path, absolute, size: stats.size, mtime: Math.floor(stats.mtimeMs) };
+    if (isManifest) this.manifests.push(seen);
+    const grammar = byName ?? (isManifest ? undefined : grammarOfScript(absolute, stats));
+    if (grammar !== undefined) this.files.push({ ...seen, grammar });
+  }
+
+  #statsOf(absolute: string, name: string): Stats | undefined {
     try {
-      stats = statSync(absolute);
+      return statSync(absolute);
     } catch (error) {
       // A name that is no UTF-8 arrives with U+FFFD in it and names nothing; any other file is gone by now.
       if (codeOf(error) !== 'ENOENT' || name.includes('\ufffd')) {
         this.#report(absolute, 'file-unreadable', `the file could not be read: ${codeOf(error)}`);
       }
-      return;
+      return undefined;
     }
-    const path = this.#pathOf(absolute);
-    const seen = { path, absolute, size: stats.size, mtime: Math.floor(stats.mtimeMs) };
-    if (this.#options.isManifest?.(name)) this.manifests.push(seen);
-    const grammar = grammarAt(path, absolute, stats);
-    if (grammar !== undefined) this.files.push({ ...seen, grammar });
   }
 
   /**
@@ -169,11 +178,10 @@ export const discover = async (root: string, options: DiscoverOptions = {}): Pro
   const realRoot = rootOf(root);
   const walk = new Walk(realRoot, options);
   await walk.run();
-  const byPath = (a: { path: string }, b: { path: string }) => compareCodePoints(a.path, b.path);
   return {
     root: realRoot,
-    files: walk.files.sort(byPath),
-    manifests: walk.manifests.sort(byPath),
-    problems: walk.problems.sort(byPath),
+    files: inCodePointOrder(walk.files, ({ path }) => path),
+    manifests: inCodePointOrder(walk.manifests, ({ path }) => path),
+    problems: inCodePointOrder(walk.problems, ({ path }) => path),
   };
 };

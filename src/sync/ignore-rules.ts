@@ -1,14 +1,18 @@
 // Which paths the walk leaves out: pt's own list, .ptignore and .gitignore at every level, .git/info/exclude.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-/** Left out unless a .ptignore takes them back in: what is installed or made, not written. */
-const LEFT_OUT = ['.*/', 'node_modules/', 'bower_components/', 'jspm_packages/', '__pycache__/', 'site-packages/'];
+/** Folders that are installed or made, not written; a .ptignore can take them back in. */
+const LEFT_OUT = new Set(['node_modules', 'bower_components', 'jspm_packages', '__pycache__', 'site-packages']);
 
 /** A folder that holds one of these was made by a tool: a cache (bford.info/cachedir), a Python environment. */
 const MARKERS = ['CACHEDIR.TAG', 'pyvenv.cfg'];
+
+/** Files of patterns, each for what lies below its folder. */
+const OWN_FILE = '.ptignore';
+const GIT_FILE = '.gitignore';
 
 /** The patterns of one file, with the folder they are relative to, and those that yield to them. */
 interface Layer {
@@ -18,18 +22,14 @@ interface Layer {
   readonly above: Layer | undefined;
 }
 
-const layer = (base: string, patterns: string | readonly string[], above: Layer | undefined): Layer => ({
-  base: base.endsWith(sep) ? base : base + sep,
-  patterns: ignore().add(patterns),
-  above,
-});
-
 const withFile = (base: string, file: string, above: Layer | undefined): Layer | undefined => {
+  let text: string;
   try {
-    return layer(base, readFileSync(join(base, file), 'utf8'), above);
+    text = readFileSync(join(base, file), 'utf8');
   } catch {
     return above;
   }
+  return { base: base.endsWith(sep) ? base : base + sep, patterns: ignore().add(text), above };
 };
 
 const toPattern = (base: string, absolute: string, isDirectory: boolean): string => {
@@ -79,7 +79,7 @@ const ancestorsFrom = (top: string, directory: string): string[] => {
   return steps.map((_, index) => join(top, ...steps.slice(0, index)));
 };
 
-/** The rules that hold in one folder. `own` (.ptignore, pt's list) decides before `git`. */
+/** The rules that hold in one folder. `own`, the .ptignore files, decide before `git`. */
 export class IgnoreRules {
   readonly #own: Layer | undefined;
   readonly #git: Layer | undefined;
@@ -89,28 +89,31 @@ export class IgnoreRules {
     this.#git = git;
   }
 
-  /** The rules of the root itself: those of the work tree above it hold too, unless they leave out the root. */
-  static of(root: string): IgnoreRules {
+  /** The rules above the root: those of the git work tree that it is in, unless they leave out the root itself. */
+  static above(root: string): IgnoreRules {
     const top = workTreeOf(root);
-    let git: Layer | undefined;
-    if (top) {
-      git = withFile(top, join('.git', 'info', 'exclude'), undefined);
-      for (const directory of ancestorsFrom(top, root)) git = withFile(directory, '.gitignore', git);
-      if (root !== top && decide(git, root, true)) git = undefined;
-    }
-    return new IgnoreRules(layer(root, LEFT_OUT, undefined), git).inside(root);
+    if (top === undefined) return new IgnoreRules(undefined, undefined);
+    let git = withFile(top, join('.git', 'info', 'exclude'), undefined);
+    for (const directory of ancestorsFrom(top, root)) git = withFile(directory, GIT_FILE, git);
+    const leavesOutRoot = root !== top && decide(git, root, true);
+    return new IgnoreRules(undefined, leavesOutRoot ? undefined : git);
   }
 
-  /** These rules and those that `directory` adds for what is in it. */
-  inside(directory: string): IgnoreRules {
-    return new IgnoreRules(withFile(directory, '.ptignore', this.#own), withFile(directory, '.gitignore', this.#git));
+  /** These rules and those that a folder, given with the names in it, adds for what is below. */
+  inside(directory: string, names: ReadonlySet<string>): IgnoreRules {
+    if (!names.has(OWN_FILE) && !names.has(GIT_FILE)) return this;
+    return new IgnoreRules(withFile(directory, OWN_FILE, this.#own), withFile(directory, GIT_FILE, this.#git));
   }
 
-  /** Whether the walk leaves out a path, whose parent it entered. */
+  /** Whether the walk leaves out a path, whose parent it entered. Hidden files are files like others. */
   leavesOut(absolute: string, isDirectory: boolean): boolean {
-    return decide(this.#own, absolute, isDirectory) ?? decide(this.#git, absolute, isDirectory) ?? false;
+    const own = decide(this.#own, absolute, isDirectory);
+    if (own !== undefined) return own;
+    const name = basename(absolute);
+    if (isDirectory && (name.startsWith('.') || LEFT_OUT.has(name))) return true;
+    return decide(this.#git, absolute, isDirectory) ?? false;
   }
 }
 
-/** Whether a folder says of itself that a tool made it. */
+/** Whether a folder, given by the names in it, says that a tool made it. */
 export const isMarked = (names: ReadonlySet<string>): boolean => MARKERS.some((marker) => names.has(marker));

@@ -9,6 +9,7 @@ import type { Store } from '../store/db.ts';
 type LinkedName = keyof LinkedRows;
 /** The relations that linking fills. */
 export const LINKED_NAMES: readonly LinkedName[] = [
+  'EntityTag',
   'DependencyEdges',
   'SignatureUse',
   'UnresolvedReference',
@@ -20,6 +21,7 @@ const column = (values: readonly (string | number)[]): (string | number)[][] => 
 /** The stored rows of files, given the keys of all their entities; the key of a file is its path. */
 export const readLinks = async (store: Store, keys: readonly string[]): Promise<LinkedRows> => {
   const links: Record<LinkedName, Row[]> = {
+    EntityTag: [],
     DependencyEdges: [],
     SignatureUse: [],
     UnresolvedReference: [],

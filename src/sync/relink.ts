@@ -103,7 +103,8 @@ class Loaded {
 
   async load(paths: Iterable<string>, lookups: Iterable<number>): Promise<void> {
     const files = [...paths].filter((path) => !this.facts.has(path));
-    for (const [path, facts] of files.length > 0 ? await readFacts(this.#store, files) : []) this.facts.set(path, facts);
+    for (const [path, facts] of files.length > 0 ? await readFacts(this.#store, files) : [])
+      this.facts.set(path, facts);
     const wanted = [...lookups].filter((lookup) => !this.#entries.has(lookup));
     if (wanted.length === 0) return;
     for (const lookup of wanted) this.#entries.set(lookup, []);
