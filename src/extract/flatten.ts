@@ -84,7 +84,8 @@ export const readLanguage = (heap: Heap, address: number, kinds: readonly (strin
   const aliases = u32(84) >>> 1;
   return {
     address,
-    kinds: [...kinds.map((k) => k ?? ''), 'ERROR'],
+    // The list has holes.
+    kinds: [...Array.from(kinds, (kind) => kind ?? ''), 'ERROR'],
     errorKind: kinds.length,
     symbolFlags,
     publicSymbols: heap.HEAPU16.slice(publicMap, publicMap + symbolCount),
