@@ -4,6 +4,7 @@ import { HERITAGE_KINDS } from '../model/facts.ts';
 import type { Facts } from '../model/facts.ts';
 import { type EdgeType, type EntityKind, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
 import type { Row } from '../model/relations.ts';
+import { externalTags } from './external-tags.ts';
 import { RULES } from './languages/index.ts';
 import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
 import { resolve } from './resolve.ts';
@@ -12,6 +13,8 @@ import { entriesOf, type TableEntry } from './tables.ts';
 
 /** Rows of the relations that linking makes. */
 export interface LinkedRows {
+  /** Tags that extraction found, and those earned by what is outside the project. */
+  readonly EntityTag: Row[];
   readonly DependencyEdges: Row[];
   readonly SignatureUse: Row[];
   readonly UnresolvedReference: Row[];
@@ -31,6 +34,7 @@ interface Edge {
 /** What one file depends on. */
 class FileRows {
   readonly #edges = new Map<string, Edge>();
+  readonly #tags = new Map<string, Row>();
   readonly #declared = new Map<string, Row>();
   readonly #unresolved = new Map<string, Row>();
   readonly #imports = new Map<string, Row>();
@@ -65,7 +69,13 @@ class FileRows {
     if (!this.#imports.has(id)) this.#imports.set(id, row);
   }
 
+  tag(entity: string, tag: string, detail: string): void {
+    const id = `${entity}\0${tag}`;
+    if (!this.#tags.has(id)) this.#tags.set(id, [entity, tag, detail]);
+  }
+
   addTo(rows: LinkedRows): void {
+    for (const row of this.#tags.values()) rows.EntityTag.push(row);
     for (const { from, to, type, resolution, lines } of this.#edges.values()) {
       rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
     }
@@ -83,16 +93,30 @@ export interface LinkedFile {
 
 /** Links one file. Every row is about an entity of that file. */
 export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
-  const rows: LinkedRows = { DependencyEdges: [], SignatureUse: [], UnresolvedReference: [], ImportEdge: [] };
-  if (!RULES[file.lang]) return { rows, reads: new Float64Array() };
+  const rows: LinkedRows = {
+    EntityTag: [],
+    DependencyEdges: [],
+    SignatureUse: [],
+    UnresolvedReference: [],
+    ImportEdge: [],
+  };
+  const out = new FileRows();
+  extractedTags(file, out);
   const reads = session.collect(() => {
-    const out = new FileRows();
+    if (!RULES[file.lang]) return;
     linkImports(session, file, out);
     linkHeritage(session, file, out);
     linkReferences(session, file, out);
-    out.addTo(rows);
   });
+  out.addTo(rows);
   return { rows, reads };
+};
+
+const extractedTags = (file: SourceFile, out: FileRows): void => {
+  const { tag } = file.facts;
+  for (let row = 0; row < tag.length; row++) {
+    out.tag(file.key(tag.entity[row]), file.text(tag.tag[row]), file.text(tag.detail[row]));
+  }
 };
 
 const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
@@ -110,6 +134,8 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
     for (const target of verdict.targets) {
       out.edge(from, target, verdict.edge, verdict.resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
+      if (verdict.resolution !== 'external') continue;
+      for (const { tag, detail } of externalTags(file.lang, target)) out.tag(from, tag, detail);
     }
   }
 };

@@ -8,7 +8,6 @@ import type { Row } from '../model/relations.ts';
 export interface FileRows {
   readonly File: readonly Row[];
   readonly CodeGraph: readonly Row[];
-  readonly EntityTag: readonly Row[];
   readonly Problem: readonly Row[];
 }
 
@@ -20,7 +19,7 @@ export const entityKey = ({ head, strings, entity }: Facts, row: number): string
 
 /** The rows of a file; `mtime`: its modification time, milliseconds since 1970. */
 export const rowsOf = (facts: Facts, mtime: number): FileRows => {
-  const { head, strings, entity, tag, problem } = facts;
+  const { head, strings, entity, problem } = facts;
   const text = (id: number): string => (id < 0 ? '' : strings[id]);
   const key = (row: number): string => entityKey(facts, row);
   const entities: Row[] = [];
@@ -45,11 +44,6 @@ export const rowsOf = (facts: Facts, mtime: number): FileRows => {
       entity.tokens[row],
     ]);
   }
-  const tags = new Map<string, Row>();
-  for (let row = 0; row < tag.length; row++) {
-    const [owner, name] = [key(tag.entity[row]), text(tag.tag[row])];
-    if (!tags.has(`${owner}\0${name}`)) tags.set(`${owner}\0${name}`, [owner, name, text(tag.detail[row])]);
-  }
   const problems = new Map<string, Row>();
   for (let row = 0; row < problem.length; row++) {
     const [line, code] = [problem.line[row], text(problem.code[row])];
@@ -60,7 +54,6 @@ export const rowsOf = (facts: Facts, mtime: number): FileRows => {
   return {
     File: [[path, lang, hash, bytes, lines, codeLines, linesCovered, status, parseErrors, mtime]],
     CodeGraph: entities,
-    EntityTag: [...tags.values()],
     Problem: [...problems.values()],
   };
 };

@@ -1,9 +1,14 @@
 // What linking needs to know about a language: one row per language, see languages/.
 
 import type { Session } from './session.ts';
+import type { BINDING_KINDS } from '../model/facts.ts';
 import type { EntityKind } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
+import type { Role } from './roles.ts';
 import type { Sym } from './symbols.ts';
+
+/** Kinds of things that a name can mean. */
+export type Meanings = ReadonlySet<EntityKind | (typeof BINDING_KINDS)[number]>;
 
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
@@ -14,6 +19,12 @@ export interface LinkRules {
   readonly callConverts?: boolean;
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
   readonly overloads?: boolean;
+  /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */
+  readonly meanings?: Readonly<Record<Role, readonly Meanings[]>>;
+  /** Types of one name are told apart by the number of their type parameters (C#). */
+  readonly genericArity?: boolean;
+  /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
+  readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number) => readonly Sym[];
   /** What an importName row stands for. */

@@ -5,7 +5,9 @@ import { bindingType, callableResult, entityType, statedType } from './declared-
 import { exprType } from './expr-types.ts';
 import { RULES } from './languages/index.ts';
 import { type Gid, type Project, SourceFile } from './project.ts';
-import type { LinkRules } from './rules.ts';
+import { typeParameters } from './generics.ts';
+import type { Role } from './roles.ts';
+import type { LinkRules, Meanings } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 
@@ -51,18 +53,36 @@ export class Session {
   // Names
 
   /** What `name` stands for at an offset of a scope; empty if nothing says so. */
-  name(file: SourceFile, name: string, scope: number, at: number): readonly Sym[] {
-    const lexical = this.#lexical(file, name, scope, at);
-    if (lexical.length > 0) return lexical;
+  name(file: SourceFile, name: string, scope: number, at: number, use = AS_VALUE): readonly Sym[] {
     const rules = this.rules(file);
-    const outer = rules.outer?.(this, file, name, scope) ?? NOTHING;
-    if (outer.length > 0) return outer;
+    for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
+      const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
+      if (lexical.length > 0) return lexical;
+      const outer = this.meant(rules.outer?.(this, file, name, scope) ?? NOTHING, { ...use, meanings });
+      if (outer.length > 0) return outer;
+    }
     const key = rules.builtin?.(name);
     return key === undefined ? NOTHING : [external(key)];
   }
 
-  #lexical(file: SourceFile, name: string, scope: number, at: number): readonly Sym[] {
-    const rows = file.bindingsOf(name);
+  /** The symbols that a name can mean where it stands: of the kinds that it may have, with as many type parameters. */
+  meant(syms: readonly Sym[], use: Meant): readonly Sym[] {
+    const { meanings } = use;
+    if (meanings === undefined) return syms;
+    return syms.filter((sym) => {
+      if (sym.is === 'binding') return meanings.has(this.fileOf(sym.file).bindingKind(sym.row));
+      if (sym.is !== 'entity') return true;
+      const file = this.project.file(sym.gid);
+      const kind = file.kind(this.project.row(sym.gid));
+      if (!meanings.has(kind)) return false;
+      if (!this.rules(file).genericArity || !TYPE_KINDS.has(kind)) return true;
+      return typeParameters(this, sym.gid).length === use.typeArguments;
+    });
+  }
+
+  #lexical(file: SourceFile, name: string, scope: number, at: number, use: Meant): readonly Sym[] {
+    const all = file.bindingsOf(name);
+    const rows = use.meanings === undefined ? all : all.filter((row) => this.#canMean(file, row, use));
     const { binding, scope: scopes } = file.facts;
     const rules = this.rules(file);
     for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
@@ -90,12 +110,19 @@ export class Session {
       }
       if (isType && rules.implicitThis) {
         const owner = file.facts.scope.entity[s];
-        const members = this.member(file.gid(owner), name);
-        if (members.length > 0) return members.map(entity);
+        const members = this.meant(this.member(file.gid(owner), name).map(entity), use);
+        if (members.length > 0) return members;
       }
       if (file.scopeKind(s) === 'function') own = false;
     }
     return NOTHING;
+  }
+
+  #canMean(file: SourceFile, row: number, use: Meant): boolean {
+    const { entity: entities } = file.facts.binding;
+    if (entities[row] >= 0) return this.meant([entity(file.gid(entities[row]))], use).length > 0;
+    if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
+    return this.meant(this.bindingSyms(file, row), use).length > 0;
   }
 
   /** What a binding that is no entity stands for: an import's target, otherwise itself. */
@@ -116,13 +143,13 @@ export class Session {
     const { a, scope, start } = file.facts.expr;
     switch (file.op(expr)) {
       case 'name':
-        return this.name(file, file.exprText(expr), scope[expr], start[expr]);
+        return this.name(file, file.exprText(expr), scope[expr], start[expr], useOf(file, expr));
       case 'generic':
       case 'macro':
         return this.denotes(file, a[expr]);
       case 'scoped':
       case 'member':
-        return this.#memberOf(file, a[expr], file.exprText(expr));
+        return this.#memberOf(file, expr);
       case 'self_type': {
         const type = this.enclosingType(file, scope[expr]);
         return type === undefined ? NOTHING : [entity(type)];
@@ -132,9 +159,17 @@ export class Session {
     }
   }
 
-  #memberOf(file: SourceFile, object: number, name: string): readonly Sym[] {
-    const type = this.type(file, object);
-    return type === undefined ? NOTHING : this.membersOfType(type, name);
+  #memberOf(file: SourceFile, expr: number): readonly Sym[] {
+    const type = this.type(file, file.facts.expr.a[expr]);
+    const rules = this.rules(file);
+    const syms =
+      type === undefined ? (rules.qualified?.(this, file, expr) ?? NOTHING) : this.membersOfType(type, file.exprText(expr));
+    const use = useOf(file, expr);
+    for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
+      const meant = this.meant(syms, { ...use, meanings });
+      if (meant.length > 0) return meant;
+    }
+    return NOTHING;
   }
 
   /** The members of that name that a value of the type has. */
@@ -204,7 +239,7 @@ export class Session {
       else members.set(name, [file.gid(row)]);
     };
     const file = this.project.file(gid);
-    for (const row of file.children(this.project.row(gid))) add(file, row);
+    for (const row of file.children(this.project.row(gid))) if (!isNamedAsItsType(file, row)) add(file, row);
     for (const block of this.extensionBlocks(gid)) {
       const other = this.project.file(block);
       const row = this.project.row(block);
@@ -325,6 +360,26 @@ export class Session {
     return this.#solver.solve(this.#results, gid, undefined, () => callableResult(this, gid));
   }
 }
+
+/** Where a name stands. */
+interface Use {
+  readonly role: Role;
+  readonly typeArguments: number;
+}
+
+/** What a name can mean where it stands; undefined: anything. */
+interface Meant extends Use {
+  readonly meanings: Meanings | undefined;
+}
+
+const AS_VALUE: Use = { role: 'value', typeArguments: 0 };
+const ANY_MEANING: readonly undefined[] = [undefined];
+
+const useOf = (file: SourceFile, expr: number): Use => ({ role: file.role(expr), typeArguments: file.typeArguments(expr) });
+
+/** Constructors that are called by the name of their type are no members of that name. */
+const isNamedAsItsType = (file: SourceFile, row: number): boolean =>
+  file.kind(row) === 'constructor' && file.name(row) === file.name(file.facts.entity.parent[row]);
 
 const isValue = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);

@@ -1,6 +1,7 @@
 // The facts of one file with the indexes that look-ups in it need.
 
 import { BINDING_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
 import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 
@@ -28,6 +29,7 @@ export class SourceFile {
   #heritage: Map<number, number[]> | undefined;
   #returns: Map<number, number[]> | undefined;
   #scopeBindings: Map<number, number[]> | undefined;
+  #roles: Roles | undefined;
   #lambdas: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
@@ -74,6 +76,16 @@ export class SourceFile {
     const items: number[] = [];
     for (let i = 0; i < count[expr]; i++) items.push(this.facts.list.expr[first[expr] + i]);
     return items;
+  }
+  /** Where an expr stands. */
+  role(expr: number): Role {
+    this.#roles ??= new Roles(this.facts);
+    return this.#roles.of(expr);
+  }
+  /** How many type arguments an expr is given where it stands. */
+  typeArguments(expr: number): number {
+    this.#roles ??= new Roles(this.facts);
+    return this.#roles.typeArguments(expr);
   }
   scopeKind(scope: number): (typeof SCOPE_KINDS)[number] {
     return SCOPE_KINDS[this.facts.scope.kind[scope]];

@@ -39,6 +39,8 @@ const readerOn = async (threads: number): Promise<{ read: Reader; close: () => P
     try {
       reading = await pool.run(job);
     } catch (error) {
+      // A file on which a thread ran out of memory is a problem of that file; anything else is a defect.
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
       return failedReading(job, error);
     }
     if ('code' in reading) throw new PtError(reading.code, reading.data);

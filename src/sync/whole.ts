@@ -1,6 +1,7 @@
 // Makes an index as a whole.
 
 import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
+import { PtError } from '../model/errors.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import { RELATION_NAMES, type RelationName, type Row } from '../model/relations.ts';
 import type { RelationRows } from '../store/db.ts';
@@ -42,6 +43,20 @@ class Batch {
   }
 }
 
+const failureOf = ({ problem, strings }: Facts): string | undefined => {
+  const row = problem.code.findIndex((code) => strings[code] === 'extract-failed');
+  return row < 0 ? undefined : strings[problem.message[row]];
+};
+
+/** One file may be too much for the extractor; when every file is, it is the extractor that is broken. */
+const requireExtraction = (facts: readonly Facts[]): void => {
+  const failures = facts.map(failureOf);
+  const [reason] = failures;
+  if (reason !== undefined && failures.every((failure) => failure !== undefined)) {
+    throw new PtError('internal', { reason: `no file could be extracted: ${reason}` });
+  }
+};
+
 /**
  * Makes the index of all files that were found. `building` is what Meta says until the last row is written, so that
  * an index whose making was cut short is made anew. `exists`: there is something to empty first.
@@ -72,6 +87,7 @@ export const makeWholeIndex = async (
     if (batch.isFull) await run.load(batch.take());
   }
   await run.load(batch.take());
+  requireExtraction(facts);
   run.checkCancelled();
 
   const project = wholeProject(facts, await readManifests(found.manifests));

@@ -2,7 +2,7 @@
 
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import type { SourceFile } from '../project.ts';
-import type { LinkRules } from '../rules.ts';
+import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 
@@ -26,13 +26,19 @@ const JAVA_LANG = new Set(
 
 /** A qualified name: a package's type, or a type nested in one; otherwise something outside. */
 const qualified = (session: Session, name: string): readonly Sym[] => {
+  const found = inPackages(session, name);
+  return found.length > 0 ? found : [external(`ext:java/${name}`)];
+};
+
+/** What packages and the types in them declare under a qualified name. */
+const inPackages = (session: Session, name: string): readonly Sym[] => {
   const parts = name.split('.');
   for (let i = parts.length - 1; i >= 1; i--) {
     let found = session.project.inNamespace('java', parts.slice(0, i).join('.'), parts[i]);
     for (let j = i + 1; j < parts.length && found.length > 0; j++) found = session.member(found[0], parts[j]);
     if (found.length > 0) return found.map(entity);
   }
-  return [external(`ext:java/${name}`)];
+  return NOTHING;
 };
 
 const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
@@ -43,9 +49,35 @@ const packageOf = (file: SourceFile): string => {
   return row < 0 ? '' : spec(file, row);
 };
 
+const METHODS: Meanings = new Set(['method'] as const);
+const VARIABLES: Meanings = new Set(['field', 'property', 'enum_member', 'parameter', 'local'] as const);
+const TYPES: Meanings = new Set(['class', 'interface', 'enum', 'record', 'annotation', 'type_parameter'] as const);
+
+/** The dotted name that an expr spells, if it spells nothing else. */
+const dottedName = (file: SourceFile, expr: number): string | undefined => {
+  const op = file.op(expr);
+  if (op === 'name') return file.exprText(expr);
+  if (op === 'generic') return dottedName(file, file.facts.expr.a[expr]);
+  if (op !== 'member' && op !== 'scoped') return undefined;
+  const head = dottedName(file, file.facts.expr.a[expr]);
+  return head === undefined ? undefined : `${head}.${file.exprText(expr)}`;
+};
+
 export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
+  // The meaning of a name is found among those that its place allows (JLS §6.5.1, §6.5.2).
+  meanings: {
+    callee: [METHODS],
+    type: [TYPES],
+    attribute: [TYPES],
+    value: [VARIABLES, TYPES],
+    path: [METHODS],
+  },
+  qualified(session, file, expr) {
+    const name = dottedName(file, expr);
+    return name === undefined ? NOTHING : inPackages(session, name);
+  },
   importName(session, file, row) {
     const { importName, import: imports } = file.facts;
     const from = importName.import[row];
