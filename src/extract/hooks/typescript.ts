@@ -95,11 +95,15 @@ const objectPath = (walk: Walk, node: number): string[] => {
   return path;
 };
 
+const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
+
 /** Variance annotations of type parameters, which the grammar does not know, as blanks. */
 const repair = (text: string): string =>
-  text.replace(/(?<=[<,]\s*(?:const\s+)?)(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g, (words) =>
-    words.replace(/\w/g, ' '),
-  );
+  text.replace(VARIANCE, (words: string, at: number) => {
+    // They stand where a list of type parameters begins or goes on.
+    const before = text.slice(Math.max(0, at - 300), at).replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
+    return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
+  });
 
 const typeImports = new WeakMap<Walk, Set<number>>();
 
