@@ -38,5 +38,7 @@
 
 ; Attributes that methods give to the object.
 (assignment left: (attribute object: (identifier) attribute: (identifier) @name) type: (_)? @type right: (_)? @value) @definition.field
-((attribute object: (identifier) attribute: (identifier) @name) @definition.field
-  (#has-parent? @definition.field pattern_list tuple_pattern))
+[
+  (pattern_list (attribute object: (identifier) attribute: (identifier) @name))
+  (tuple_pattern (attribute object: (identifier) attribute: (identifier) @name))
+] @definition.field
