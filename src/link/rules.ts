@@ -1,10 +1,10 @@
 // What linking needs to know about a language: one row per language, see languages/.
 
-import type { Session } from './session.ts';
 import type { BINDING_KINDS } from '../model/facts.ts';
 import type { EntityKind } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Role } from './roles.ts';
+import type { Session } from './session.ts';
 import type { Sym } from './symbols.ts';
 
 /** Kinds of things that a name can mean. */

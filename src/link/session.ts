@@ -3,9 +3,9 @@
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
-import { RULES } from './languages/index.ts';
-import { type Gid, type Project, SourceFile } from './project.ts';
 import { typeParameters } from './generics.ts';
+import { RULES } from './languages/index.ts';
+import type { Gid, Project, SourceFile } from './project.ts';
 import type { Role } from './roles.ts';
 import type { LinkRules, Meanings } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
@@ -163,7 +163,9 @@ export class Session {
     const type = this.type(file, file.facts.expr.a[expr]);
     const rules = this.rules(file);
     const syms =
-      type === undefined ? (rules.qualified?.(this, file, expr) ?? NOTHING) : this.membersOfType(type, file.exprText(expr));
+      type === undefined
+        ? (rules.qualified?.(this, file, expr) ?? NOTHING)
+        : this.membersOfType(type, file.exprText(expr));
     const use = useOf(file, expr);
     for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
       const meant = this.meant(syms, { ...use, meanings });
@@ -222,7 +224,10 @@ export class Session {
   /** Constructors that a type declares. */
   constructors(gid: Gid): readonly Gid[] {
     const file = this.project.file(gid);
-    return file.children(this.project.row(gid)).filter((row) => file.kind(row) === 'constructor').map((row) => file.gid(row));
+    return file
+      .children(this.project.row(gid))
+      .filter((row) => file.kind(row) === 'constructor')
+      .map((row) => file.gid(row));
   }
 
   /** Members that a type declares itself, in blocks of its own elsewhere too. */
@@ -375,7 +380,10 @@ interface Meant extends Use {
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };
 const ANY_MEANING: readonly undefined[] = [undefined];
 
-const useOf = (file: SourceFile, expr: number): Use => ({ role: file.role(expr), typeArguments: file.typeArguments(expr) });
+const useOf = (file: SourceFile, expr: number): Use => ({
+  role: file.role(expr),
+  typeArguments: file.typeArguments(expr),
+});
 
 /** Constructors that are called by the name of their type are no members of that name. */
 const isNamedAsItsType = (file: SourceFile, row: number): boolean =>

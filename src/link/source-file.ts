@@ -1,9 +1,9 @@
 // The facts of one file with the indexes that look-ups in it need.
 
 import { BINDING_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
-import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 
 /** An entity anywhere in the project: file slot * ENTITIES_PER_FILE + row. */
 export type Gid = number;

@@ -83,7 +83,8 @@ export const java: LinkRules = {
     const from = importName.import[row];
     const name = file.text(importName.imported[row]);
     const owner = spec(file, from);
-    if (IMPORT_KINDS[imports.kind[from]] !== 'static') return qualified(session, owner === '' ? name : `${owner}.${name}`);
+    if (IMPORT_KINDS[imports.kind[from]] !== 'static')
+      return qualified(session, owner === '' ? name : `${owner}.${name}`);
     const type = qualified(session, owner)[0];
     if (type.is === 'external') return [external(`${type.key}#${name}`)];
     return type.is === 'entity' ? session.member(type.gid, name).map(entity) : NOTHING;
