@@ -7,6 +7,7 @@ import type { Row } from '../model/relations.ts';
 import { externalTags } from './external-tags.ts';
 import { RULES } from './languages/index.ts';
 import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
+import { overridden } from './overrides.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
@@ -107,6 +108,7 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
     linkImports(session, file, out);
     linkHeritage(session, file, out);
     linkReferences(session, file, out);
+    linkOverrides(session, file, out);
   });
   out.addTo(rows);
   return { rows, reads };
@@ -201,6 +203,15 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
     } else {
       const name = headName(file, heritage.expr[row]);
       out.unresolved([from, name, line, type, 'unknown_name', session.project.named(file.lang, name).count]);
+    }
+  }
+};
+
+const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void => {
+  const { length, nameLine } = file.facts.entity;
+  for (let row = 1; row < length; row++) {
+    for (const gid of overridden(session, file, row)) {
+      out.edge(file.key(row), session.project.key(gid), 'Overrides', 'exact', nameLine[row]);
     }
   }
 };
