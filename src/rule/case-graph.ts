@@ -1,5 +1,6 @@
 // The graph of a case: a line is an entity, an edge, an unresolved reference or an import.
 
+import { grammarOf, languageRow } from '../extract/languages.ts';
 import { EDGE_TYPES, RESOLUTIONS, UNRESOLVED_REASONS } from '../model/kinds.ts';
 import { type Cell, columnsOf, type RelationName, type Row } from '../model/relations.ts';
 
@@ -81,6 +82,7 @@ export const parseStatement = (words: readonly string[]): Statement[] | undefine
   entity(words) ?? edge(words) ?? unresolved(words) ?? fileImport(words);
 
 const isInProject = (key: string): boolean => key !== '' && !key.startsWith('ext:');
+const languageOf = (path: string): string => languageRow(grammarOf(path) ?? '')?.language ?? '';
 const pathOf = (key: string): string => key.split('#')[0];
 
 /** The entity that a key tells of, where its line says nothing. */
@@ -90,7 +92,7 @@ const entityDefaults = (key: string, keys: ReadonlySet<string>): Record<string, 
   const parent = owner && [...keys].find((other) => other.startsWith(`${path}#`) && other.endsWith(`:${owner}`));
   return {
     path,
-    lang: path.slice(path.lastIndexOf('.') + 1),
+    lang: languageOf(path),
     kind: kind ?? 'file',
     name: (qualified_name ?? path).split(kind ? '.' : '/').at(-1)!,
     qualified_name: qualified_name ?? '',
@@ -139,7 +141,7 @@ export const graphRows = (statements: readonly Statement[]): Partial<Record<Rela
   const files = [...new Set([...keys].map(pathOf))].map(
     (path): Statement => ({
       relation: 'File',
-      cells: { path, lang: path.slice(path.lastIndexOf('.') + 1), ...FILE_DEFAULTS },
+      cells: { path, lang: languageOf(path), ...FILE_DEFAULTS },
     }),
   );
   const rows: Partial<Record<RelationName, Row[]>> = {};
