@@ -10,7 +10,7 @@ use crate::database;
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Callback;
-use crate::value_out::Packed;
+use crate::packed::Packed;
 
 /// `register_callback(db, relation, callback(op, new, old), capacity)` gives the callback's id. `capacity` bounds the
 /// events kept while the callback lags behind; -1: no bound.

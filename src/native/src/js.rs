@@ -66,10 +66,6 @@ impl Js {
         made!(napi_create_double, self.env, value)
     }
 
-    pub fn int32(self, value: i32) -> sys::napi_value {
-        made!(napi_create_int32, self.env, value)
-    }
-
     pub fn bigint(self, value: i64) -> sys::napi_value {
         made!(napi_create_bigint_int64, self.env, value)
     }
@@ -102,6 +98,27 @@ impl Js {
 
     pub fn object(self) -> sys::napi_value {
         made!(napi_create_object, self.env)
+    }
+
+    /// A copy of `values`, whose type `kind` tells, as a typed array.
+    pub fn typed_array<T: Copy>(self, kind: sys::napi_typedarray_type, values: &[T]) -> sys::napi_value {
+        let mut data = ptr::null_mut();
+        let bytes = size_of_val(values);
+        let buffer = made!(napi_create_arraybuffer, self.env, bytes, &mut data);
+        // SAFETY: Node-API gave `bytes` bytes, which nothing else holds yet.
+        unsafe { ptr::copy_nonoverlapping(values.as_ptr().cast::<u8>(), data.cast(), bytes) };
+        made!(napi_create_typedarray, self.env, kind, values.len(), buffer, 0)
+    }
+
+    /// What a JavaScript expression of ours gives.
+    pub fn evaluate(self, source: &str) -> sys::napi_value {
+        made!(napi_run_script, self.env, self.string(source))
+    }
+
+    /// What a function of ours, which throws nothing, returns.
+    pub fn result_of(self, function: sys::napi_value, arguments: &[sys::napi_value]) -> sys::napi_value {
+        let (count, list) = (arguments.len(), arguments.as_ptr());
+        made!(napi_call_function, self.env, self.undefined(), function, count, list)
     }
 
     pub fn set_element(self, array: sys::napi_value, index: usize, value: sys::napi_value) {

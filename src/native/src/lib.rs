@@ -5,11 +5,11 @@
 
 use std::ffi::c_void;
 use std::mem;
-use std::ptr;
 
 use napi_sys as sys;
 
 mod callbacks;
+mod columns;
 mod database;
 mod engine;
 mod error;
@@ -18,6 +18,7 @@ mod js;
 mod lifecycle;
 mod mailbox;
 mod named_rules;
+mod packed;
 mod panics;
 mod queries;
 mod reach;
@@ -31,6 +32,7 @@ mod workers;
 
 use exports::Function;
 use js::Js;
+use mailbox::Mailbox;
 
 const FUNCTIONS: &[(&str, Function)] = &[
     // cozo-node's contract
@@ -55,6 +57,7 @@ const FUNCTIONS: &[(&str, Function)] = &[
         named_rules::respond_to_named_rule_invocation,
     ),
     // pt's additions
+    ("import_columns", columns::import_columns),
     ("cancel", queries::cancel),
     ("memory_stats", lifecycle::memory_stats),
 ];
@@ -69,10 +72,13 @@ pub unsafe extern "C" fn napi_register_module_v1(env: sys::napi_env, exports: sy
     for (name, function) in FUNCTIONS {
         exports::export(js, exports, name, *function);
     }
-    unsafe { sys::napi_add_env_cleanup_hook(env, Some(clean_up), ptr::null_mut()) };
+    unsafe { sys::napi_add_env_cleanup_hook(env, Some(clean_up), env.cast()) };
     exports
 }
 
-unsafe extern "C" fn clean_up(_: *mut c_void) {
+unsafe extern "C" fn clean_up(env: *mut c_void) {
+    let js = Js { env: env.cast() };
     database::close_all_of_this_thread();
+    Mailbox::forget(js);
+    packed::forget(js);
 }

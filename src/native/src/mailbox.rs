@@ -3,10 +3,11 @@
 //! One thread-safe function per environment, held only while something is awaited, so that neither an idle
 //! database nor a registered callback keeps the process alive.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::RefCell;
 use std::ffi::c_void;
 use std::ptr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use miette::Result;
 use napi_sys as sys;
@@ -21,7 +22,10 @@ type Letter = Box<dyn FnOnce(Js) + Send>;
 pub struct Mailbox(Arc<Inner>);
 
 struct Inner {
+    env: sys::napi_env,
     function: sys::napi_threadsafe_function,
+    /// Answers that are owed. Counted on the JavaScript thread alone.
+    awaited: AtomicUsize,
 }
 
 // SAFETY: a thread-safe function may be called from any thread; everything else happens on its own.
@@ -29,14 +33,26 @@ unsafe impl Send for Inner {}
 unsafe impl Sync for Inner {}
 
 thread_local! {
-    static HERE: OnceCell<Mailbox> = const { OnceCell::new() };
-    static AWAITED: Cell<usize> = const { Cell::new(0) };
+    /// One for each environment of the thread; as a rule there is one.
+    static HERE: RefCell<Vec<Mailbox>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Mailbox {
-    /// The mailbox of the JavaScript thread that calls.
+    /// The mailbox of the environment that calls.
     pub fn here(js: Js) -> Mailbox {
-        HERE.with(|cell| cell.get_or_init(|| Mailbox::new(js)).clone())
+        HERE.with_borrow_mut(|here| {
+            if let Some(mailbox) = here.iter().find(|mailbox| mailbox.0.env == js.env) {
+                return mailbox.clone();
+            }
+            let mailbox = Mailbox::new(js);
+            here.push(mailbox.clone());
+            mailbox
+        })
+    }
+
+    /// To be called when an environment ends.
+    pub fn forget(js: Js) {
+        HERE.with_borrow_mut(|here| here.retain(|mailbox| mailbox.0.env != js.env));
     }
 
     fn new(js: Js) -> Mailbox {
@@ -58,7 +74,11 @@ impl Mailbox {
             assert_eq!(created, sys::Status::napi_ok, "no thread-safe function");
             sys::napi_unref_threadsafe_function(js.env, function);
         }
-        Mailbox(Arc::new(Inner { function }))
+        Mailbox(Arc::new(Inner {
+            env: js.env,
+            function,
+            awaited: AtomicUsize::new(0),
+        }))
     }
 
     /// Has `letter` run on the JavaScript thread, soon; never if its environment is gone.
@@ -78,15 +98,13 @@ impl Mailbox {
     }
 
     fn expect_one(&self, js: Js) {
-        AWAITED.set(AWAITED.get() + 1);
-        if AWAITED.get() == 1 {
+        if self.0.awaited.fetch_add(1, Ordering::Relaxed) == 0 {
             unsafe { sys::napi_ref_threadsafe_function(js.env, self.0.function) };
         }
     }
 
     fn received_one(&self, js: Js) {
-        AWAITED.set(AWAITED.get() - 1);
-        if AWAITED.get() == 0 {
+        if self.0.awaited.fetch_sub(1, Ordering::Relaxed) == 1 {
             unsafe { sys::napi_unref_threadsafe_function(js.env, self.0.function) };
         }
     }

@@ -19,7 +19,8 @@ use crate::error::{EngineError, code};
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Callback;
-use crate::value_out::{self, Packed};
+use crate::packed::Packed;
+use crate::value_out;
 use crate::{database, run, value_in, workers};
 
 /// How often a waiting query looks whether it was stopped or its time is up.

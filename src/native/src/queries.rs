@@ -9,7 +9,8 @@ use crate::error::{EngineError, code};
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Reply;
-use crate::{panics, run, value_in, value_out, workers};
+use crate::packed::Packed;
+use crate::{panics, run, value_in, workers};
 
 /// `query_db(db, script, params, callback(error, rows), immutable, token?)`
 pub fn query_db(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
@@ -50,7 +51,7 @@ pub fn cancel(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
 
 /// Gives a script's rows or error to its callback.
 pub fn answer(reply: Reply, outcome: Result<NamedRows>, script: &str) {
-    let rows = outcome.map(value_out::Packed::new);
+    let rows = outcome.map(Packed::new);
     reply.send(rows, Some(script), |js, rows| rows.unpack(js));
 }
 

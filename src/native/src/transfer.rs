@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Reply;
-use crate::value_out::Packed;
+use crate::packed::Packed;
 use crate::{panics, run, value_in, workers};
 
 /// `import_relations(db, { relation: { headers, rows } }, callback(error))`; `-relation` removes rows.

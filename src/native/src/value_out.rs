@@ -5,46 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use cozo::{DataValue, JsonData, NamedRows, Num, Vector};
+use cozo::{DataValue, JsonData, Num, Vector};
 use napi_sys as sys;
 use serde_json::Value as Json;
 
 use crate::js::Js;
 
-const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
-
-/// A result on its way to JavaScript.
-pub struct Packed(NamedRows);
-
-impl Packed {
-    pub fn new(rows: NamedRows) -> Packed {
-        Packed(rows)
-    }
-
-    /// `{ headers, rows }`, and `next` where a script of several blocks gave more than one result.
-    pub fn unpack(self, js: Js) -> sys::napi_value {
-        named_rows(js, self.0)
-    }
-
-    /// The rows alone: an array of arrays.
-    pub fn unpack_rows(self, js: Js) -> sys::napi_value {
-        rows(js, &self.0.rows)
-    }
-}
-
-fn named_rows(js: Js, named: NamedRows) -> sys::napi_value {
-    let object = js.object();
-    js.set(object, "headers", array(js, &named.headers, |js, text| js.string(text)));
-    js.set(object, "rows", rows(js, &named.rows));
-    if let Some(next) = named.next {
-        js.set(object, "next", named_rows(js, *next));
-    }
-    object
-}
-
-fn rows(js: Js, rows: &[Vec<DataValue>]) -> sys::napi_value {
-    array(js, rows, |js, row| array(js, row, value))
-}
+/// Beyond it a JavaScript number would not be the integer.
+pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 
 /// The options of a fixed rule as an object.
 pub fn options(js: Js, options: &BTreeMap<String, DataValue>) -> sys::napi_value {
@@ -55,7 +23,8 @@ pub fn options(js: Js, options: &BTreeMap<String, DataValue>) -> sys::napi_value
     object
 }
 
-fn array<'a, T: 'a>(
+/// An array of what `convert` makes of each item.
+pub fn array<'a, T: 'a>(
     js: Js,
     items: impl IntoIterator<Item = &'a T, IntoIter: ExactSizeIterator>,
     convert: impl Fn(Js, &'a T) -> sys::napi_value,
@@ -68,7 +37,7 @@ fn array<'a, T: 'a>(
     array
 }
 
-fn value(js: Js, value: &DataValue) -> sys::napi_value {
+pub fn value(js: Js, value: &DataValue) -> sys::napi_value {
     match value {
         DataValue::Null => js.null(),
         DataValue::Bool(value) => js.boolean(*value),

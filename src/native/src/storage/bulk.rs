@@ -1,21 +1,21 @@
 //! A bulk load: rows are collected, sorted and handed to RocksDB as one sorted file, all at once.
 //!
-//! It spares the lock, the log and the write buffer of each row. It can only add: what would have to be deleted
-//! or read back refuses the load, and its caller takes the ordinary way.
+//! It spares the lock, the log and the write buffer of each row. It can only add: what would have to be deleted or
+//! put twice refuses the load, and its caller takes the ordinary way.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::Path;
 use std::process;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cozorocks::RocksDb;
 use miette::{Diagnostic, Result};
 
-use super::transaction::relation_of;
+use super::transaction::{Snapshot, relation_of};
 
 /// The load cannot be a bulk load.
 #[derive(Debug)]
@@ -30,36 +30,68 @@ impl fmt::Display for BulkRefused {
 impl std::error::Error for BulkRefused {}
 impl Diagnostic for BulkRefused {}
 
+/// What the commit of a transaction does inside `in_bulk`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing: there is more to come.
+    More,
+    /// Makes everything visible that was put since `in_bulk` began.
+    Last,
+}
+
+struct Scope {
+    step: Rc<Cell<Step>>,
+    /// Made with the first transaction.
+    load: Option<Rc<Bulk>>,
+}
+
 thread_local! {
-    static IN_BULK: Cell<bool> = const { Cell::new(false) };
+    static SCOPE: RefCell<Option<Scope>> = const { RefCell::new(None) };
 }
 
-/// Runs `work` with bulk loads in place of the write transactions that it opens on this thread.
-pub fn in_bulk<T>(work: impl FnOnce() -> T) -> T {
-    IN_BULK.set(true);
-    let done = work();
-    IN_BULK.set(false);
-    done
+/// Runs `work` with parts of one bulk load in place of the write transactions that it opens on this thread.
+pub fn in_bulk<T>(work: impl FnOnce(&Cell<Step>) -> Result<T>) -> Result<T> {
+    struct Leave;
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            SCOPE.set(None);
+        }
+    }
+    let step = Rc::new(Cell::new(Step::More));
+    SCOPE.set(Some(Scope {
+        step: step.clone(),
+        load: None,
+    }));
+    let _leave = Leave;
+    work(&step)
 }
 
-/// Whether the thread is inside `in_bulk`.
-pub fn is_active() -> bool {
-    IN_BULK.get()
+/// The bulk load that this thread is in.
+pub fn current(database: &RocksDb, snapshot: impl FnOnce() -> std::sync::Arc<Snapshot>) -> Option<Rc<Bulk>> {
+    SCOPE.with_borrow_mut(|scope| {
+        let scope = scope.as_mut()?;
+        let load = scope.load.get_or_insert_with(|| {
+            let step = scope.step.clone();
+            Rc::new(Bulk::new(database, snapshot(), step))
+        });
+        Some(load.clone())
+    })
 }
 
 /// The rows of one bulk load.
 pub struct Bulk {
     database: RocksDb,
-    runs: RefCell<BTreeMap<u64, Rows>>,
-    /// Hashes of the keys put so far. A read of one would have to see the put.
-    put: RefCell<HashSet<u64>>,
+    pub snapshot: std::sync::Arc<Snapshot>,
+    step: Rc<Cell<Step>>,
+    relations: RefCell<BTreeMap<u64, Rows>>,
 }
 
 /// The rows of one relation, in one block of memory.
-#[derive(Default)]
 struct Rows {
     bytes: Vec<u8>,
     rows: Vec<Row>,
+    /// Whether the relation holds nothing yet, so that no key has to be looked up.
+    fresh: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -77,24 +109,34 @@ impl Rows {
     fn value(&self, row: Row) -> &[u8] {
         &self.bytes[row.start + row.key as usize..][..row.value as usize]
     }
-}
 
-fn hash(key: &[u8]) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(key)
+    /// Sorts by key. Whether every key is there once.
+    fn sort(&mut self) -> bool {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_by(|a, b| self.key(*a).cmp(self.key(*b)));
+        self.rows = rows;
+        self.rows.windows(2).all(|two| self.key(two[0]) != self.key(two[1]))
+    }
 }
 
 impl Bulk {
-    pub fn new(database: &RocksDb) -> Bulk {
+    fn new(database: &RocksDb, snapshot: std::sync::Arc<Snapshot>, step: Rc<Cell<Step>>) -> Bulk {
         Bulk {
             database: database.clone(),
-            runs: RefCell::default(),
-            put: RefCell::default(),
+            snapshot,
+            step,
+            relations: RefCell::default(),
         }
     }
 
+    /// A load by itself, whose commit is its last step.
+    pub fn single(database: &RocksDb, snapshot: std::sync::Arc<Snapshot>) -> Bulk {
+        Bulk::new(database, snapshot, Rc::new(Cell::new(Step::Last)))
+    }
+
     pub fn put(&self, key: &[u8], value: &[u8]) {
-        let mut runs = self.runs.borrow_mut();
-        let rows = runs.entry(relation_of(key)).or_default();
+        let mut relations = self.relations.borrow_mut();
+        let rows = self.rows(&mut relations, relation_of(key));
         let start = rows.bytes.len();
         rows.bytes.extend_from_slice(key);
         rows.bytes.extend_from_slice(value);
@@ -105,44 +147,54 @@ impl Bulk {
         });
     }
 
-    /// To be told of every read by key: one that would have to see a row of this load refuses it.
-    pub fn reads(&self, key: &[u8]) -> Result<()> {
-        if self.put.borrow_mut().insert(hash(key)) {
-            return Ok(());
-        }
-        self.refuse()
+    /// Whether the database may hold the key, as of before the load.
+    pub fn may_hold(&self, key: &[u8]) -> bool {
+        !self.rows(&mut self.relations.borrow_mut(), relation_of(key)).fresh
     }
 
     pub fn refuse(&self) -> Result<()> {
         Err(BulkRefused.into())
     }
 
-    /// Makes all rows visible at once, and durable.
+    fn rows<'a>(&self, relations: &'a mut BTreeMap<u64, Rows>, relation: u64) -> &'a mut Rows {
+        relations.entry(relation).or_insert_with(|| Rows {
+            bytes: Vec::new(),
+            rows: Vec::new(),
+            fresh: self.snapshot.is_empty(relation),
+        })
+    }
+
+    /// The relations that the commit changes.
+    pub fn changes(&self) -> BTreeSet<u64> {
+        let relations = self.relations.borrow();
+        let changed = relations.iter().filter(|(_, rows)| !rows.rows.is_empty());
+        changed.map(|(relation, _)| *relation).collect()
+    }
+
+    /// With the last step, makes all rows visible at once, and durable.
     pub fn commit(&self) -> Result<()> {
-        let mut runs = self.runs.take();
-        if runs.is_empty() {
+        if self.step.get() == Step::More {
             return Ok(());
         }
-        for rows in runs.values_mut() {
-            let mut order = std::mem::take(&mut rows.rows);
-            order.sort_by(|a, b| rows.key(*a).cmp(rows.key(*b)));
-            if order.windows(2).any(|two| rows.key(two[0]) == rows.key(two[1])) {
-                return self.refuse();
-            }
-            rows.rows = order;
+        let mut relations = self.relations.take();
+        relations.retain(|_, rows| !rows.rows.is_empty());
+        if relations.is_empty() {
+            return Ok(());
+        }
+        if !relations.values_mut().all(Rows::sort) {
+            return self.refuse();
         }
         let file = self.new_file();
-        let loaded = self
-            .write(&file, &runs)
-            .and_then(|()| Ok(self.database.ingest_sst_file(&file)?));
-        // RocksDB took a copy or a link; a file that is left is only space.
+        let loaded = self.write(&file, &relations);
+        let loaded = loaded.and_then(|()| Ok(self.database.ingest_sst_file(&file)?));
+        // RocksDB took a copy; a file that is left is only space.
         let _ = fs::remove_file(&file);
         loaded
     }
 
-    fn write(&self, file: &str, runs: &BTreeMap<u64, Rows>) -> Result<()> {
+    fn write(&self, file: &str, relations: &BTreeMap<u64, Rows>) -> Result<()> {
         let mut writer = self.database.get_sst_writer(file)?;
-        for rows in runs.values() {
+        for rows in relations.values() {
             for row in &rows.rows {
                 writer.put(rows.key(*row), rows.value(*row))?;
             }
@@ -156,6 +208,7 @@ impl Bulk {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("bulk-{}-{number}.sst", process::id());
         let data = self.database.db_path();
-        Path::new(&data).with_file_name(name).to_string_lossy().into_owned()
+        let file = Path::new(&data).with_file_name(name);
+        file.to_string_lossy().into_owned()
     }
 }

@@ -2,16 +2,19 @@
 //! lets a fixed rule read raw ranges, and loads bulk data as sorted files.
 
 mod bulk;
+mod derived;
 mod open;
 mod probe;
+pub mod row;
 mod scan;
 mod store;
 mod transaction;
 mod versions;
 
-pub use bulk::{BulkRefused, in_bulk};
+pub use bulk::{BulkRefused, Step, in_bulk};
+pub use derived::Derived;
 pub use open::open;
 pub use probe::{Range, probe};
+pub use scan::Cursor;
 pub use store::RocksStore;
-pub use transaction::Snapshot;
-pub use versions::{Version, Versions};
+pub use transaction::{Snapshot, relation_of};

@@ -24,11 +24,16 @@ thread_local! {
 
 /// The range that `scan` would have read; none if it reads something else than one range of a snapshot.
 pub fn probe<T>(scan: impl FnOnce() -> Result<T>) -> Result<Option<Range>> {
+    struct Leave;
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            PROBING.set(false);
+        }
+    }
+    FOUND.set(None);
     PROBING.set(true);
-    let outcome = scan();
-    PROBING.set(false);
-    let found = FOUND.take();
-    outcome.map(|_| found)
+    let _leave = Leave;
+    scan().map(|_| FOUND.take())
 }
 
 /// Takes the scan over if the thread probes; the caller then returns an empty iterator.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use cozo::{DataValue, ValidityTs, try_decode_tuple_from_kv};
+use cozo::{DataValue, ValidityTs};
 use cozorocks::DbIter;
 use miette::Result;
 
+use super::row;
 use crate::run::Run;
 
 /// A cursor over the keys from a lower bound (inclusive) to an upper one (exclusive).
@@ -97,7 +98,7 @@ impl ValidityScan {
             }
             let retracts = key[key.len() - 1] != 0;
             let next = [&key[..split], &[0xff; 8], &[1]].concat();
-            let row = (!retracts).then(|| try_decode_tuple_from_kv(key, value, None));
+            let row = (!retracts).then(|| row::decode(key, value));
             self.from = next;
             if let Some(row) = row {
                 return row.map(Some);

@@ -29,12 +29,18 @@ impl RocksStore {
         }
     }
 
-    /// Bytes of RocksDB's memory: block cache, write buffers, and table readers outside the cache.
-    pub fn memory(&self) -> [Option<u64>; 3] {
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Snapshot::new(&self.database, &self.versions)
+    }
+
+    /// Bytes of memory by purpose: RocksDB's block cache, its write buffers, its table readers outside the cache,
+    /// and what was computed from relations.
+    pub fn memory(&self) -> [(&'static str, Option<u64>); 4] {
         [
-            self.database.block_cache_usage().ok(),
-            self.database.cur_size_all_mem_tables().ok(),
-            self.database.estimate_table_readers_mem().ok(),
+            ("blockCache", self.database.block_cache_usage().ok()),
+            ("writeBuffers", self.database.cur_size_all_mem_tables().ok()),
+            ("tableReaders", self.database.estimate_table_readers_mem().ok()),
+            ("adjacencies", Some(self.versions.derived.size() as u64)),
         ]
     }
 }
@@ -50,10 +56,9 @@ impl Storage<'_> for RocksStore {
 
     fn transact(&self, write: bool) -> Result<RocksTx> {
         let access = if !write {
-            Access::Read(Snapshot::new(&self.database, &self.versions))
-        } else if bulk::is_active() {
-            let snapshot = Snapshot::new(&self.database, &self.versions);
-            Access::Bulk(snapshot, Bulk::new(&self.database))
+            Access::Read(self.snapshot())
+        } else if let Some(load) = bulk::current(&self.database, || self.snapshot()) {
+            Access::Bulk(load)
         } else {
             let builder = self.database.transact().set_snapshot(true);
             let durable = self.durable.load(Ordering::Relaxed);
@@ -80,7 +85,7 @@ impl Storage<'_> for RocksStore {
     }
 
     fn ingest_sorted<'a>(&'a self, entries: Pairs<'a>) -> Result<()> {
-        let load = Bulk::new(&self.database);
+        let load = Bulk::single(&self.database, self.snapshot());
         let mut changed = std::collections::BTreeSet::new();
         for pair in entries {
             let (key, value) = pair?;

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::iter;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cozo::{DataValue, StoreTx, ValidityTs, try_decode_tuple_from_kv};
+use cozo::{DataValue, StoreTx, ValidityTs};
 use cozorocks::{DbIter, IterBuilder, RocksDb, SnapReader, Tx};
 use miette::{Result, bail};
 
 use super::bulk::Bulk;
-use super::probe;
+use super::derived::Derived;
 use super::scan::{Cursor, Scan, ValidityScan};
 use super::versions::{Version, Versions};
+use super::{probe, row};
 use crate::run::Run;
 
 /// A consistent view of the data, which many may read at once.
@@ -21,8 +23,8 @@ pub struct Snapshot {
     reader: SnapReader,
     _database: RocksDb,
     /// The clock of `Versions` from before the snapshot was pinned.
-    pub clock: Version,
-    pub versions: Arc<Versions>,
+    clock: Version,
+    versions: Arc<Versions>,
 }
 
 impl Snapshot {
@@ -36,6 +38,26 @@ impl Snapshot {
         })
     }
 
+    /// Whether the relation has no row.
+    pub fn is_empty(&self, relation: u64) -> bool {
+        let mut rows = self.reader.iterator().start();
+        rows.seek(&relation.to_be_bytes());
+        // A key that cannot be read is found out by whoever reads it.
+        !matches!(rows.key(), Ok(Some(key)) if relation_of(key) == relation) && rows.status().is_ok()
+    }
+
+    /// What was computed from the relation and `fits`, or what `make` makes, which is then kept. None if others may
+    /// see the relation differently.
+    pub fn derive<T: Derived>(
+        &self,
+        relation: u64,
+        fits: impl Fn(&T) -> bool,
+        make: impl FnOnce() -> T,
+    ) -> Option<Arc<T>> {
+        let version = self.versions.settled(relation, self.clock)?;
+        Some(self.versions.derived.take(relation, version, fits, make))
+    }
+
     /// A cursor over the keys below `upper`; it must not outlive the snapshot.
     pub fn cursor(&self, upper: &[u8], run: Option<Arc<Run>>) -> Cursor {
         let rows = self.reader.iterator().upper_bound(upper).start();
@@ -47,7 +69,7 @@ impl Snapshot {
 pub enum Access {
     Read(Arc<Snapshot>),
     Write(Tx),
-    Bulk(Arc<Snapshot>, Bulk),
+    Bulk(Rc<Bulk>),
 }
 
 pub struct RocksTx {
@@ -79,7 +101,8 @@ impl RocksTx {
 
     fn rows(&self, upper: &[u8]) -> DbIter {
         let builder: IterBuilder = match &self.access {
-            Access::Read(snapshot) | Access::Bulk(snapshot, _) => snapshot.reader.iterator(),
+            Access::Read(snapshot) => snapshot.reader.iterator(),
+            Access::Bulk(bulk) => bulk.snapshot.reader.iterator(),
             Access::Write(transaction) => transaction.iterator(),
         };
         builder.upper_bound(upper).start()
@@ -112,10 +135,8 @@ impl<'s> StoreTx<'s> for RocksTx {
                 let found = transaction.get(key, for_update)?;
                 found.map(|value| value.to_vec())
             }
-            Access::Bulk(snapshot, bulk) => {
-                bulk.reads(key)?;
-                snapshot.reader.get(key)?.map(|value| value.to_vec())
-            }
+            Access::Bulk(bulk) if bulk.may_hold(key) => bulk.snapshot.reader.get(key)?.map(|value| value.to_vec()),
+            Access::Bulk(_) => None,
         })
     }
 
@@ -151,7 +172,7 @@ impl<'s> StoreTx<'s> for RocksTx {
         match &self.access {
             Access::Read(_) => bail!("a write in a read-only transaction"),
             Access::Write(transaction) => transaction.put(key, val)?,
-            Access::Bulk(_, bulk) => bulk.put(key, val),
+            Access::Bulk(bulk) => bulk.put(key, val),
         }
         self.note_change(key);
         Ok(())
@@ -166,7 +187,7 @@ impl<'s> StoreTx<'s> for RocksTx {
         match &self.access {
             Access::Read(_) => bail!("a deletion in a read-only transaction"),
             Access::Write(transaction) => transaction.del(key)?,
-            Access::Bulk(_, bulk) => return bulk.refuse(),
+            Access::Bulk(bulk) => return bulk.refuse(),
         }
         self.note_change(key);
         Ok(())
@@ -187,21 +208,22 @@ impl<'s> StoreTx<'s> for RocksTx {
         Ok(match &self.access {
             Access::Read(snapshot) => snapshot.reader.exists(key)?,
             Access::Write(transaction) => transaction.exists(key, for_update)?,
-            Access::Bulk(snapshot, bulk) => {
-                bulk.reads(key)?;
-                snapshot.reader.exists(key)?
-            }
+            Access::Bulk(bulk) => bulk.snapshot.reader.exists(key)?,
         })
     }
 
     fn commit(&mut self) -> Result<()> {
         self.check()?;
         let changed = std::mem::take(self.changed.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let changed = match &self.access {
+            Access::Bulk(bulk) => bulk.changes(),
+            _ => changed,
+        };
         let access = &mut self.access;
         self.versions.committing(&changed, || match access {
             Access::Read(_) => Ok(()),
             Access::Write(transaction) => Ok(transaction.commit()?),
-            Access::Bulk(_, bulk) => bulk.commit(),
+            Access::Bulk(bulk) => bulk.commit(),
         })
     }
 
@@ -218,8 +240,7 @@ impl<'s> StoreTx<'s> for RocksTx {
         {
             return Box::new(iter::empty());
         }
-        let decode = |key: &[u8], value: &[u8]| try_decode_tuple_from_kv(key, value, None);
-        Box::new(Scan::new(self.cursor(upper), lower, decode))
+        Box::new(Scan::new(self.cursor(upper), lower, row::decode))
     }
 
     fn range_skip_scan_tuple<'a>(

@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::derived::Shelf;
+
 /// The moment of a relation's last change.
 pub type Version = u64;
 
@@ -16,6 +18,7 @@ pub type Version = u64;
 pub struct Versions {
     clock: AtomicU64,
     relations: Mutex<HashMap<u64, State>>,
+    pub derived: Shelf,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -67,6 +70,8 @@ impl Drop for Landing<'_> {
             let state = states.entry(*relation).or_default();
             state.version = version;
             state.in_flight -= 1;
+            drop(states);
+            self.versions.derived.drop_of(*relation);
         }
     }
 }
