@@ -1,6 +1,6 @@
 ; Namespaces, aliases and inclusion (manual: namespaces, include). The hook reads the names of a use clause.
 
-((namespace_definition name: (_) @source) @import (#set! kind "package"))
+((namespace_name) @import @source (#has-parent? @import namespace_definition) (#set! kind "package"))
 (namespace_use_clause) @import
 
 ((include_expression [(string) @source (encapsed_string) @source (parenthesized_expression (string) @source)]) @import (#set! kind "include"))

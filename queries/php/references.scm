@@ -26,4 +26,3 @@
 (declare_directive) @context.none
 ((class_constant_access_expression (name) @target .) @context.none (#eq? @target "class"))
 (dynamic_variable_name (name) @target) @context.none
-(namespace_definition name: (_) @target) @context.none

@@ -159,7 +159,7 @@ export const php: LanguageHooks = {
   import(walk, _match, node, row) {
     const kind = walk.program.grammar.tables.kinds[walk.tree.kind[node]];
     if (kind === 'namespace_use_clause') useClause(walk, node, row);
-    else if (kind !== 'namespace_definition') includedPath(walk, node, row);
+    else if (kind !== 'namespace_name') includedPath(walk, node, row);
   },
   finish(walk) {
     documentedTypes(walk);
