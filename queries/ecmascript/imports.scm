@@ -20,6 +20,8 @@
 ((call_expression function: (identifier) @_f arguments: (arguments . (string) @source .)) @import
   (#eq? @_f "require") (#set! kind "side_effect"))
 
+((variable_declarator name: (identifier) @local value: (member_expression object: (call_expression function: (identifier) @_f) property: (property_identifier) @imported)) @import.name
+  (#eq? @_f "require"))
 ((variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @imported) value: (call_expression function: (identifier) @_f)) @import.name
   (#eq? @_f "require"))
 ((variable_declarator name: (object_pattern (pair_pattern key: (_) @imported value: (identifier) @local)) value: (call_expression function: (identifier) @_f)) @import.name

@@ -1,6 +1,6 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
@@ -326,6 +326,11 @@ export class Session {
         const type = this.typeNamed(file, receiver);
         if (type !== undefined) return type;
       }
+      // Where objects have members without being types: an object literal's variable, a constructor function.
+      if (kind === 'method' || kind === 'accessor') {
+        const parent = file.facts.entity.parent[at];
+        if (parent > 0 && MEMBER_OWNERS.has(file.kind(parent))) return file.gid(parent);
+      } else if (kind === 'function' && hasMethods(file, at)) return file.gid(at);
     }
     return undefined;
   }
@@ -388,6 +393,12 @@ const useOf = (file: SourceFile, expr: number): Use => ({
 /** Constructors that are called by the name of their type are no members of that name. */
 const isNamedAsItsType = (file: SourceFile, row: number): boolean =>
   file.kind(row) === 'constructor' && file.name(row) === file.name(file.facts.entity.parent[row]);
+
+/** Kinds that can own members without being types. */
+const MEMBER_OWNERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'variable', 'constant', 'property']);
+
+const hasMethods = (file: SourceFile, row: number): boolean =>
+  file.children(row).some((child) => file.kind(child) === 'method');
 
 const isValue = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);
