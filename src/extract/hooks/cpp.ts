@@ -190,6 +190,8 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
       const owner = facts.text(facts.get('entity', draft.parent, 'name'));
       if (callable) {
         defineCallable(walk, draft, node, owner);
+        // MACRO(…); among members declares what nobody sees.
+        if (!given && kind === 'declaration' && draft.kind === 'method' && kindOf(grammar, tree, last) === 'identifier') draft.skip = true;
         const pure = childOf(grammar, tree, node, 'default_value') >= 0;
         if (kind !== 'function_definition' && !pure) draft.tags.push('declaration');
       } else {

@@ -4,14 +4,18 @@ import { repairConditionals } from './conditionals.ts';
 import { repairDeclarations } from './declarations.ts';
 import { repairDirectives } from './directives.ts';
 import { Edits } from './edits.ts';
+import { repairExpressions } from './expressions.ts';
 import { lexC } from './lexer.ts';
+import { Reader } from './reader.ts';
 
 const repair = (text: string, cpp: boolean): string => {
   const nested = repairConditionals(text);
   const tokens = lexC(nested);
   const edits = new Edits(nested);
+  const reader = new Reader(tokens);
   repairDirectives(tokens, edits);
-  repairDeclarations(tokens, edits, cpp);
+  repairExpressions(tokens, reader, edits, cpp);
+  repairDeclarations(tokens, reader, edits, cpp);
   return edits.apply();
 };
 

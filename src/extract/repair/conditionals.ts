@@ -65,9 +65,9 @@ export const repairConditionals = (text: string): string => {
         if (word === 'endif') {
           groups.pop();
           floors.pop();
+          settle(tokens, edits, group, openers);
           stack.length = 0;
           stack.push(...group.after);
-          settle(tokens, edits, group, openers);
           floors.forEach((floor, at) => {
             floors[at] = Math.min(floor, stack.length, group.stack.length - Math.max(...group.branches.map((b) => b.closes)));
           });
@@ -91,14 +91,15 @@ export const repairConditionals = (text: string): string => {
         stack.push(braceKind(tokens, i, before, statement, stack));
         statement = i + 1;
       } else if (c === 41 || c === 93 || c === 125) {
-        stack.pop();
-        if (floors.length > 0) floors[floors.length - 1] = Math.min(floors[floors.length - 1], stack.length);
+        // A brace that a group closes may have been opened by one that is gone: below nothing is still below.
+        const depth = stack.pop() === undefined ? -1 : stack.length;
+        if (floors.length > 0) floors[floors.length - 1] = Math.min(floors[floors.length - 1], depth);
         if (c === 125) statement = i + 1;
       } else if (c === 59) statement = i + 1;
     }
     before = i;
   }
-  for (const group of openers) complete(tokens, edits, group.branches[0]);
+  for (const group of openers) if (!isLinkage(tokens, group)) complete(tokens, edits, group.branches[0]);
   return edits.apply();
 };
 
@@ -108,7 +109,7 @@ const closeBranch = (group: Group, to: number, stack: readonly Open[], floor: nu
   const branch = group.branches[group.branches.length - 1];
   branch.to = to;
   branch.closes = group.stack.length - floor;
-  branch.opens = stack.slice(floor);
+  branch.opens = stack.slice(Math.max(floor, 0));
 };
 
 const conditionOf = (directive: string): string =>
@@ -201,6 +202,9 @@ const isParted = (tokens: CTokens, branch: Branch): boolean => {
   return tokenText(tokens, lastOf(tokens, branch)) === ',' || tokenText(tokens, first) === ',';
 };
 
+/** Whether a branch is so short that it can hold no declaration of its own. */
+const isSmall = (branch: Branch): boolean => branch.to - branch.from < 80;
+
 const blankBranch = (tokens: CTokens, edits: Edits, branch: Branch): void => {
   edits.blank(tokens.end[branch.from], tokens.start[branch.to]);
 };
@@ -209,6 +213,17 @@ const blankBranch = (tokens: CTokens, edits: Edits, branch: Branch): void => {
 const settleSingle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
   const [branch] = group.branches;
   const delta = branch.opens.length - branch.closes;
+  // extern "C" { … } around everything says nothing about what is declared: it goes, and changes no nesting.
+  const content = contentOf(tokens, branch);
+  const linkage = openers.findLastIndex((other) => other.condition === group.condition && isLinkage(tokens, other));
+  if (content === 'extern"C"{' || (content === '}' && linkage >= 0)) {
+    blankBranch(tokens, edits, branch);
+    if (linkage >= 0 && content === '}') openers.splice(linkage, 1);
+    else openers.push(group);
+    group.after = group.stack;
+    branch.closes = 0;
+    return;
+  }
   if (delta === 0) {
     if (/^[0]$/.test(group.condition)) blankBranch(tokens, edits, branch);
     return;
@@ -222,22 +237,22 @@ const settleSingle = (tokens: CTokens, edits: Edits, group: Group, openers: Grou
     complete(tokens, edits, branch);
     return;
   }
-  const [opener] = openers.splice(partner, 1);
-  // extern "C" { … } around everything says nothing about what is declared.
-  const text = tokens.text
-    .slice(tokens.end[opener.branches[0].from], tokens.start[opener.branches[0].to])
-    .replace(/\/\*[\s\S]*?\*\/|\/\/.*|\s+/g, '');
-  if (text === 'extern"C"{') {
-    blankBranch(tokens, edits, opener.branches[0]);
-    blankBranch(tokens, edits, branch);
-  }
+  openers.splice(partner, 1);
 };
+
+/** What a branch says, without comments and layout. */
+const contentOf = (tokens: CTokens, branch: Branch): string => {
+  const [from, to] = [tokens.end[branch.from], tokens.start[branch.to]];
+  return to - from > 200 ? '' : tokens.text.slice(from, to).replace(/\/\*[\s\S]*?\*\/|\/\/.*|\s+/g, '');
+};
+
+const isLinkage = (tokens: CTokens, group: Group): boolean => contentOf(tokens, group.branches[0]) === 'extern"C"{';
 
 /** Makes a branch code by itself: closes what it leaves open, in the room of the directive after it. */
 const complete = (tokens: CTokens, edits: Edits, branch: Branch): void => {
   if (isEmpty(tokens, branch)) return;
   if (branch.closes > 0) {
-    blankBranch(tokens, edits, branch);
+    if (isSmall(branch)) blankBranch(tokens, edits, branch);
     return;
   }
   const last = tokenText(tokens, lastOf(tokens, branch));
@@ -246,8 +261,7 @@ const complete = (tokens: CTokens, edits: Edits, branch: Branch): void => {
     return;
   }
   const closers = [...branch.opens].reverse().map((open) => CLOSER[open]);
-  const open = branch.opens[branch.opens.length - 1];
-  const words = `${open === '(' || open === '[' || (open === undefined && !/^[;}:]$/.test(last)) ? '' : ''}${closers.join('')}`;
+  const words = closers.join('');
   const ended = words === '' ? (/^[;}:]$/.test(last) ? '' : ';') : /[)\]]$/.test(words) ? `${words};` : words;
   if (ended === '') return;
   if (!edits.write(tokens.start[branch.to], ended, tokens.end[branch.to])) blankBranch(tokens, edits, branch);

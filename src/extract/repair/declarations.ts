@@ -3,38 +3,10 @@
 // Two names side by side are a type and what it declares; any further name, and any name before a keyword that begins a
 // declaration, is a macro. It is blanked, so that the rest parses as what it is. No list of macro names is needed.
 
-import { Edits } from './edits.ts';
+import type { Edits } from './edits.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
-import { Reader } from './reader.ts';
-
-/** Words that stand before or beside a type and are none. */
-const SPECIFIERS = new Set(
-  `static extern inline const volatile register typedef virtual explicit friend constexpr consteval constinit mutable
-  thread_local restrict auto __inline __inline__ __forceinline __extension__ __restrict __restrict__ __thread _Noreturn
-  _Thread_local _Atomic noreturn typename`.split(/\s+/),
-);
-/** Words that are a type, or a part of one. */
-const TYPES = new Set('void char short int long float double signed unsigned bool _Bool _Complex __int128 __signed__'.split(' '));
-const TAGS = new Set(['struct', 'class', 'union', 'enum']);
-/** Words with an argument list that belong to a declaration. */
-const ATTRIBUTES = new Set('__attribute__ __attribute __declspec alignas _Alignas decltype typeof __typeof__ __typeof asm __asm__ __asm explicit noexcept throw requires'.split(' '));
-/** Words after a function's parameters. */
-const TRAILING = new Set('const volatile noexcept override final throw try requires mutable'.split(' '));
-/** Words that begin a statement or a declaration: what stands before them on its own is a macro. */
-const OPENERS = new Set(
-  `using namespace template public private protected static_assert typedef return if for while switch goto break
-  continue do case default`.split(/\s+/),
-);
-const OTHER_KEYWORDS = new Set(
-  `else sizeof new delete operator this throw catch true false nullptr co_await co_return co_yield and or not
-  static_cast dynamic_cast const_cast reinterpret_cast alignof _Alignof offsetof _Generic NULL`.split(/\s+/),
-);
-
-const isKeyword = (word: string): boolean =>
-  SPECIFIERS.has(word) || TYPES.has(word) || TAGS.has(word) || ATTRIBUTES.has(word) || TRAILING.has(word) || OPENERS.has(word) || OTHER_KEYWORDS.has(word);
-
-/** Whether a name is spelled as macros are: in capitals, or with the underscores kept for the implementation. */
-export const looksLikeMacro = (word: string): boolean => /^(?=.*[A-Z])[A-Z_][A-Z0-9_]+$|^__[a-z]/.test(word);
+import type { Reader } from './reader.ts';
+import { ATTRIBUTES, isExpressionWord, isKeyword, looksLikeMacro, OPENERS, SPECIFIERS, TAGS, TRAILING, TYPES } from './words.ts';
 
 /** A name at the head of a declaration, from its first token to its last: qualified, with template arguments. */
 interface Unit {
@@ -47,21 +19,73 @@ interface Unit {
 }
 
 /** Repairs the declarations among the tokens. `cpp`: templates, constructors and access marks count. */
-export const repairDeclarations = (tokens: CTokens, edits: Edits, cpp: boolean): void => {
-  const reader = new Reader(tokens);
+export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits, cpp: boolean): void => {
   const blank = (from: number, to: number) => edits.blank(tokens.start[from], tokens.end[to]);
-  for (let i = reader.next(); i >= 0; i = reader.next()) repairHead(tokens, reader, edits, blank, i, cpp);
+  for (let i = reader.next(); i >= 0; i = reader.next()) {
+    if (reader.inType && repairMember(tokens, reader, blank, i, cpp)) continue;
+    if (reader.inEnum) repairEnumerator(tokens, reader, blank, i);
+    else repairHead(tokens, reader, edits, blank, i, cpp);
+  }
+};
+
+/**
+ * `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
+ * and what is left reads as a declaration of the macro's name.
+ */
+const repairMember = (tokens: CTokens, reader: Reader, blank: Blank, at: number, cpp: boolean): boolean => {
+  if (tokens.kind[at] !== NAME || tokenText(tokens, at + 1) !== '(') return false;
+  const word = tokenText(tokens, at);
+  const close = isKeyword(word) && word !== 'static_assert' ? -1 : reader.close(at + 1);
+  if (close < 0 || tokenText(tokens, close + 1) !== ';') return false;
+  if (/^(?:_S|s)tatic_assert$/.test(word)) {
+    if (!cpp) blank(at, close + 1);
+    return true;
+  }
+  if (cpp && !looksLikeMacro(word)) return false;
+  let from = at + 2;
+  for (let i = at + 2; i < close; i++) {
+    const text = tokenText(tokens, i);
+    if (/^[([{]$/.test(text)) {
+      const inner = reader.close(i);
+      if (inner < 0) return true;
+      i = inner;
+    } else if (text === ',') from = i + 1;
+  }
+  const declares = tokens.kind[from] === NAME && tokens.kind[from + 1] === NAME && from + 1 < close && !TAGS.has(tokenText(tokens, from));
+  if (declares) {
+    blank(at, from - 1);
+    blank(close, close);
+  } else if (!cpp) blank(at, close + 1);
+  else if (close > at + 2) blank(at + 2, close - 1);
+  return true;
+};
+
+/** Enumerators that a macro makes: nothing of them is written here. */
+const repairEnumerator = (tokens: CTokens, reader: Reader, blank: Blank, at: number): void => {
+  if (tokens.kind[at] !== NAME || tokenText(tokens, at + 1) !== '(') return;
+  const close = reader.close(at + 1);
+  if (close < 0) return;
+  blank(at, tokenText(tokens, close + 1) === ',' ? close + 1 : close);
 };
 
 type Blank = (from: number, to: number) => void;
 
 /** Reads the head of the declaration that may begin at token `at`, and blanks the macros in it. */
-const repairHead = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank, at: number, cpp: boolean): void => {
+const repairHead = (
+  tokens: CTokens,
+  reader: Reader,
+  edits: Edits,
+  blank: Blank,
+  at: number,
+  cpp: boolean,
+  parameter = false,
+): void => {
   const word = (i: number) => tokenText(tokens, i);
   const units: Unit[] = [];
   const calls: { from: number; to: number; name: string }[] = [];
   let sawType = false;
   let specified = false;
+  let pointed = false;
   let i = at;
   head: for (;;) {
     if (i >= tokens.count || tokens.kind[i] === DIRECTIVE) break;
@@ -85,7 +109,11 @@ const repairHead = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank,
       i = end + 1;
     } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
       if (text === 'decltype' || text.includes('typeof')) sawType = true;
-      i = reader.close(i + 1) + 1;
+      const close = reader.close(i + 1);
+      if (close < 0) return;
+      // The grammars take no attribute between typedef and the type.
+      if (word(i - 1) === 'typedef') blank(i, close);
+      i = close + 1;
     } else if (SPECIFIERS.has(text)) {
       specified = true;
       // A macro before what begins a declaration anew.
@@ -133,14 +161,29 @@ const repairHead = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank,
         const close = reader.close(open);
         if (close < 0) return;
         const after = word(close + 1);
-        const continues = tokens.kind[close + 1] === NAME && !TRAILING.has(after) && !OTHER_KEYWORDS.has(after);
+        // A constructor may have an attribute behind it, as a function may have one before it.
+        const behind = looksLikeMacro(after) && !looksLikeMacro(word(from)) && word(close + 2) === '(';
+        const continues = tokens.kind[close + 1] === NAME && !TRAILING.has(after) && !isExpressionWord(after) && !behind;
         const named = units.length > 0 || sawType;
-        if (continues && !named && !isOldStyle(tokens, reader, open, close)) {
+        // `T (*name)(…)`
+        if (word(open + 1) === '*' && /^[([]$/.test(after)) {
+          units.push({ from, to: last, word: word(from), early: !sawType, plain });
+          i = open;
+          pointed = true;
+          break head;
+        }
+        const old = isOldStyle(tokens, reader, open, close);
+        const apart = tokens.text.slice(tokens.end[close], tokens.start[close + 1] ?? tokens.text.length).includes('\n');
+        if (from === at && !parameter && !named && !old && (apart || !continues) && repairInvocation(tokens, reader, edits, blank, from, close, cpp)) {
+          if (!continues) return;
+          i = close + 1;
+          continue;
+        }
+        if (continues && !named && !old) {
           calls.push({ from, to: close, name: word(from) });
           i = close + 1;
           continue;
         }
-        if (!named && !specified && calls.length === 0 && repairInvocation(tokens, reader, edits, blank, from, close, cpp)) return;
         units.push({ from, to: last, word: word(from), early: !sawType, plain });
         i = open;
         break head;
@@ -150,7 +193,7 @@ const repairHead = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank,
     }
   }
   const stop = i < tokens.count && tokens.kind[i] !== DIRECTIVE ? word(i) : '';
-  settleUnits(tokens, reader, blank, { units, calls, sawType, specified, stop, at: i }, cpp);
+  settleUnits(tokens, reader, edits, blank, { units, calls, sawType, specified, pointed, stop, at: i }, cpp);
 };
 
 interface Head {
@@ -158,54 +201,63 @@ interface Head {
   readonly calls: readonly { readonly from: number; readonly to: number; readonly name: string }[];
   readonly sawType: boolean;
   readonly specified: boolean;
+  /** A parenthesized pointer follows. */
+  readonly pointed: boolean;
   /** The token after the head and its index. */
   readonly stop: string;
   readonly at: number;
 }
 
 /** Decides which names of a head are its type and its name; the others are macros. */
-const settleUnits = (tokens: CTokens, reader: Reader, blank: Blank, head: Head, cpp: boolean): void => {
-  const { calls, sawType, specified, stop, at } = head;
+const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank, head: Head, cpp: boolean): void => {
+  const { calls, sawType, specified, pointed, stop, at } = head;
   let { units } = head;
-  const pointer = stop === '*' || stop === '&';
+  const pointer = pointed || stop === '*' || stop === '&';
   const isDestructor = cpp && stop === '~';
   const drop = (unit: Unit) => blank(unit.from, unit.to);
 
   // Attribute-like invocations before the type; `API(type) name(…)` gives the type itself.
-  for (const call of calls) {
-    if (!sawType && units.length === 1 && stop === '(' && call === calls[calls.length - 1] && isTypeArgument(tokens, call.from + 2, call.to)) {
+  calls.forEach((call, nth) => {
+    const isType = nth === calls.length - 1 && !sawType && units.length === 1;
+    if (isType && stop === '(' && isTypeArgument(tokens, call.from + 2, call.to)) {
       blank(call.from, call.from + 1);
       blank(call.to, call.to);
+    } else if (isType && /^[;,=[]$/.test(stop)) {
+      // `LIST_OF(t) name;`: the grammar of C takes it for the type.
+      if (cpp) blank(call.from + 1, call.to);
     } else blank(call.from, call.to);
-  }
+  });
   if (isDestructor) {
     if (units.length > 0 && !sawType) for (const unit of units) drop(unit);
-    return repairTail(tokens, reader, blank, at, true, cpp);
+    return repairTail(tokens, reader, edits, blank, at, true, cpp);
   }
   if (units.length === 0) {
-    if (sawType || specified) repairTail(tokens, reader, blank, at, sawType, cpp);
+    if (sawType || specified) repairTail(tokens, reader, edits, blank, at, sawType, cpp);
     return;
   }
   if (sawType) {
     for (const unit of units) if (unit.early) drop(unit);
     units = units.filter((unit) => !unit.early);
-    if (pointer) for (const unit of units) drop(unit);
-    else units = dropExtra(tokens, reader, blank, units, 1, stop, at);
-    return repairTail(tokens, reader, blank, at, true, cpp);
+    if (pointer) {
+      for (const unit of units) drop(unit);
+      repairPointee(tokens, blank, at);
+    } else units = dropExtra(reader, blank, units, 1, stop, at);
+    return repairTail(tokens, reader, edits, blank, at, true, cpp);
   }
   if (pointer) {
     // `A B *c` declares; `a * b` multiplies.
     for (const unit of units.slice(0, -1)) drop(unit);
-    if (units.length > 1 || specified || looksLikePointer(tokens, at)) repairTail(tokens, reader, blank, at, true, cpp);
+    repairPointee(tokens, blank, at);
+    if (units.length > 1 || specified || looksLikePointer(tokens, at)) repairTail(tokens, reader, edits, blank, at, true, cpp);
     return;
   }
-  const rest = dropExtra(tokens, reader, blank, units, 2, stop, at);
-  if (rest.length > 1 || specified) repairTail(tokens, reader, blank, at, rest.length > 1, cpp);
-  else if (cpp && reader.inType && stop === '(') repairTail(tokens, reader, blank, at, false, cpp);
+  const rest = dropExtra(reader, blank, units, 2, stop, at);
+  if (rest.length > 1 || specified) repairTail(tokens, reader, edits, blank, at, rest.length > 1, cpp);
+  else if (cpp && reader.inType && stop === '(') repairTail(tokens, reader, edits, blank, at, false, cpp);
 };
 
 /** Of more names than `wanted` the macros go: one spelled as a macro at the end, else those at the front. */
-const dropExtra = (tokens: CTokens, reader: Reader, blank: Blank, units: readonly Unit[], wanted: number, stop: string, at: number): Unit[] => {
+const dropExtra = (reader: Reader, blank: Blank, units: readonly Unit[], wanted: number, stop: string, at: number): Unit[] => {
   const rest = [...units];
   while (rest.length > wanted) {
     const last = rest[rest.length - 1];
@@ -270,28 +322,49 @@ const repairTag = (
 };
 
 /** Attribute macros after a declarator: before `;`, `{`, `=`, `:` or `,`. */
-const repairTail = (tokens: CTokens, reader: Reader, blank: Blank, at: number, typed: boolean, cpp: boolean): void => {
+const repairTail = (
+  tokens: CTokens,
+  reader: Reader,
+  edits: Edits,
+  blank: Blank,
+  at: number,
+  typed: boolean,
+  cpp: boolean,
+): void => {
   const word = (i: number) => tokenText(tokens, i);
   let i = at;
-  let closed = -1;
   for (let steps = 0; i < tokens.count && steps < 400; steps++) {
     if (tokens.kind[i] === DIRECTIVE) return;
     const text = word(i);
     if (text === '(' || text === '[') {
       const close = reader.close(i);
       if (close < 0) return;
-      closed = close;
+      // Parameters are declarations too.
+      if (typed && text === '(' && (tokens.kind[i - 1] === NAME || word(i - 1) === ')')) repairParameters(tokens, reader, edits, blank, i, close, cpp);
       i = close + 1;
       continue;
     }
-    if (/^[;{=}]$/.test(text) || text === ':') break;
+    if (/^[;{=})]$/.test(text) || text === ':') break;
     if (text === ',') {
-      dropTrailing(tokens, reader, blank, i, at, text, typed, cpp);
-      closed = -1;
+      dropTrailing(tokens, reader, blank, i, at, text, typed);
     }
     i++;
   }
-  if (i < tokens.count) dropTrailing(tokens, reader, blank, i, at, word(i), typed, cpp, closed);
+  if (i < tokens.count) dropTrailing(tokens, reader, blank, i, at, word(i), typed);
+};
+
+const repairParameters = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank, open: number, close: number, cpp: boolean): void => {
+  let begins = true;
+  for (let i = open + 1; i < close; i++) {
+    if (begins && tokens.kind[i] === NAME) repairHead(tokens, reader, edits, blank, i, cpp, true);
+    begins = false;
+    const text = tokenText(tokens, i);
+    if (tokens.kind[i] === PUNCT && /^[([{]$/.test(text)) {
+      const inner = reader.close(i);
+      if (inner < 0) return;
+      i = inner;
+    } else if (text === ',') begins = true;
+  }
 };
 
 /** Blanks the macros that end right before token `end`. */
@@ -303,8 +376,6 @@ const dropTrailing = (
   at: number,
   stop: string,
   typed: boolean,
-  _cpp: boolean,
-  _closed = -1,
 ): void => {
   const word = (i: number) => tokenText(tokens, i);
   let last = end - 1;
@@ -324,6 +395,14 @@ const dropTrailing = (
   }
 };
 
+/** `T *MACRO name`: of two names behind the star the first is a macro. */
+const repairPointee = (tokens: CTokens, blank: Blank, at: number): void => {
+  let i = at;
+  while (/^[*&]$/.test(tokenText(tokens, i)) || SPECIFIERS.has(tokenText(tokens, i))) i++;
+  const isName = (j: number) => tokens.kind[j] === NAME && !isKeyword(tokenText(tokens, j));
+  if (i > at && isName(i) && isName(i + 1) && /^[,);=[(]$/.test(tokenText(tokens, i + 2)) && !looksLikeMacro(tokenText(tokens, i + 1))) blank(i, i);
+};
+
 /** Whether `*` after one name begins a declarator: `T *x;`, `T **x`, `T *(*x)(…)`. */
 const looksLikePointer = (tokens: CTokens, at: number): boolean => {
   let i = at;
@@ -336,7 +415,7 @@ const isTypeArgument = (tokens: CTokens, from: number, close: number): boolean =
   if (from >= close) return false;
   for (let i = from; i < close; i++) {
     const text = tokenText(tokens, i);
-    if (tokens.kind[i] === NAME ? OTHER_KEYWORDS.has(text) : !/^(?:[*&<>]|::)$/.test(text)) return false;
+    if (tokens.kind[i] === NAME ? isExpressionWord(text) : !/^(?:[*&<>]|::)$/.test(text)) return false;
   }
   return tokens.kind[from] === NAME;
 };
@@ -378,7 +457,7 @@ const repairInvocation = (
   if (after === '{' && cpp && reader.inBlock) return semicolon();
   if (after !== '' && after !== '}' && tokens.kind[next] !== NAME && after !== '~' && after !== '#') return false;
   if (tokens.kind[next] === NAME && TRAILING.has(after)) return false;
-  if (!gap.includes('\n')) return false;
+  if (!gap.includes('\n')) return /^(?:while|else)$/.test(after) && semicolon();
   if (semicolon()) return true;
   if (after === '' || after === '}') return false;
   blank(from, close);

@@ -6,7 +6,7 @@ import { type CTokens, DIRECTIVE, tokenText } from './lexer.ts';
 const COMMENT = /\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
 const CONDITION = /^#\s*(?:el)?if\b/;
 /** What the grammars take for no condition: strings, header names, attributes' names with `::`, `?:`. */
-const ODD = /["?]|::|__has_(?:c_|cpp_)?(?:include|embed|attribute|warning)\w*\s*\(|\b0[bB]?\d*'|[@`]/;
+const ODD = /["?]|::|\(\s*<|__has_(?:c_|cpp_)?(?:include|embed|attribute|warning)\w*\s*\(|\b0[bB]?\d*'|[@`]/;
 
 /** Blanks comments that stand before the end of a directive, and conditions that no grammar rule takes. */
 export const repairDirectives = (tokens: CTokens, edits: Edits): void => {
@@ -14,6 +14,7 @@ export const repairDirectives = (tokens: CTokens, edits: Edits): void => {
     if (tokens.kind[i] !== DIRECTIVE) continue;
     const directive = tokenText(tokens, i);
     const start = tokens.start[i];
+    if (/^#\s*$/.test(directive)) edits.blank(start, tokens.end[i]);
     if (directive.includes('/*')) {
       for (const match of directive.matchAll(COMMENT)) {
         if (!match[0].startsWith('/*')) continue;

@@ -2,7 +2,7 @@
 
 import { type CTokens, DIRECTIVE, NAME, PUNCT } from './lexer.ts';
 
-type Brace = 'block' | 'type' | 'enum' | 'list';
+type Brace = 'space' | 'block' | 'type' | 'enum' | 'list';
 
 export class Reader {
   readonly #tokens: CTokens;
@@ -13,6 +13,8 @@ export class Reader {
   #start = true;
   /** Token at which the statement being read began. */
   #statement = 0;
+  /** Token where the condition of a control statement opens. */
+  #control = -1;
 
   constructor(tokens: CTokens) {
     this.#tokens = tokens;
@@ -27,6 +29,10 @@ export class Reader {
   /** Whether it is in the body of a class, struct or union. */
   get inType(): boolean {
     return this.#braces[this.#braces.length - 1] === 'type';
+  }
+
+  get inEnum(): boolean {
+    return this.#braces[this.#braces.length - 1] === 'enum';
   }
 
   /** The token that closes the bracket at `open`, -1 if none does. */
@@ -84,7 +90,10 @@ export class Reader {
       const c = text.charCodeAt(start[i]);
       const punct = kind[i] === PUNCT;
       if (this.#start && !(punct && (c === 123 || c === 125 || c === 59))) {
-        this.#start = false;
+        // A statement of its own follows these, at once or after a condition.
+        const word = kind[i] === NAME ? text.slice(start[i], this.#tokens.end[i]) : '';
+        this.#start = word === 'else' || word === 'do';
+        this.#control = /^(?:if|while|for|switch)$/.test(word) ? i + 1 : -1;
         this.#statement = i;
         return i;
       }
@@ -92,22 +101,24 @@ export class Reader {
       if (c === 123) {
         const brace = this.#kindOfBrace(i);
         this.#braces.push(brace);
-        this.#start = brace === 'block' || brace === 'type';
+        this.#start = brace !== 'list';
         this.#statement = i + 1;
       } else if (c === 125) {
         const brace = this.#braces.pop();
-        this.#start = brace === 'block' || brace === 'type' || this.#braces.length === 0;
-        if (brace === 'type' || brace === 'enum') this.#start = false;
+        // Declarators may follow a type or a list: `} name;`
+        this.#start = brace === 'space' || brace === 'block' || brace === undefined;
         if (this.#start) this.#statement = i + 1;
-        // Declarators may follow a type: `} name ATTRIBUTE;`
       } else if (c === 59) {
-        this.#start = this.#mayStart(i);
+        this.#start = this.#mayStart();
       } else if (c === 58 && text.charCodeAt(start[i] + 1) !== 58) {
         this.#start = this.#isLabel(i);
+      } else if (c === 44) {
+        if (this.inEnum) this.#start = true;
       } else if (c === 40) {
         // Arguments hold no statements, but lambdas and statement expressions do.
         const close = this.close(i);
         if (close > i && !this.#holdsBraces(i, close)) this.#at = close + 1;
+        if (i === this.#control) this.#start = close > i && this.#at === close + 1;
       }
     }
     return -1;
@@ -120,7 +131,7 @@ export class Reader {
   }
 
   /** `;` inside the head of a for statement begins nothing. */
-  #mayStart(_at: number): boolean {
+  #mayStart(): boolean {
     const top = this.#braces[this.#braces.length - 1];
     return top !== 'enum' && top !== 'list';
   }
@@ -148,6 +159,7 @@ export class Reader {
       } else if (kind[i] === NAME) {
         const word = text.slice(start[i], end[i]);
         if (word === 'enum') return 'enum';
+        if (word === 'namespace' || (word === 'extern' && i + 2 === at)) return 'space';
         if (word === 'struct' || word === 'class' || word === 'union') brace = 'type';
       }
     }
