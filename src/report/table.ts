@@ -3,11 +3,11 @@
 import type { ResultColumn, ResultRow } from '../model/result.ts';
 import type { Colors } from './colors.ts';
 
-/** The rule that gave a table, with its parameters as they were given. */
+/** The rule that gave a table, with the value of every parameter. */
 export interface Subject {
   readonly rule: string;
   readonly version: string;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 export type TableColumn = Pick<ResultColumn, 'name' | 'type'>;

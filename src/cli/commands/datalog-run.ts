@@ -15,9 +15,6 @@ const collect = (text: string, given: Given): Given => {
   return { ...given, [name]: name in given ? [given[name], value].flat() : value };
 };
 
-const asText = (given: Given): Record<string, string> =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value].flat().join(',')]));
-
 interface Options {
   readonly param: Given;
   readonly format: TableFormatName;
@@ -33,11 +30,11 @@ export const define: Define = (command, cli) => {
     .action(async (name: string, { param, format, sync }: Options) => {
       const { runRuleOn } = await import('../../app/run-rule.ts');
       const project = cli.project();
-      const { rule, columns, rows, unmatched } = await withProgress(cli, (progress, onSynced) =>
+      const { rule, params, columns, rows, unmatched } = await withProgress(cli, (progress, onSynced) =>
         runRuleOn(project, name, param, { ...progress, sync, onSynced }),
       );
       for (const pattern of unmatched) await cli.note(`note: ${pattern} selects nothing`);
-      const subject = { rule: rule.name, version: rule.version, params: asText(param) };
+      const subject = { rule: rule.name, version: rule.version, params };
       await printTable(cli, { subject, columns, rows }, format);
       if (format === 'human') await cli.note(cli.errColors.dim(rows.length === 1 ? '1 row' : `${rows.length} rows`));
     });
