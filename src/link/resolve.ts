@@ -43,7 +43,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const edges = kind === 'call' && session.rules(file).callConverts ? CONVERTS : EDGE_OF[kind];
   if (expr < 0) return undefined;
   const op = file.op(expr);
-  const callee = op === 'call' || op === 'new' || op === 'macro' ? exprs.a[expr] : expr;
+  const callee = op === 'call' || op === 'new' ? exprs.a[expr] : expr;
   const quiet = kind === 'value' || kind === 'decorator';
   const none = (reason: UnresolvedReason, candidates = 0): Verdict =>
     quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };

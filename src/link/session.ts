@@ -145,8 +145,10 @@ export class Session {
       case 'name':
         return this.name(file, file.exprText(expr), scope[expr], start[expr], useOf(file, expr));
       case 'generic':
-      case 'macro':
         return this.denotes(file, a[expr]);
+      case 'macro':
+        if (a[expr] >= 0) return this.denotes(file, a[expr]);
+        return this.name(file, file.exprText(expr), scope[expr], start[expr]).filter((sym) => this.#isMacro(sym));
       case 'scoped':
       case 'member':
         return this.#memberOf(file, expr);
@@ -172,6 +174,11 @@ export class Session {
       if (meant.length > 0) return meant;
     }
     return NOTHING;
+  }
+
+  #isMacro(sym: Sym): boolean {
+    if (sym.is !== 'entity') return sym.is === 'external';
+    return this.project.file(sym.gid).kind(this.project.row(sym.gid)) === 'macro';
   }
 
   /** The members of that name that a value of the type has. */

@@ -3,10 +3,11 @@
 import { parse as parseToml } from 'smol-toml';
 import { posix } from 'node:path';
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
-import { directoryOf, type Project, type SourceFile } from '../project.ts';
+import { directoryOf, type Gid, type Project, type SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
+import { RUST_MACROS, RUST_PRELUDE } from './rust-prelude.ts';
 
 const NOTHING: readonly Sym[] = [];
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
@@ -222,7 +223,13 @@ const importedPath = (session: Session, file: SourceFile, row: number, seen: Set
   return path(session, file, file.text(importName.imported[row]), imports.scope[importName.import[row]], seen);
 };
 
+/** A macro_rules macro is known wherever its definition has come before: anywhere in the crate, as far as files tell. */
+const isMacro = (session: Session, gid: Gid): boolean =>
+  session.project.file(gid).kind(session.project.row(gid)) === 'macro';
+
 export const rust: LinkRules = {
+  namespaceOf: () => '',
+  builtin: (name) => (RUST_PRELUDE.has(name) || RUST_MACROS.has(name) ? `ext:std#${name}` : undefined),
   implicitThis: false,
   importName: (session, file, row) => importedPath(session, file, row, new Set()),
   importTarget(session, file, row) {
@@ -246,6 +253,8 @@ export const rust: LinkRules = {
       const found = starImports(session, file, s, name, seen);
       if (found.length > 0) return found;
     }
+    const macros = session.project.inNamespace('rust', '', name).filter((gid) => isMacro(session, gid));
+    if (macros.length > 0) return macros.map(entity);
     const known = crates(session.project).some((c) => c.name === name && c.root !== '');
     return known || STANDARD.has(name) ? crateNamed(session, name) : NOTHING;
   },
