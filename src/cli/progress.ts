@@ -51,23 +51,33 @@ class ProgressBar {
   }
 }
 
+/** What a run tells its reader once the index is up to date. */
+export interface Telling {
+  /** Takes the bar away: what follows is printed. */
+  hide(): void;
+  /** The same, and notes what the run did, if it did anything. */
+  readonly synced: (summary: SyncSummary) => void;
+}
+
 /** Does `work` with the options of a run that shows how far it is and can be cancelled. */
 export const withProgress = async <T>(
   cli: Cli,
-  work: (options: IndexOptions, synced: (summary: SyncSummary) => void) => Promise<T>,
+  work: (options: IndexOptions, telling: Telling) => Promise<T>,
 ): Promise<T> => {
   const bar = cli.err.stream.isTTY ? new ProgressBar(cli.err.stream) : undefined;
+  const hide = (): void => bar?.stop();
+  const synced = (summary: SyncSummary): void => {
+    hide();
+    if (summary.added + summary.changed + summary.removed > 0) void cli.note(cli.errColors.dim(runLine(summary)));
+  };
   const options: IndexOptions = {
     signal: cli.signal,
     onProgress: bar && ((progress) => bar.show(progress)),
     onRebuild: (error) => void cli.note(`${error.message}: it is made anew`),
   };
   try {
-    return await work(options, (summary) => {
-      bar?.stop();
-      if (summary.added + summary.changed + summary.removed > 0) void cli.note(cli.errColors.dim(runLine(summary)));
-    });
+    return await work(options, { hide, synced });
   } finally {
-    bar?.stop();
+    hide();
   }
 };

@@ -38,13 +38,13 @@ const withBreakdown = (counts: Readonly<Record<string, number>>): string =>
   countText(total(counts)) + (total(counts) > 0 ? `: ${breakdown(counts)}` : '');
 
 /** Entities, edges by resolution, references without a target by reason, problems: a line each. */
-export const totalsLines = (totals: IndexTotals): Promise<string[]> =>
+export const totalsLines = (totals: IndexTotals, problemsNote = ''): Promise<string[]> =>
   align(
     [
       ['entities', countText(totals.entities)],
       ['edges', withBreakdown(totals.edges)],
       ['unresolved', withBreakdown(totals.unresolved)],
-      ['problems', countText(totals.problems)],
+      ['problems', countText(totals.problems) + problemsNote],
     ],
     { indent: '  ' },
   );

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeTree, pt } from './pt.ts';
@@ -67,6 +67,7 @@ test('an empty folder is an error', async () => {
   const { code, stderr } = await run('index', 'empty');
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: no source file was found under .*empty$/m);
+  expect(readdirSync(join(tree.root, 'empty'))).toEqual([]);
 });
 
 test('a missing folder is an error', async () => {
@@ -85,4 +86,7 @@ test('what could not be read is told, and the rest is indexed', async () => {
   expect(stdout).toMatch(/src\/large\.ts: file-too-large/);
   expect(stdout).toMatch(/src\/bytes\.ts(:\d+)?: invalid-utf8/);
   if (process.getuid?.() !== 0) expect(stdout).toMatch(/src\/locked\.ts: file-unreadable/);
+  const again = await run('index', '--max-file-size', '2K');
+  expect(again.stdout).toMatch(/^nothing changed/);
+  expect(again.stdout).toMatch(/^ {2}problems +\d, which `pt status` lists$/m);
 });

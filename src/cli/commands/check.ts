@@ -21,8 +21,8 @@ export const define: Define = (command, cli) => {
       const { checkProject } = await import('../../app/check/check.ts');
       const { CONFIG_FILE } = await import('../../app/check/policy.ts');
       const project = cli.project();
-      const { report, unused } = await withProgress(cli, (progress, onSynced) =>
-        checkProject(project, { ...progress, sync, signal: cli.signal, onSynced }),
+      const { report, unused } = await withProgress(cli, (progress, { synced }) =>
+        checkProject(project, { ...progress, sync, signal: cli.signal, onSynced: synced }),
       );
       const layOut = await CHECK_FORMATS[format]();
       await cli.out.write(layOut(report, { colors: cli.colors, version: version() }));

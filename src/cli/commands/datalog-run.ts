@@ -30,8 +30,8 @@ export const define: Define = (command, cli) => {
     .action(async (name: string, { param, format, sync }: Options) => {
       const { runRuleOn } = await import('../../app/run-rule.ts');
       const project = cli.project();
-      const { rule, params, columns, rows, unmatched } = await withProgress(cli, (progress, onSynced) =>
-        runRuleOn(project, name, param, { ...progress, sync, onSynced }),
+      const { rule, params, columns, rows, unmatched } = await withProgress(cli, (progress, { synced }) =>
+        runRuleOn(project, name, param, { ...progress, sync, onSynced: synced }),
       );
       for (const pattern of unmatched) await cli.note(`note: ${pattern} selects nothing`);
       const subject = { rule: rule.name, version: rule.version, params };

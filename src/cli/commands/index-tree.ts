@@ -1,4 +1,4 @@
-import type { IndexRun } from '../../report/index-text.ts';
+import type { IndexRun, ProblemLine } from '../../report/index-text.ts';
 import type { Cli } from '../cli.ts';
 import type { Define } from '../commands.ts';
 import { byteSize, formatOption, wholeNumber } from '../options.ts';
@@ -13,9 +13,12 @@ interface Options {
   readonly format: 'human' | 'json';
 }
 
-const printRun = async (cli: Cli, run: IndexRun, problems: readonly string[]): Promise<void> => {
-  const { runLine, totalsLines } = await import('../../report/index-text.ts');
-  await cli.out.write(`${[runLine(run), ...(await totalsLines(run)), ...problems].join('\n')}\n`);
+const printRun = async (cli: Cli, run: IndexRun, problems: readonly ProblemLine[]): Promise<void> => {
+  const { problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');
+  // An old problem is no news.
+  const note = run.problems > 0 && problems.length === 0 ? ', which `pt status` lists' : '';
+  const lines = [runLine(run), ...(await totalsLines(run, note)), ...problemLines(problems, MOST_PROBLEMS, cli.colors)];
+  await cli.out.write(`${lines.join('\n')}\n`);
 };
 
 export const define: Define = (command, cli) => {
@@ -27,15 +30,14 @@ export const define: Define = (command, cli) => {
     .action(async (path: string | undefined, { workers, maxFileSize, format }: Options) => {
       const { withSyncedStore } = await import('../../app/sync-index.ts');
       const { readProblems } = await import('../../app/index-facts.ts');
-      const { problemLines } = await import('../../report/index-text.ts');
       const project = cli.project(path);
-      await withProgress(cli, (progress, synced) =>
+      await withProgress(cli, (progress, bar) =>
         withSyncedStore(project, { ...progress, workers, maxBytes: maxFileSize }, async (store, summary) => {
-          synced({ ...summary, added: 0, changed: 0, removed: 0 });
+          bar.hide();
           if (format === 'json') return cli.out.write(`${JSON.stringify(summary)}\n`);
           const isNew = summary.added + summary.changed + summary.removed > 0;
           const problems = isNew && summary.problems > 0 ? await readProblems(store) : [];
-          return printRun(cli, summary, problemLines(problems, MOST_PROBLEMS, cli.colors));
+          return printRun(cli, summary, problems);
         }),
       );
     });
