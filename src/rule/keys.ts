@@ -1,7 +1,7 @@
 // Whether the keys that a user names are there. An answer about nothing would look like a clean one.
 
 import { PtError } from '../model/errors.ts';
-import { didYouMean } from '../model/nearest.ts';
+import { nearestNames, question } from '../model/nearest.ts';
 import type { Store } from '../store/db.ts';
 import { type GivenParams, patternsOf } from './params.ts';
 import type { ParameterValue, Rule, RuleParam } from './rule.ts';
@@ -14,7 +14,7 @@ const IN_PROJECT = `
 const OUTSIDE = `
 ?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex)
 :limit 1`;
-const ALL_KEYS = '?[key] := *CodeGraph{key}';
+const ENTITIES = '?[key, qualified_name] := *CodeGraph{key, qualified_name}';
 
 /** The limits of these look-ups, whatever the rule's are. */
 const BUDGET = { seconds: 10, megabytes: 1024 };
@@ -26,11 +26,15 @@ const isThere = async (store: Pick<Store, 'query'>, pattern: string, options: Ru
   return rows.length > 0;
 };
 
-/** Names to offer for a key: whole keys, and for a pattern without `#` the files. */
+/** Keys to offer: those that look like the pattern, or whose qualified name does. */
 const nearestKeys = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<string> => {
-  const { rows } = await store.query(ALL_KEYS, {}, { ...BUDGET, ...options });
-  const keys = rows.map(([key]) => String(key)).filter((key) => pattern.includes('#') || !key.includes('#'));
-  return didYouMean(pattern, keys);
+  const { rows } = await store.query(ENTITIES, {}, { ...BUDGET, ...options });
+  const keys = new Map<string, string>();
+  for (const [key, name] of rows as [string, string][]) {
+    keys.set(key, key);
+    if (name !== '' && !keys.has(name)) keys.set(name, key);
+  }
+  return question([...new Set(nearestNames(pattern, keys.keys()).map((name) => keys.get(name)!))]);
 };
 
 /**
