@@ -43,6 +43,12 @@ const section = async (title: string, items: readonly Described[], colors: Color
   return ['', colors.bold(title), ...(await align(cells, { indent: '  ' }))];
 };
 
+const LINE_LENGTH = 100;
+
+/** Prose in lines of a length that is easy to read. */
+const wrapped = (text: string): string[] =>
+  text.match(new RegExp(`\\S.{0,${LINE_LENGTH - 2}}\\S(?=\\s|$)|\\S+`, 'g')) ?? [];
+
 /** Header lines are told above it, so the text is what follows them. */
 const bodyOf = (text: string): string => text.replace(/^(#.*\n)+\n*/, '').trimEnd();
 
@@ -57,7 +63,7 @@ export const ruleText = async (rule: RuleDescription, colors: Colors): Promise<s
   const lines = [
     `${colors.bold(rule.name)} ${rule.version}  ${colors.dim(rule.file)}`,
     rule.summary,
-    ...(rule.description ? ['', rule.description] : []),
+    ...(rule.description ? ['', ...wrapped(rule.description)] : []),
     ...(await section('Parameters', rule.params, colors)),
     ...(await section('Columns', rule.returns, colors)),
     ...(rule.examples.length > 0 ? ['', colors.bold('Examples'), ...rule.examples.map((text) => `  ${text}`)] : []),
