@@ -1,8 +1,8 @@
 ; Tags. What an arrow function says counts for the name it is assigned to, never for the function around it.
 
 [
-  (function_declaration "async") (function_expression name: (_) "async")
-  (generator_function_declaration "async") (generator_function name: (_) "async")
+  (function_declaration "async") (function_expression "async" name: (_))
+  (generator_function_declaration "async") (generator_function "async" name: (_))
   (method_definition "async")
   (variable_declarator value: [(arrow_function "async") (function_expression "async") (generator_function "async")])
   (assignment_expression right: [(arrow_function "async") (function_expression "async") (generator_function "async")])

@@ -20,8 +20,6 @@
 (field_initializer field: (_) @key value: (_) @value) @expression.pair
 (shorthand_field_initializer (identifier) @value) @expression.group
 (base_field_initializer (_) @value) @expression.spread
-(macro_invocation macro: (identifier) @name (arguments (_)* @argument)?) @expression.macro
-(macro_invocation macro: (scoped_identifier name: (_) @name) @function (arguments (_)* @argument)?) @expression.macro
 
 (await_expression (_) @value) @expression.await
 (try_expression (_) @value) @expression.try

@@ -11,8 +11,6 @@
 ((for_expression pattern: (_) @name value: (_) @value) @local.definition (#set! mode "element"))
 ; The arms of a match take its value apart.
 ((match_arm pattern: (_) @name) @local.definition (#set! of "value"))
-; matches!(value, pattern)
-(macro_invocation (arguments . (_) @value (match_pattern) @name)) @local.definition
 
 ((function_item parameters: (parameters (self_parameter (self) @name))) @parameter (#set! receiver "yes"))
 ((function_item parameters: (parameters (parameter pattern: (self) @name type: (_) @type))) @parameter (#set! receiver "yes"))

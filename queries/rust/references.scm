@@ -26,6 +26,4 @@
 (token_tree) @context.none
 (token_tree_pattern) @context.none
 (arguments) @context.value
-; println!("{name}", name = value)
-((arguments (assignment_expression left: (identifier) @target)) @context.none)
 (declaration_list) @context.value

@@ -126,8 +126,9 @@ export const compilePatterns = (
       let kinds: Uint8Array | undefined;
       if (node.kinds) {
         kinds = new Uint8Array(language.kinds.length);
-        for (const { name } of node.kinds) {
-          const ids = kindIds.get(name) ?? fail(node.line, `the grammar has no node type ${name}`);
+        for (const { name, named } of node.kinds) {
+          const ids = (kindIds.get(name) ?? []).filter((id) => isNamed(language, id) === named);
+          if (ids.length === 0) fail(node.line, `the grammar has no node type ${named ? name : JSON.stringify(name)}`);
           for (const id of ids) kinds[id] = 1;
         }
       }
@@ -197,6 +198,10 @@ export const compilePatterns = (
     return { node: compileNode(spec.node), root, word, detail, tests, properties, file: spec.file, line: spec.line };
   });
 };
+
+/** Whether nodes of a kind are named, unlike tokens such as "if" that may have the same name. */
+const isNamed = (language: LanguageTables, kind: number): boolean =>
+  kind === language.errorKind || (language.symbolFlags[kind] & 2) !== 0;
 
 /** The field of the next named sibling, 0 if there is none. */
 const nextField = (tree: FlatTree, node: number): number => {

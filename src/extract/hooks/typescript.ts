@@ -101,7 +101,9 @@ const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 const repair = (text: string): string =>
   text.replace(VARIANCE, (words: string, at: number) => {
     // They stand where a list of type parameters begins or goes on.
-    const before = text.slice(Math.max(0, at - 300), at).replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
+    const before = text
+      .slice(Math.max(0, at - 300), at)
+      .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
     return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
   });
 
@@ -120,8 +122,12 @@ export const typescript: LanguageHooks = {
         draft.parent = facts.get('entity', draft.parent, 'parent');
         return;
       case 'variable_declarator':
-        // `const x = require('x')` is an import.
-        if (/^require\s*\(\s*["'][^"']*["']\s*\)$/.test(textOf(tree, walk.text, field(walk, node, 'value'))))
+        // `const x = require('x')`, also with `.y` behind it, is an import.
+        if (
+          /^require\s*\(\s*["'][^"']*["']\s*\)(?:\s*\.\s*[\w$]+)?$/.test(
+            textOf(tree, walk.text, field(walk, node, 'value')),
+          )
+        )
           draft.skip = true;
         // A name in a block is not the module's.
         if (
