@@ -13,10 +13,10 @@ import {
   type Row,
 } from '../model/relations.ts';
 import { withMemoryLimit } from './budget.ts';
+import { type ColumnarRows, hasColumnarForm, toColumns } from './columns.ts';
 import { queryError, storageError } from './errors.ts';
 import { discardDatabase, holdsDatabase, prepareFolder } from './folder.ts';
 import { describeHolder, removeHolder, writeHolder } from './holder.ts';
-import { sortedByKey } from './order.ts';
 import { createSchema, schemaVersion } from './schema.ts';
 
 export interface QueryOptions {
@@ -44,12 +44,8 @@ export interface Update {
   readonly remove: RelationRows;
 }
 
-/** Bytes by purpose; null where the engine does not tell. */
-export interface MemoryStats {
-  readonly blockCache: number | null;
-  readonly writeBuffers: number | null;
-  readonly tableReaders: number | null;
-}
+/** Bytes by purpose (blockCache, writeBuffers, …); empty for a database in memory, null where RocksDB does not tell. */
+export type MemoryStats = Readonly<Record<string, number | null>>;
 
 type NamedRows = { headers: string[]; rows: readonly Row[] };
 
@@ -70,6 +66,7 @@ interface Addon {
     immutable: boolean,
     token: number,
   ): void;
+  import_columns(db: number, entries: readonly ColumnarRows[], callback: (error: string | null) => void): void;
   cancel(token: number): void;
   memory_stats(db: number): MemoryStats;
 }
@@ -79,8 +76,10 @@ interface Engine {
   readonly addon: Addon;
 }
 
-/** Rows of one transaction of a bulk load. */
-const LOAD_CHUNK = 10_000;
+/** Rows of one write of a bulk load: the engine holds them all, sorted, before it writes them as one file. */
+const COLUMNAR_ROWS = 250_000;
+/** The same for rows that hold bytes, which are large. */
+const PLAIN_ROWS = 100;
 
 const require = createRequire(import.meta.url);
 let loaded: Engine | undefined;
@@ -211,16 +210,31 @@ export class Store {
   }
 
   /**
-   * Adds many rows, in transactions of some thousand rows each, ordered by key: for an index that is being made, and
-   * that is nothing until it is complete. Throws `database-write`.
+   * Adds many rows, some hundred thousand at a time: for an index that is being made, and that is nothing until it is
+   * complete. Throws `database-write`.
    */
   async load(rows: RelationRows): Promise<void> {
-    for (const [name, unsorted] of entriesOf(rows)) {
-      const sorted = sortedByKey(unsorted, keyColumnsOf(name).length);
-      for (let start = 0; start < sorted.length; start += LOAD_CHUNK) {
-        await this.#import({ [name]: { headers: columnNamesOf(name), rows: sorted.slice(start, start + LOAD_CHUNK) } });
-      }
+    for (const [name, all] of entriesOf(rows)) {
+      const [size, write] = hasColumnarForm(name)
+        ? [COLUMNAR_ROWS, this.#importColumns]
+        : [PLAIN_ROWS, this.#importRows];
+      for (let start = 0; start < all.length; start += size)
+        await write.call(this, name, all.slice(start, start + size));
     }
+  }
+
+  #importColumns(name: RelationName, rows: readonly Row[]): Promise<void> {
+    return this.#write(
+      () =>
+        new Promise((resolve, reject) => {
+          const callback = (error: string | null): void => (error ? reject(JSON.parse(error)) : resolve());
+          engine().addon.import_columns(this.#db.db_id, [toColumns(name, rows)], callback);
+        }),
+    );
+  }
+
+  #importRows(name: RelationName, rows: readonly Row[]): Promise<void> {
+    return this.#import({ [name]: { headers: columnNamesOf(name), rows } });
   }
 
   /** Makes a change in one transaction: all of it, or on `database-write` nothing. */
@@ -229,6 +243,11 @@ export class Store {
     // The engine takes relations in the order of their names: those with `-`, which removes rows, come first.
     const remove = entriesOf(update.remove).map(([name, rows]) => [`-${name}`, { headers: keyColumnsOf(name), rows }]);
     await this.#import(Object.fromEntries([...remove, ...put]));
+  }
+
+  /** Puts the rows of a load in their final order on disk, so that they are read, and the folder opened, at once. */
+  async compact(): Promise<void> {
+    await this.query('::compact', {}, { write: true });
   }
 
   /** Empties every relation. Cut short, it leaves all rows or none. */
@@ -256,9 +275,13 @@ export class Store {
     this.#db.close();
   }
 
-  async #import(data: Record<string, NamedRows>): Promise<void> {
+  #import(data: Record<string, NamedRows>): Promise<void> {
+    return this.#write(() => this.#db.importRelations(data));
+  }
+
+  async #write(work: () => Promise<void>): Promise<void> {
     try {
-      await this.#track(this.#db.importRelations(data));
+      await this.#track(work());
     } catch (error) {
       throw storageError(error, this.directory, 'engine-failed');
     }

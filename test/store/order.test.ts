@@ -1,47 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareCodePoints, sortedByKey } from '../../src/store/order.ts';
+import { compareCodePoints, inCodePointOrder } from '../../src/store/order.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 6 });
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
 
-test('strings are ordered as their UTF-8 bytes are', () => {
+test('texts are ordered as their UTF-8 bytes are, where UTF-16 has another order too', () => {
   expect(compareCodePoints('\u{1f600}', '\uffff')).toBeGreaterThan(0);
   expect('\u{1f600}' < '\uffff').toBe(true);
   fc.assert(
     fc.property(text, text, (a, b) => {
-      expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(bytesOf(a), bytesOf(b)));
+      expect(Math.sign(compareCodePoints(a, b))).toBe(byBytes(a, b));
     }),
   );
 });
 
-test('rows are sorted by their key columns, each by its own order', () => {
-  const row = fc.tuple(text, fc.integer({ min: -9, max: 9 }), text, fc.nat());
-  fc.assert(
-    fc.property(fc.array(row), (rows) => {
-      const expected = [...rows].sort(
-        (a, b) =>
-          Buffer.compare(bytesOf(a[0]), bytesOf(b[0])) || a[1] - b[1] || Buffer.compare(bytesOf(a[2]), bytesOf(b[2])),
-      );
-      expect(sortedByKey(rows, 3)).toEqual(expected);
-    }),
-  );
-});
-
-test('no rows, and rows without surrogates, are sorted too', () => {
-  expect(sortedByKey([], 2)).toEqual([]);
-  expect(
-    sortedByKey(
-      [
-        ['b', 2],
-        ['a', 10],
-        ['b', 1],
-      ],
-      2,
-    ),
-  ).toEqual([
-    ['a', 10],
-    ['b', 1],
-    ['b', 2],
+test('items are ordered by a text of theirs', () => {
+  expect(inCodePointOrder([{ path: 'b' }, { path: 'a/b' }, { path: 'B' }], ({ path }) => path)).toEqual([
+    { path: 'B' },
+    { path: 'a/b' },
+    { path: 'b' },
   ]);
+  fc.assert(
+    fc.property(fc.array(text), (texts) => {
+      expect(inCodePointOrder(texts, String)).toEqual([...texts].sort(byBytes));
+    }),
+  );
 });
