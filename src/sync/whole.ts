@@ -105,7 +105,10 @@ export const makeWholeIndex = async (
   }
   const totals = tally.totals();
   run.checkCancelled();
-  await run.phase('write', () => store.apply({ put: { Meta: stateRows({ ...wanted, totals }) }, remove: {} }));
+  await run.phase('write', async () => {
+    await store.apply({ put: { Meta: stateRows({ ...wanted, totals }) }, remove: {} });
+    await store.compact();
+  });
   const added = found.files.length;
   return run.summary(totals, { added, changed: 0, removed: 0, unchanged: 0, linesRead: totals.lines });
 };
