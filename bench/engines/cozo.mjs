@@ -15,6 +15,17 @@ const REACH = `
   reach[key] := reach[x], *DependencyEdges:by_target{to_key: x, from_key: key}
   ?[key] := reach[key]`;
 
+/** The same through the fixed rule of the addon, which keeps what it read of a relation until that changes. */
+const REACH_RULE = 'Reach(*DependencyEdges:by_target{to_key: from, from_key: to}, seed[key]';
+const BLAST_RULE = `
+  seed[key] <- [[$key]]
+  reach[key, distance, parent] <~ ${REACH_RULE}, depth: 3)
+  ?[key, distance] := reach[key, distance, parent]`;
+const REACH_ALL_RULE = `
+  seed[key] := *EntityTag:by_tag{tag, key}, tag = 'unsafe'
+  reach[key, distance, parent] <~ ${REACH_RULE})
+  ?[key] := reach[key, distance, parent]`;
+
 const bytesUnder = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => statSync(join(folder, name)))
@@ -40,7 +51,9 @@ const variantsOf = (store) => {
     blast: (key) => rows(BLAST, { key }),
     reach: async () => (await rows(REACH)).flat(),
   };
-  return { recursion };
+  const reach = async () => (await rows(REACH_ALL_RULE)).flat();
+  const rule = { prepare: reach, blast: (key) => rows(BLAST_RULE, { key }), reach };
+  return { recursion, 'rule Reach': rule };
 };
 
 /** In memory without a folder. */
