@@ -19,10 +19,22 @@ interface Options {
   readonly edgesTsv?: string;
 }
 
+const HELP = `
+Both files are tab-separated, with a header line, in the order of the code; lines are 1-based, both ends included.
+
+  entities  file name start end type
+  edges     from_file from_name from_start from_end from_type
+            to_file to_name to_start to_end to_type edge_type to_owner resolution
+
+As compilers see it, functions and types depend on things. So what a constant, variable, field, property or enum
+member depends on is said of the callable or type around it, or else of the file, which is <module> on line 0; and
+the use of a macro has the edge type Expands, not Calls. to_owner is what the target is a member of.`;
+
 export const define: Define = (command, cli) => {
   command
-    .option('--entities-tsv <file>', 'file name start end type')
-    .option('--edges-tsv <file>', 'from_file from_name … to_file to_name … edge_type to_owner resolution')
+    .option('--entities-tsv <file>', 'write every entity to this file')
+    .option('--edges-tsv <file>', 'write every edge between entities of the project to this file')
+    .addHelpText('after', HELP)
     .action(async ({ entitiesTsv, edgesTsv }: Options) => {
       if (entitiesTsv === undefined && edgesTsv === undefined) {
         const reason = 'nothing to export: give --entities-tsv FILE, --edges-tsv FILE or both';
