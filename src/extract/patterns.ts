@@ -115,6 +115,7 @@ const hasNamedChild = (walk: Walk, node: number): boolean => {
 
 const declare = (walk: Walk, node: number, name: string, bound: Bound): void => {
   walk.expressions.consumed[node] = 1;
-  walk.localNames.add(node);
+  // The tokens of the name: `$x` is two in some grammars.
+  for (let i = node; i < walk.tree.next[node]; i++) walk.localNames.add(i);
   walk.bind(bound.scope, name, bound.kind, bound.type, bound.value, bound.mode, bound.start);
 };

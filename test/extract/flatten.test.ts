@@ -1,8 +1,8 @@
 // The flat tree against tree-sitter's own cursor: every node, field, flag and position.
 
 import { readFileSync } from 'node:fs';
-import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import { EXTRA, type FlatTree, MISSING, NAMED } from '../../src/extract/flatten.ts';
 import { type Grammar, grammar } from '../../src/extract/grammar.ts';
 import { LANGUAGES, PACKAGE_ROOT } from '../../src/extract/languages.ts';
@@ -81,15 +81,18 @@ describe.each(LANGUAGES)('flat tree of $grammar', (row) => {
     parser.value.setLanguage(language);
   });
 
-  it.each(['', '\n', 'x', '\u{1F600}', ...fixturesOf(row.language).filter((f) => f.grammar === row.grammar)])('%#', (source) => {
-    const text = typeof source === 'string' ? source : readFileSync(source.absolute, 'utf8');
-    for (const form of forms(text)) {
-      const tree = parser.value.parse(form)!;
-      const cursor = tree.walk();
-      const expected = cursorRows(cursor);
-      cursor.delete();
-      tree.delete();
-      expect(flatRows(flat.parse(form), flat.tables.kinds)).toEqual(expected);
-    }
-  });
+  it.each(['', '\n', 'x', '\u{1F600}', ...fixturesOf(row.language).filter((f) => f.grammar === row.grammar)])(
+    '%#',
+    (source) => {
+      const text = typeof source === 'string' ? source : readFileSync(source.absolute, 'utf8');
+      for (const form of forms(text)) {
+        const tree = parser.value.parse(form)!;
+        const cursor = tree.walk();
+        const expected = cursorRows(cursor);
+        cursor.delete();
+        tree.delete();
+        expect(flatRows(flat.parse(form), flat.tables.kinds)).toEqual(expected);
+      }
+    },
+  );
 });

@@ -1,15 +1,17 @@
 // Reading tree-sitter queries.
 
 import { describe, expect, it } from 'vitest';
-import { parseScm, type NodeSpec } from '../../src/extract/scm.ts';
+import { type NodeSpec, parseScm } from '../../src/extract/scm.ts';
 import { PtError } from '../../src/model/errors.ts';
 
 /** A pattern as text again, with everything that was understood. */
 const show = (node: NodeSpec): string => {
   const kinds = node.kinds?.map(({ name, named }) => (named ? name : JSON.stringify(name))).join('|');
-  const head = kinds ?? (node.alternatives ? `[${node.alternatives.map(show).join(' ')}]` : node.namedOnly ? '(_)' : '_');
+  const head =
+    kinds ?? (node.alternatives ? `[${node.alternatives.map(show).join(' ')}]` : node.namedOnly ? '(_)' : '_');
   const children = node.children.map(
-    (c) => `${c.anchored ? '. ' : ''}${c.field ? `${c.field}: ` : ''}${show(c.node)}${c.quantifier}${c.last ? ' .' : ''}`,
+    (c) =>
+      `${c.anchored ? '. ' : ''}${c.field ? `${c.field}: ` : ''}${show(c.node)}${c.quantifier}${c.last ? ' .' : ''}`,
   );
   const inner = [...node.absentFields.map((field) => `!${field}`), ...children].join(' ');
   return `${head}${inner === '' ? '' : `(${inner})`}${node.captures.map((name) => `@${name}`).join('')}`;

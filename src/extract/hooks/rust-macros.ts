@@ -58,7 +58,8 @@ export const graftMacros = (parsed: FlatTree, text: string, grammar: Grammar): F
     if (name === '') continue;
     if (open === '{') {
       // A last item without its semicolon.
-      const at = place(tree.start[node], tree.end[node] - 1, tree.row[node]);
+      const inner = text.slice(tree.start[node], tree.end[node] - 1).trimEnd();
+      const at = place(tree.start[node], tree.start[node] + inner.length, tree.row[node]);
       retries.push({ site, pieces: [{ ...at, before: 'fn f()', after: ';}', kind: block }] });
       continue;
     }
