@@ -128,6 +128,16 @@ it('blast-radius finds what depends on the target, as far as asked', async () =>
   );
 });
 
+it('the engine’s search and recursion agree', async () => {
+  await fc.assert(
+    fc.asyncProperty(graph, fc.integer({ min: 1, max: 4 }), async (random, depth) => {
+      const searched = await run('unsafe-reach', random, { depth, dispatch: false });
+      expect(searched).toEqual(await run('unsafe-reach', random, { depth, dispatch: true }));
+    }),
+    OPTIONS,
+  );
+});
+
 it('affected-for-recompile, transitive, finds everything that depends on the change', async () => {
   await fc.assert(
     fc.asyncProperty(graph, node, async (random, changed) => {
