@@ -1,3 +1,4 @@
+import type { CoverageReport } from '../../report/coverage-text.ts';
 import type { IndexRun, ProblemLine } from '../../report/index-text.ts';
 import type { Cli } from '../cli.ts';
 import type { Define } from '../commands.ts';
@@ -10,6 +11,7 @@ const MOST_PROBLEMS = 10;
 interface Options {
   readonly workers?: number;
   readonly maxFileSize?: number;
+  readonly report?: boolean;
   readonly format: 'human' | 'json';
 }
 
@@ -21,20 +23,31 @@ const printRun = async (cli: Cli, run: IndexRun, problems: readonly ProblemLine[
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
+const printReport = async (cli: Cli, run: IndexRun, coverage: CoverageReport): Promise<void> => {
+  const { runLine, totalsLines } = await import('../../report/index-text.ts');
+  const { coverageLines } = await import('../../report/coverage-text.ts');
+  const lines = [runLine(run), ...(await totalsLines(run)), '', ...(await coverageLines(coverage, cli.colors))];
+  await cli.out.write(`${lines.join('\n')}\n`);
+};
+
 export const define: Define = (command, cli) => {
   command
     .argument('[path]', 'root of the source tree (default: the project that the current folder is in)')
     .option('--workers <n>', 'threads that read files; 0: this one alone (default: one per core)', wholeNumber(0))
     .option('--max-file-size <size>', 'skip larger files (default: 5MB)', byteSize)
+    .option('--report', 'show how much of each language is covered, and of the worst files what is not and why')
     .addOption(formatOption(['human', 'json']))
-    .action(async (path: string | undefined, { workers, maxFileSize, format }: Options) => {
+    .action(async (path: string | undefined, { workers, maxFileSize, report, format }: Options) => {
       const { withSyncedStore } = await import('../../app/sync-index.ts');
       const { readProblems } = await import('../../app/index-facts.ts');
+      const { coverageReport } = await import('../../app/coverage-report.ts');
       const project = cli.project(path);
       await withProgress(cli, (progress, bar) =>
         withSyncedStore(project, { ...progress, workers, maxBytes: maxFileSize }, async (store, summary) => {
           bar.hide();
-          if (format === 'json') return cli.out.write(`${JSON.stringify(summary)}\n`);
+          const coverage = report ? await coverageReport(store) : undefined;
+          if (format === 'json') return cli.out.write(`${JSON.stringify({ ...summary, coverage })}\n`);
+          if (coverage) return printReport(cli, summary, coverage);
           const isNew = summary.added + summary.changed + summary.removed > 0;
           const problems = isNew && summary.problems > 0 ? await readProblems(store) : [];
           return printRun(cli, summary, problems);
