@@ -33,6 +33,8 @@ export class Expressions {
   readonly consumed: Uint8Array;
   /** expr → the node it was built from; a group's node is not the owner of what it holds. */
   readonly owner: number[] = [];
+  /** expr → the node of its simple name. */
+  readonly names: number[] = [];
   readonly #match: Match;
   /** The scope being walked: where new exprs look their names up. */
   scope = 0;
@@ -148,6 +150,8 @@ export class Expressions {
       start[node],
     );
     this.owner[row] = node;
+    if (nodeText >= 0) this.names[row] = nodeText;
+    else if (shape.op === NAME || shape.op === THIS || shape.op === SUPER) this.names[row] = node;
     return row;
   }
 
@@ -182,7 +186,9 @@ export class Expressions {
     this.consumed[name] = 1;
     const [object, scope] = [match.one(ids.object), match.one(ids.scope)];
     const op = object >= 0 ? 'member' : scope >= 0 ? 'scoped' : 'name';
-    return this.make(op, this.nameText(name), this.of(object >= 0 ? object : scope));
+    const expr = this.make(op, this.nameText(name), this.of(object >= 0 ? object : scope));
+    this.names[expr] = name;
+    return expr;
   }
 
   /** Wraps a type in one array type for each bracket of the @dimensions that stand beside it, less `done` of them. */

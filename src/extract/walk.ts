@@ -15,7 +15,7 @@ import {
 } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { Expressions } from './expressions.ts';
-import { EXTRA, type FlatTree, NAMED } from './flatten.ts';
+import { EXTRA, type FlatTree } from './flatten.ts';
 import type { Declared, Draft } from './hooks.ts';
 import { childWithField, Match, type Pattern, runPattern, textOf } from './match.ts';
 import type { Program } from './program.ts';
@@ -612,9 +612,9 @@ export class Walk {
     const { facts, expressions } = this;
     const name = facts.string(expressions.simpleName(expr));
     const kindId = REFERENCE_KINDS.indexOf(kind);
-    // A call over several lines is reported where its callee's name stands, which is where its arguments begin.
+    // What goes over several lines is reported where its last name stands.
     const { start } = this.tree;
-    const line = this.#nameLine(node, kind);
+    const line = this.#nameLine(node, expr);
     const declared = this.#inDeclaration(node) ? 1 : 0;
     facts.add('reference', kindId, this.entity, this.scope, expr, name, line, start[node], declared);
     expressions.consumed[node] = 1;
@@ -632,26 +632,20 @@ export class Walk {
   addReferenceOf(kind: (typeof REFERENCE_KINDS)[number], entity: number, scope: number, expr: number, node: number): void {
     const { facts, tree } = this;
     const name = facts.string(this.expressions.simpleName(expr));
-    facts.add('reference', REFERENCE_KINDS.indexOf(kind), entity, scope, expr, name, this.line(node), tree.start[node]);
+    facts.add('reference', REFERENCE_KINDS.indexOf(kind), entity, scope, expr, name, this.line(node), tree.start[node], 1);
     facts.set('expr', expr, 'scope', scope);
     facts.set('expr', expr, 'start', tree.start[node]);
   }
 
-  /** Line of the callee's name: the last name before the arguments. */
-  #nameLine(node: number, kind: string): number {
-    const { tree, expressions } = this;
-    if (kind !== 'call') return this.line(node);
-    let callee = -1;
-    for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
-      if (expressions.consumed[child] === 1 && tree.flags[child] & NAMED) {
-        callee = child;
-        break;
-      }
+  /** Line of the name that a reference ends in: of a call, its callee's; the node's line if it has none. */
+  #nameLine(node: number, expr: number): number {
+    const { expressions, facts } = this;
+    for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
+      const name = expressions.names[at];
+      if (name !== undefined) return this.line(name >= node && name < this.tree.next[node] ? name : node);
+      at = facts.get('expr', at, 'a');
     }
-    for (let child = callee; child >= 0 && child < tree.next[callee]; child++) {
-      if (expressions.consumed[child] === 1 && tree.next[child] === child + 1) return this.line(child);
-    }
-    return callee < 0 ? this.line(node) : tree.endRow[callee] + 1;
+    return this.line(node);
   }
 
   /** Opens the scope of a function expression, before the patterns that speak of what is in it. */
