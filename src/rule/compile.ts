@@ -35,9 +35,15 @@ const definitionsIn = (source: Source, name: string): Part[] =>
     .map((definition) => ({ source, definition }));
 
 /** The definitions of a name that `source` sees: its own, else those of the libraries it uses. */
-const lookUp = (source: Source, name: string): Part[] => {
+const seenFrom = (source: Source, name: string): Part[] => {
   const own = definitionsIn(source, name);
   return own.length > 0 ? own : source.libraries.flatMap((library) => definitionsIn(library, name));
+};
+
+/** A name that is open in a library is what the rule sees by it. */
+const lookUp = (rule: Rule, source: Source, name: string): Part[] => {
+  const parts = seenFrom(source, name);
+  return parts.length > 0 ? parts : seenFrom(rule, name);
 };
 
 const bodyError = (source: Source, offset: number, reason: string): PtError =>
@@ -49,7 +55,7 @@ const reachedFrom = (rule: Rule): Part[] => {
   const reached = new Map<string, Part>();
   const visit = ({ source, definition }: Part): void => {
     for (const name of definition.applies) {
-      for (const part of lookUp(source, name)) {
+      for (const part of lookUp(rule, source, name)) {
         const { file } = part.source;
         const first = owner.get(name) ?? file;
         if (first !== file) throw bodyError(source, definition.start, `${name} is defined in ${first} and in ${file}`);

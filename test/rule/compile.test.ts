@@ -62,6 +62,22 @@ deep[x] <- [[4]]`,
     );
   });
 
+  it('fills the open names of a library, from the rule or another library it uses', async () => {
+    const libraries = {
+      'std/open.cozo': libraryText('std/open', 'walk[x] := seed[x], deep[x]'),
+      'std/b.cozo': libraryText('std/b', DEEP),
+    };
+    const header = '# @use std/open@1\n# @use std/b@1';
+    const rule = await ruleOf({ header, body: "seed[x] <- [['a']]\n?[key] := walk[key]" }, libraries);
+    expect(compileRule(rule).script.split('\n').slice(7)).toEqual([
+      '',
+      "seed[x] <- [['a']]",
+      '?[key] := walk[key]',
+      'deep[x] <- [[4]]',
+      'walk[x] := seed[x], deep[x]',
+    ]);
+  });
+
   it.each<[parts: RuleParts, message: string]>([
     [{ body: 'a[x] <- [[1]]' }, 'pack/r.cozo:1: there is no entry ?[…]'],
     [{ body: '?[key] <- [[1]]\n:put File {key}' }, 'pack/r.cozo:8: a rule has no option :put'],
