@@ -6,10 +6,10 @@
 // closed in the room that the next directive leaves), so that what they declare is still read; inside expressions,
 // where that cannot be done, one branch stays.
 
+import { type Brace, braceKind } from './braces.ts';
 import { Edits } from './edits.ts';
-import { type CTokens, DIRECTIVE, lexC, NAME, PUNCT, tokenText } from './lexer.ts';
+import { type CTokens, DIRECTIVE, lexC, PUNCT, tokenText } from './lexer.ts';
 
-type Brace = 'block' | 'type' | 'enum' | 'list';
 /** What is open at a token: kinds of braces, and brackets. */
 type Open = Brace | '(' | '[';
 
@@ -35,7 +35,7 @@ interface Group {
 }
 
 const DIRECTIVE_NAME = /^#\s*([a-z]+)/;
-const CLOSER: Readonly<Record<Open, string>> = { '(': ')', '[': ']', block: '}', type: '};', enum: '};', list: '};' };
+const CLOSER: Readonly<Record<Open, string>> = { '(': ')', '[': ']', space: '}', block: '}', type: '};', enum: '};', list: '};' };
 
 /** Makes conditional compilation nest with the code around it. Gives the same length and the same lines. */
 export const repairConditionals = (text: string): string => {
@@ -88,7 +88,7 @@ export const repairConditionals = (text: string): string => {
       if (c === 40) stack.push('(');
       else if (c === 91) stack.push('[');
       else if (c === 123) {
-        stack.push(braceKind(tokens, i, before, statement, stack));
+        stack.push(braceKind(tokens, i, before, statement, isInside(stack)));
         statement = i + 1;
       } else if (c === 41 || c === 93 || c === 125) {
         // A brace that a group closes may have been opened by one that is gone: below nothing is still below.
@@ -120,28 +120,6 @@ const conditionOf = (directive: string): string =>
 const isInside = (stack: readonly Open[]): boolean => {
   const top = stack[stack.length - 1];
   return top === '(' || top === '[' || top === 'list';
-};
-
-/** What a `{` opens, from the statement that it stands in. */
-const braceKind = (tokens: CTokens, at: number, before: number, statement: number, stack: readonly Open[]): Brace => {
-  const top = stack[stack.length - 1];
-  const last = before < 0 ? '' : tokenText(tokens, before);
-  if (top === '(' || top === '[') return last === ')' ? 'block' : 'list';
-  if (top === 'list') return last === ')' ? 'block' : 'list';
-  if (last === '=' || last === ',' || last === 'return') return 'list';
-  let kind: Brace = 'block';
-  for (let i = statement; i < at; i++) {
-    if (tokens.kind[i] === PUNCT) {
-      const c = tokens.text[tokens.start[i]];
-      if (c === '(') return 'block';
-      if (c === '=') return 'list';
-    } else if (tokens.kind[i] === NAME) {
-      const word = tokenText(tokens, i);
-      if (word === 'enum') return 'enum';
-      if (word === 'struct' || word === 'class' || word === 'union') kind = 'type';
-    }
-  }
-  return kind;
 };
 
 /** The last token of a branch that is no directive, -1 if it has none. */

@@ -382,8 +382,15 @@ const dropTrailing = (
   while (last > at) {
     let name = last;
     if (word(last) === ')') name = reader.open(last) - 1;
-    if (name <= at || tokens.kind[name] !== NAME || isKeyword(word(name))) return;
+    if (name <= at || tokens.kind[name] !== NAME) return;
     const before = word(name - 1);
+    if (/^__attribute(?:__)?$/.test(word(name))) {
+      // The grammars take attributes behind parameters only.
+      if (before !== ')' && !TRAILING.has(before)) blank(name, last);
+      last = name - 1;
+      continue;
+    }
+    if (isKeyword(word(name))) return;
     // After parameters, dimensions or the words that may follow them; a lone name is the declared one.
     const follows = before === ')' || before === ']' || TRAILING.has(before) || (tokens.kind[name - 1] === NAME && !isKeyword(before));
     if (!follows) return;

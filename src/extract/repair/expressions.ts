@@ -21,6 +21,9 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
       const called = i < 2 || kind[i - 2] !== NAME ? tokenText(tokens, i - 2) !== '*' : isStatementWord(tokenText(tokens, i - 2));
       const close = !called || isKeyword(name) ? -1 : reader.close(i);
       if (close > i && (name === 'va_arg' || looksLikeMacro(name) || !cpp)) repairTypeArguments(tokens, reader, edits, i, close);
+    } else if (cpp && kind[i] === PUNCT && text[start[i]] === '*' && text.startsWith('->', start[i] - 2)) {
+      // Calls through pointers to members have no place in the grammar; nobody knows what they reach.
+      blank(i - 1);
     } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'new') repairArrayOfPointers(tokens, blank, i);
     else if (cpp && kind[i] === PUNCT && text[start[i]] === ':' && kind[i - 1] === NAME && TAGS.has(tokenText(tokens, i - 1))) {
       // struct ::name

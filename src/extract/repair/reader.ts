@@ -1,8 +1,7 @@
 // Walks over the places where a declaration or statement begins, and finds the brackets that belong together.
 
+import { type Brace, braceKind } from './braces.ts';
 import { type CTokens, DIRECTIVE, NAME, PUNCT } from './lexer.ts';
-
-type Brace = 'space' | 'block' | 'type' | 'enum' | 'list';
 
 export class Reader {
   readonly #tokens: CTokens;
@@ -145,25 +144,9 @@ export class Reader {
   }
 
   #kindOfBrace(at: number): Brace {
-    const { text, start, end, kind } = this.#tokens;
     const top = this.#braces[this.#braces.length - 1];
-    const last = at > 0 && kind[at - 1] !== DIRECTIVE ? text.slice(start[at - 1], end[at - 1]) : '';
-    if (last === '=' || last === ',' || last === '(' || last === 'return') return 'list';
-    if (top === 'list' || top === 'enum') return last === ')' ? 'block' : 'list';
-    let brace: Brace = 'block';
-    for (let i = this.#statement; i < at; i++) {
-      if (kind[i] === PUNCT) {
-        const c = text[start[i]];
-        if (c === '(' && brace !== 'type') return 'block';
-        if (c === '=') return 'list';
-      } else if (kind[i] === NAME) {
-        const word = text.slice(start[i], end[i]);
-        if (word === 'enum') return 'enum';
-        if (word === 'namespace' || (word === 'extern' && i + 2 === at)) return 'space';
-        if (word === 'struct' || word === 'class' || word === 'union') brace = 'type';
-      }
-    }
-    return brace;
+    const before = at > 0 && this.#tokens.kind[at - 1] !== DIRECTIVE ? at - 1 : -1;
+    return braceKind(this.#tokens, at, before, this.#statement, top === 'list' || top === 'enum');
   }
 }
 

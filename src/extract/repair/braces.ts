@@ -1,0 +1,33 @@
+// What a `{` opens, as far as the tokens before it tell.
+
+import { type CTokens, NAME, PUNCT } from './lexer.ts';
+import { TRAILING } from './words.ts';
+
+/** space: a namespace or extern "C"; list: an initialiser. */
+export type Brace = 'space' | 'block' | 'type' | 'enum' | 'list';
+
+/** The kind of the brace at `at`, in a statement that begins at token `statement`; `inList`: a list is open around it. */
+export const braceKind = (tokens: CTokens, at: number, before: number, statement: number, inList: boolean): Brace => {
+  const { text, start, end, kind } = tokens;
+  const word = (i: number) => text.slice(start[i], end[i]);
+  const last = before < 0 ? '' : word(before);
+  if (last === ')') return 'block';
+  if (inList || last === '=' || last === ',' || last === '(' || last === 'return') return 'list';
+  let brace: Brace = 'block';
+  let called = false;
+  for (let i = statement; i < at; i++) {
+    if (kind[i] === PUNCT) {
+      const c = text[start[i]];
+      if (c === '(') called = true;
+      else if (c === '=' && text[start[i] - 1] !== 'r') return 'list';
+    } else if (kind[i] === NAME) {
+      const name = word(i);
+      if (name === 'operator') return 'block';
+      if (name === 'namespace' || (name === 'extern' && i + 2 === at)) return 'space';
+      if (name === 'enum') brace = 'enum';
+      else if (brace !== 'enum' && (name === 'struct' || name === 'class' || name === 'union')) brace = 'type';
+    }
+  }
+  // `enum e f() const {`
+  return called && (TRAILING.has(last) ? last !== 'final' : last === '}') ? 'block' : brace;
+};
