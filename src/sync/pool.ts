@@ -2,7 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { PtError } from '../model/errors.ts';
-import { type FileFailure, type FileJob, type FileReading, failedReading, readFileJob } from './worker.ts';
+import { type FileJob, type FileReading, failedReading, readFileJob } from './read-file.ts';
+import type { FileFailure } from './worker.ts';
 
 export interface PoolOptions {
   /** Threads; 0 reads in this one. By default one per core, and none for a handful of files. */

@@ -4,8 +4,8 @@ import { PtError } from '../model/errors.ts';
 import type { RelationRows, Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
 import type { PoolOptions } from './pool.ts';
+import type { FileReading } from './read-file.ts';
 import type { Totals } from './totals.ts';
-import type { FileReading } from './worker.ts';
 
 export type Phase = 'discover' | 'extract' | 'link' | 'write';
 
@@ -77,7 +77,7 @@ export class Run {
   /** Reads files, in their order. `knownHash`: of the content that need not be extracted again. */
   async *read(files: readonly SourceFile[], knownHash: (path: string) => string): AsyncGenerator<ReadFile> {
     // Extraction is loaded when there is something to extract: loading takes longer than a query.
-    const [{ readFiles }, { oversizedReading }] = await Promise.all([import('./pool.ts'), import('./worker.ts')]);
+    const [{ readFiles }, { oversizedReading }] = await Promise.all([import('./pool.ts'), import('./read-file.ts')]);
     const { maxBytes } = this.options;
     const jobs = files.map((file) => ({ ...file, knownHash: knownHash(file.path) }));
     const worthReading = jobs.filter((job) => job.size <= maxBytes);

@@ -1,26 +1,8 @@
-// What a worker thread runs: reads one file and hands over what it says, without copying the facts.
+// What a worker thread runs.
 
-import { readFile } from 'node:fs/promises';
-import { decodeText, extract, extractNothing, hashBytes } from '../extract/extract.ts';
+import { transferableSymbol, valueSymbol } from 'piscina';
 import { type ErrorCode, type ErrorData, PtError } from '../model/errors.ts';
-import type { FileStatus } from '../model/kinds.ts';
-import type { ProblemCode } from '../model/problem.ts';
-
-export interface FileJob {
-  readonly path: string;
-  readonly grammar: string;
-  /** Where the file is on disk. */
-  readonly absolute: string;
-  /** Hash of the content that is indexed already; empty if none is. */
-  readonly knownHash: string;
-}
-
-/** Encoded facts and text of a file; no facts when the content is the known one. */
-export interface FileReading {
-  readonly facts?: ArrayBuffer;
-  /** Absent if the file is not text. */
-  readonly text?: string;
-}
+import { type FileJob, type FileReading, readFileJob } from './read-file.ts';
 
 /** A PtError does not survive the way between threads: its code and data do. */
 export interface FileFailure {
@@ -28,37 +10,12 @@ export interface FileFailure {
   readonly data: ErrorData;
 }
 
-const nothing = (job: FileJob, status: FileStatus, code: ProblemCode, message: string): FileReading => {
-  const { path, grammar } = job;
-  return { facts: extractNothing({ path, grammar, bytes: new Uint8Array() }, status, code, message) };
-};
-
-/** The reading of a file that is too large to be worth it. */
-export const oversizedReading = (job: FileJob, size: number, limit: number): FileReading =>
-  nothing(job, 'skipped-size', 'file-too-large', `${size} bytes are more than the limit of ${limit}`);
-
-/** The reading of a file whose extraction brought down its thread. */
-export const failedReading = (job: FileJob, error: unknown): FileReading =>
-  nothing(job, 'partial', 'extract-failed', error instanceof Error ? error.message : String(error));
-
-/** Reads and extracts one file. A file that cannot be read yields a Problem; throws what `extract` throws. */
-export const readFileJob = async (job: FileJob): Promise<FileReading> => {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(job.absolute);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return nothing(job, 'unreadable', 'file-unreadable', `the file could not be read: ${reason}`);
-  }
-  if (job.knownHash !== '' && hashBytes(bytes) === job.knownHash) return {};
-  const facts = await extract({ path: job.path, grammar: job.grammar, bytes });
-  return bytes.includes(0) ? { facts } : { facts, text: decodeText(bytes).text };
-};
-
-/** The entry of a worker thread. */
+/** Reads a file; its facts are handed over, not copied. */
 export default async (job: FileJob): Promise<FileReading | FileFailure> => {
   try {
-    return await readFileJob(job);
+    const reading = await readFileJob(job);
+    const handedOver = reading.facts ? [reading.facts] : [];
+    return { ...reading, [transferableSymbol]: handedOver, [valueSymbol]: reading } as FileReading;
   } catch (error) {
     if (error instanceof PtError) return { code: error.code, data: error.data };
     throw error;
