@@ -52,6 +52,14 @@ test('a process ends by itself once it has closed its Store', async () => {
   expect(await runChild(script, folder)).toEqual({ code: 0, stdout: '1000\n', stderr: '' });
 });
 
+test('without its engine, it says what to do', async () => {
+  const open = `try { await Store.open(directory, { create: true }); }
+    catch (error) { console.log(error.code, error.exit, error.message); }`;
+  const { stdout, code } = await runChild(open, temporaryFolder(), 'export PT_ENGINE=/nowhere/engine.node');
+  expect(stdout).toMatch(/^engine-missing 2 .*nowhere/);
+  expect(code).toBe(0);
+});
+
 test('a query that is under way when the Store closes is answered', async () => {
   const folder = await databaseWithTags();
   const store = await Store.open(folder);
