@@ -1,11 +1,13 @@
-// `npm run bench [engine] [index]`: measures, prints tables of figures and ratios, writes JSON to bench/results.
+// `npm run bench [-- [engine] [index] [--record]]`: measures, prints tables of figures and ratios, writes JSON to
+// bench/results, and with --record the tables into README.md.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { engineTable, indexTable } from './tables.mjs';
+import { record } from './record.mjs';
+import { engineTable, indexTable, machineLine } from './tables.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -59,7 +61,8 @@ const benchIndex = async (folder) => {
 
 const BENCHES = { engine: [benchEngines, engineTable], index: [benchIndex, indexTable] };
 
-const asked = process.argv.slice(2);
+const args = process.argv.slice(2);
+const asked = args.filter((arg) => arg !== '--record');
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`no bench is named ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`);
@@ -70,11 +73,13 @@ mkdirSync(here('results'), { recursive: true });
 for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
   const [bench, table] = BENCHES[name];
   const folder = mkdtempSync(join(tmpdir(), 'pt-bench-'));
-  const machine = { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadavg()[0] };
+  const machine = { cores: cpus().length, node: process.version, load: loadavg()[0] };
   try {
     const results = await bench(folder);
     writeFileSync(here(`results/${name}.json`), `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
-    console.log(table(results));
+    const text = `${machineLine(machine)}\n\n${table(results)}`;
+    console.log(text);
+    if (args.includes('--record')) record(name, text);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,8 +5,12 @@ const milliseconds = (ms) =>
 const megabytes = (bytes) => (bytes ? (bytes / 1024 / 1024).toFixed(0) : '');
 const ratio = (value, base) => (value === undefined || !base ? '' : `${(value / base).toFixed(2)} ×`);
 
+/** Where figures come from; `load`: how many processes wanted a core when it began. */
+export const machineLine = ({ cores, node, load }) =>
+  `Measured on ${cores} cores with Node ${node}; ${load.toFixed(1)} other processes were running.`;
+
 /** Rows of cells in columns, the first left-aligned, as Markdown. */
-const markdown = (headers, rows) => {
+export const markdown = (headers, rows) => {
   const all = [headers, ...rows].map((row) => row.map(String));
   const widths = headers.map((_, i) => Math.max(...all.map((row) => row[i].length)));
   const line = (row) =>
