@@ -31,8 +31,8 @@ caller[key, from_key] := *CodeGraph{key, kind}, not value_kind[kind], from_key =
 caller[key, from_key] := *CodeGraph{key, kind, parent_key}, value_kind[kind], caller[parent_key, from_key]
 
 sureness[resolution, rank] <- [['exact', 0], ['inferred', 1], ['ambiguous', 2]]
-edge[from_key, to_key, edge_type, min(rank)] :=
-  *DependencyEdges{from_key: site_key, to_key, edge_type: written, resolution},
+edge[from_key, to_key, edge_type, min(rank), union(lines)] :=
+  *DependencyEdges{from_key: site_key, to_key, edge_type: written, resolution, lines},
   sureness[resolution, rank],
   caller[site_key, from_key],
   *CodeGraph{key: to_key, kind},
@@ -43,8 +43,8 @@ owner[key, name] := *CodeGraph{key, kind}, kind == 'file', name = ''
 owner[key, name] := key = '', name = ''
 
 ?[from_file, from_start, from_end, from_name, from_type, to_file, to_start, to_end, to_name, to_type, edge_type,
-  to_owner, resolution, from_key, to_key] :=
-  edge[from_key, to_key, edge_type, rank],
+  to_owner, resolution, lines, from_key, to_key] :=
+  edge[from_key, to_key, edge_type, rank, lines],
   sureness[resolution, rank],
   shown[from_key, from_file, from_name, from_start, from_end, from_type],
   shown[to_key, to_file, to_name, to_start, to_end, to_type],
@@ -57,7 +57,7 @@ const ENTITY_COLUMNS = ['file', 'name', 'start', 'end', 'type'];
 const EDGE_COLUMNS = [
   ...['from_file', 'from_name', 'from_start', 'from_end', 'from_type'],
   ...['to_file', 'to_name', 'to_start', 'to_end', 'to_type'],
-  ...['edge_type', 'to_owner', 'resolution'],
+  ...['edge_type', 'to_owner', 'resolution', 'lines'],
 ];
 
 const tableOf = async (store: Store, script: string, columns: readonly string[], signal: AbortSignal) => {
@@ -73,7 +73,8 @@ export const entityTable = (store: Store, signal: AbortSignal): Promise<PlainTab
 /**
  * Every edge between entities of the project, by the place of its source. The source is a callable, a type, another
  * block, or `<module>`: what a constant, variable, field, property or enum member depends on is said of the nearest of
- * these around it. The use of a macro is `Expands`. `to_owner` is the name of what the target is a member of.
+ * these around it. The use of a macro is `Expands`. `to_owner` is the name of what the target is a member of, `lines`
+ * the sites in the file of the source.
  */
 export const edgeTable = (store: Store, signal: AbortSignal): Promise<PlainTable> =>
   tableOf(store, EDGES, EDGE_COLUMNS, signal);

@@ -52,11 +52,11 @@ test('entities come in the order of the code, a file as its module-level code', 
 test('what values depend on is said of the type or the module around them, once; macros expand', async () => {
   const price = 'shop.ts\tprice\t1\t3\tfunction';
   expect(await exported('--edges-tsv')).toEqual([
-    'from_file\tfrom_name\tfrom_start\tfrom_end\tfrom_type\tto_file\tto_name\tto_start\tto_end\tto_type\tedge_type\tto_owner\tresolution',
-    `shop.ts\t<module>\t0\t0\tfile\t${price}\tCalls\t\texact`,
-    'shop.ts\t<module>\t0\t0\tfile\tshop.ts\tfirst\t8\t8\tconstant\tUses\t\texact',
-    `shop.ts\tBasket\t4\t7\tclass\t${price}\tCalls\t\texact`,
-    'twice.c\tfour\t2\t4\tfunction\ttwice.c\tTWICE\t1\t1\tmacro\tExpands\t\texact',
+    'from_file\tfrom_name\tfrom_start\tfrom_end\tfrom_type\tto_file\tto_name\tto_start\tto_end\tto_type\tedge_type\tto_owner\tresolution\tlines',
+    `shop.ts\t<module>\t0\t0\tfile\t${price}\tCalls\t\texact\t8`,
+    'shop.ts\t<module>\t0\t0\tfile\tshop.ts\tfirst\t8\t8\tconstant\tUses\t\texact\t9',
+    `shop.ts\tBasket\t4\t7\tclass\t${price}\tCalls\t\texact\t5,6`,
+    'twice.c\tfour\t2\t4\tfunction\ttwice.c\tTWICE\t1\t1\tmacro\tExpands\t\texact\t3',
   ]);
 });
 

@@ -24,11 +24,12 @@ Both files are tab-separated, with a header line, in the order of the code; line
 
   entities  file name start end type
   edges     from_file from_name from_start from_end from_type
-            to_file to_name to_start to_end to_type edge_type to_owner resolution
+            to_file to_name to_start to_end to_type edge_type to_owner resolution lines
 
 As compilers see it, functions and types depend on things. So what a constant, variable, field, property or enum
 member depends on is said of the callable or type around it, or else of the file, which is <module> on line 0; and
-the use of a macro has the edge type Expands, not Calls. to_owner is what the target is a member of.`;
+the use of a macro has the edge type Expands, not Calls. to_owner is what the target is a member of,
+lines are the sites in from_file, with commas between them.`;
 
 export const define: Define = (command, cli) => {
   command
