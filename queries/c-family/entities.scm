@@ -3,6 +3,10 @@
 
 (function_definition type: (_)? @type declarator: (_) @name body: (_)? @body) @definition.function
 
+; MACRO("name") { … }: the hook names it after the call before it.
+((compound_statement) @definition.function @body
+  (#has-parent? @definition.function translation_unit declaration_list linkage_specification preproc_if preproc_ifdef preproc_else) (#set! level "module") (#set! name "block"))
+
 ; Prototypes and variables outside functions; those inside are locals.
 ((declaration type: (_)? @type declarator: (_ value: (_)? @value) @name) @definition.variable
   (#set! level "module"))

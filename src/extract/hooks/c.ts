@@ -86,6 +86,42 @@ const beyondTypes = (walk: Walk, scope: number): number => {
   return at;
 };
 
+const fileName = ({ facts }: Walk): string => facts.text(facts.get('entity', 0, 'name'));
+
+/** Names of macros that begin a test: gtest, Catch2, doctest, Boost.Test, Check, Criterion, Unity. */
+const TEST_MACRO = /^(?:[A-Z0-9_]*TEST[A-Z0-9_]*|Test|ParameterizedTest|Theory|SCENARIO(?:_METHOD)?)\s*\(/;
+
+/** Names a definition whose head is a macro with arguments, as it is written: nothing tells what the macro makes of it. */
+export const nameByHead = (draft: Draft, head: string): void => {
+  draft.name = head.replace(/\s+/g, ' ').replace(/\s*\(\s*/, '(').trim();
+  draft.segment = '';
+  if (TEST_MACRO.test(draft.name)) draft.tags.push('test');
+};
+
+/** `MACRO(name) { … }` reads as a function definition without parameters. */
+const nameAfterMacro = (walk: Walk, draft: Draft, node: number, declarator: number): void => {
+  const { tree, text, program, expressions } = walk;
+  const type = childOf(program.grammar, tree, node, 'type');
+  if (kindOf(program.grammar, tree, declarator) !== 'parenthesized_declarator' || type < 0) {
+    draft.skip = true;
+    return;
+  }
+  if (draft.nameNode >= 0) expressions.consumed[draft.nameNode] = 1;
+  expressions.consumed[type] = 1;
+  nameByHead(draft, text.slice(tree.start[type], tree.end[declarator]));
+};
+
+/** `MACRO("name") { … }` outside functions reads as a call without semicolon and a block. */
+const nameAfterCall = (walk: Walk, draft: Draft, node: number): void => {
+  const { tree, text, program } = walk;
+  let before = -1;
+  for (let child = tree.parent[node] + 1; child < node; child = tree.next[child]) if (tree.flags[child] & NAMED) before = child;
+  const call = kindOf(program.grammar, tree, before) === 'expression_statement' ? before + 1 : -1;
+  const head = call < 0 ? '' : text.slice(tree.start[before], tree.end[before]);
+  if (kindOf(program.grammar, tree, call) !== 'call_expression' || head.endsWith(';')) draft.skip = true;
+  else nameByHead(draft, head);
+};
+
 /** What C and C++ share of the `definition` hook. `nested`: types are members of the type around them. */
 export const define = (walk: Walk, match: Match, draft: Draft, node: number, nested: boolean): void => {
   const { tree, program, facts } = walk;
@@ -97,7 +133,12 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
     return;
   }
   const declarator = match.one(walk.ids.name);
+  if (/^test/i.test(draft.name) && kind === 'function_definition' && /test/i.test(fileName(walk))) draft.tags.push('test');
   switch (kind) {
+    case 'compound_statement': {
+      nameAfterCall(walk, draft, node);
+      return;
+    }
     case 'preproc_def':
     case 'preproc_function_def':
       draft.skip = isGuard(walk, node, draft.name);
@@ -115,7 +156,7 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
       if (isStatic) draft.visibility = 'file';
       const isFunction = readDeclarator(grammar, tree, declarator).callable >= 0;
       if (kind === 'function_definition') {
-        if (!isFunction) draft.skip = true;
+        if (!isFunction) nameAfterMacro(walk, draft, node, declarator);
         if (draft.name === 'main' && draft.parent === 0) draft.tags.push('entrypoint');
       } else if (isFunction) {
         draft.kind = 'function';

@@ -6,7 +6,7 @@ import type { Draft, LanguageHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import { textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
-import { define, kindAt, readInclude, says } from './c.ts';
+import { define, kindAt, nameByHead, readInclude, says } from './c.ts';
 import { customExpression } from './c-expressions.ts';
 import { repairCpp } from '../repair/c.ts';
 import { graftMacros } from './c-macros.ts';
@@ -171,7 +171,7 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
     consumeName(walk, draft.nameNode, last);
     draft.nameNode = last;
     draft.name = text(walk, last).replace(/\s+/g, ' ');
-    if (kind === 'function_definition' && !callable) {
+    if (kind === 'function_definition' && !callable && scopes.length > 0) {
       draft.skip = true;
       return;
     }
@@ -204,11 +204,14 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
       draft.visibility = accessOf(walk, node);
     } else {
       define(walk, match, draft, node, true);
+      // `MACRO(char);` reads as a variable in parentheses.
+      if (!callable && /^(?:char|int|long|short|bool|float|double|unsigned|signed|void)$/.test(draft.name)) draft.skip = true;
       if (friend) draft.parent = enclosingNamespace(walk);
       // MACRO(arguments) { … }: what the macro makes of it is unknown; as written it is unique.
       if (kind === 'function_definition' && !given && kindOf(grammar, tree, last) === 'identifier') {
-        draft.segment = draft.name;
-        draft.name = text(walk, declarator).replace(/\s+/g, ' ');
+        const bareName = draft.name;
+        nameByHead(draft, text(walk, declarator));
+        draft.segment = bareName;
       }
       if (kindOf(grammar, tree, last) === 'operator_name') draft.name = draft.name.replace(/\s+(?=\W)|(?<=\W)\s+/g, '');
     }

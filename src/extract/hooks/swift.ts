@@ -32,7 +32,7 @@ const statedAccess = (walk: Walk, node: number): string => {
 };
 
 const definition = (walk: Walk, _match: Match, draft: Draft, node: number): void => {
-  const { tree, facts, program } = walk;
+  const { facts } = walk;
   const parentKind = ENTITY_KIND_LIST[facts.get('entity', draft.parent, 'kind')];
   const member = TYPES.has(parentKind);
   if (member && draft.kind === 'function') draft.kind = 'method';
@@ -48,8 +48,6 @@ const definition = (walk: Walk, _match: Match, draft: Draft, node: number): void
   if (draft.visibility === '' && inherits)
     draft.visibility = facts.text(facts.get('entity', draft.parent, 'visibility'));
   if (draft.kind === 'method' && /^test/.test(draft.name) && isTestClass(walk, draft.parent)) draft.tags.push('test');
-  if (draft.kind === 'accessor' && kindOf(program.grammar, tree, tree.parent[node]) === 'statements')
-    draft.kind = 'accessor';
 };
 
 /** Whether a class extends one whose name says that it holds tests (XCTestCase and what is derived from it). */
