@@ -1,9 +1,10 @@
 // Parameters of function expressions that state no type: what the call they are passed to hands them.
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
-import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { TYPE_KINDS } from '../model/kinds.ts';
 import { containerCallback } from './containers.ts';
-import { callables, receiverType } from './expr-types.ts';
+import { callables, implicitReceiver, receiverType } from './expr-types.ts';
+import { functionShape } from './functional.ts';
 import { bindParameters, forReceiver, substitute } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -20,9 +21,14 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   for (const gid of gids.flatMap((g) => constructorsOf(session, g))) {
     const wanted = parameterType(session, gid, context.index);
     if (wanted === undefined) continue;
-    const taken = functionParameters(session, wanted)?.[place];
+    const taken = functionShape(session, wanted)?.parameters[place];
     if (taken === undefined) continue;
-    return forReceiver(session, substitute(taken, bindParameters(session, file, context.call, gid)), receiver);
+    const known = bindParameters(session, file, context.call, gid, { receiver, noLambdas: true });
+    return forReceiver(
+      session,
+      substitute(taken, known),
+      receiver ?? implicitReceiver(session, file, file.facts.expr.a[context.call]),
+    );
   }
   if (gids.length > 0 || receiver === undefined) return undefined;
   return containerCallback(file, context.call, receiver, place);
@@ -46,20 +52,4 @@ const parameterType = (session: Session, gid: Gid, index: number): Type | undefi
     .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver));
   const row = rows[Math.min(index, rows.length - 1)];
   return row === undefined ? undefined : session.instanceOf(file, parameter.type[row]);
-};
-
-/** What a function type, or an interface with one method, takes. */
-const functionParameters = (session: Session, type: Type): readonly (Type | undefined)[] | undefined => {
-  if (type.t === 'function') return type.parameters;
-  if (type.t === 'union') return type.of.map((t) => functionParameters(session, t)).find((p) => p !== undefined);
-  if (type.t !== 'instance') return undefined;
-  const file = session.project.file(type.gid);
-  const methods = file
-    .children(session.project.row(type.gid))
-    .filter((row) => CALLABLE_KINDS.has(file.kind(row)) && file.isAbstract(row));
-  if (methods.length !== 1) return undefined;
-  const { parameter } = file.facts;
-  return file
-    .parameters(methods[0])
-    .map((row) => forReceiver(session, session.instanceOf(file, parameter.type[row]), type));
 };

@@ -7,8 +7,9 @@ import type { SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
 
-/** same: the container again; element: one of what it holds; mapped: a container of what the callback gives. */
-type Gives = 'same' | 'element' | 'mapped';
+/** same: the container again; element: one of what it holds; first: what it is of first (a result
+ * and its error); mapped: a container of what the callback gives. */
+type Gives = 'same' | 'element' | 'first' | 'mapped';
 
 const names = (gives: Gives, text: string): [string, Gives][] => text.split(/\s+/).map((name) => [name, gives]);
 
@@ -26,9 +27,10 @@ const OPERATIONS: ReadonlyMap<string, Gives> = new Map([
     'element',
     `find findLast at pop shift get getFirst getLast first last findFirst findAny orElse orElseGet orElseThrow next
     previous poll peek element remove pop First FirstOrDefault Last LastOrDefault Single SingleOrDefault ElementAt
-    ElementAtOrDefault Find Max Min unwrap unwrap_or unwrap_or_else unwrap_or_default expect nth max_by min_by
+    ElementAtOrDefault Find Max Min nth max_by min_by
     max_by_key min_by_key randomElement removeFirst removeLast popLast detect sample`,
   ),
+  ...names('first', 'unwrap unwrap_or unwrap_or_else unwrap_or_default expect'),
   ...names('mapped', 'map flatMap Select SelectMany mapToObj compactMap filter_map flat_map and_then collect_map'),
 ]);
 
@@ -53,22 +55,20 @@ export const containerCallback = (file: SourceFile, call: number, receiver: Type
 };
 
 /** What an operation of a container gives. */
-export const containerResult = (
-  session: Session,
-  file: SourceFile,
-  call: number,
-  receiver: Type,
-): Type | undefined => {
+export const containerResult = (session: Session, file: SourceFile, call: number, receiver: Type): Type | undefined => {
   if (!isContainer(receiver)) return undefined;
   switch (OPERATIONS.get(memberName(file, call))) {
     case 'same':
       return receiver;
     case 'element':
       return elementOf(receiver);
+    case 'first':
+      return receiver.t === 'external' ? receiver.args[0] : elementOf(receiver);
     case 'mapped': {
       const callback = file.items(call)[0];
       const given = callback === undefined || callback < 0 ? undefined : session.type(file, callback);
-      const of = given?.t === 'function' ? given.result : given?.t === 'entity' ? session.resultOf(given.gid) : undefined;
+      const of =
+        given?.t === 'function' ? given.result : given?.t === 'entity' ? session.resultOf(given.gid) : undefined;
       return { t: 'array', of, name: 'Array' };
     }
     default:

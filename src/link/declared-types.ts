@@ -2,9 +2,11 @@
 
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { lambdaParameter } from './callbacks.ts';
-import { elementOf } from './expr-types.ts';
+import { iterated } from './expr-types.ts';
+import { withArguments } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { isValueType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
 /** The type of the values that a type expr describes; see Session.instanceOf. */
@@ -15,11 +17,15 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
     case 'scoped':
     case 'self_type':
       return asInstance(session.symType(session.denotes(file, expr)[0]), []);
-    case 'generic':
-      return asInstance(
-        session.symType(session.denotes(file, expr)[0]),
-        file.items(expr).map((item) => session.instanceOf(file, item)),
-      );
+    case 'generic': {
+      const sym = session.denotes(file, expr)[0];
+      const args = file.items(expr).map((item) => session.instanceOf(file, item));
+      const type = session.symType(sym);
+      // An alias or delegate stands for its type, arguments put in.
+      if (sym?.is === 'entity' && type !== undefined && type.t !== 'entity')
+        return withArguments(session, type, sym.gid, args);
+      return asInstance(type, args);
+    }
     default:
       return statedShape(session, file, expr);
   }
@@ -31,8 +37,13 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
   const items = () => file.items(expr).map((item) => session.instanceOf(file, item));
   switch (file.op(expr)) {
     case 'pointer_type':
-    case 'optional_type':
       return session.instanceOf(file, a[expr]);
+    case 'optional_type': {
+      const type = session.instanceOf(file, a[expr]);
+      const optional = session.libraryType(file.lang, session.rules(file).libraryTypes?.optional);
+      const isOptional = optional !== undefined && type !== undefined && isValueType(session, type);
+      return isOptional ? { t: 'instance', gid: optional, args: [type] } : type;
+    }
     case 'array_type':
       return { t: 'array', of: session.instanceOf(file, a[expr]), name: file.exprText(expr) };
     case 'tuple_type':
@@ -45,7 +56,7 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
     case 'typeof':
       return session.type(file, a[expr]);
     case 'literal':
-      return { t: 'builtin', name: file.exprText(expr) };
+      return session.builtin(file, file.exprText(expr));
     default:
       return undefined;
   }
@@ -94,7 +105,7 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
   }
   const given = session.type(file, value[row]);
   if (given === undefined) return undefined;
-  if (mode[row] === ELEMENT) return elementOf(given);
+  if (mode[row] === ELEMENT) return iterated(session, file, given);
   return mode[row] === KEY ? { t: 'builtin', name: 'string' } : given;
 };
 

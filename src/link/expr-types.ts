@@ -4,10 +4,11 @@ import { HERITAGE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, statedShape } from './declared-types.ts';
-import { bindParameters, forReceiver, substitute } from './generics.ts';
+import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
 /** The type of an expr; see Session.type. */
@@ -16,7 +17,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
   const op = file.op(expr);
   switch (op) {
     case 'name':
-      return session.symType(session.denotes(file, expr)[0]);
+      return nameType(session, file, expr);
     case 'scoped':
     case 'member':
       return memberType(session, file, expr);
@@ -29,11 +30,11 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'super': {
       const gid = session.enclosingType(file, scope[expr]);
       const above = gid === undefined ? [] : extended(session, gid);
-      return above.length > 0 ? { t: 'instance', gid: above[0], args: [] } : undefined;
+      return above[0];
     }
     case 'literal':
       // `#n` stands for a place in a tuple.
-      return file.exprText(expr).startsWith('#') ? undefined : { t: 'builtin', name: file.exprText(expr) };
+      return file.exprText(expr).startsWith('#') ? undefined : session.builtin(file, file.exprText(expr));
     case 'call':
       return callType(session, file, expr);
     case 'new':
@@ -51,8 +52,9 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'assign':
       return session.type(file, b[expr]);
     case 'conditional':
-    case 'binary':
       return either(session.type(file, a[expr]), session.type(file, b[expr]));
+    case 'binary':
+      return binaryType(session, file, expr);
     case 'index':
       return indexed(session, file, expr);
     case 'array': {
@@ -81,21 +83,65 @@ const thisType = (session: Session, gid: Gid): Type => {
   return TYPE_KINDS.has(kind) ? { t: 'instance', gid, args: [] } : { t: 'entity', gid };
 };
 
+/** What a name holds; members that need no receiver are reached through `this`. */
+const nameType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const sym = session.denotes(file, expr)[0];
+  const type = session.symType(sym);
+  return type === undefined ? undefined : forReceiver(session, type, implicitReceiver(session, file, expr));
+};
+
+/** The `this` that a plain name is looked up in: of the innermost type around it that has such a member. */
+export const implicitReceiver = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  if (!session.rules(file).implicitThis || file.op(expr) !== 'name') return undefined;
+  const sym = session.denotes(file, expr)[0];
+  if (sym?.is !== 'entity') return undefined;
+  const owner = session.ownerType(session.project.file(sym.gid), session.project.row(sym.gid));
+  if (owner === undefined || owner === sym.gid) return undefined;
+  const { scope } = file.facts;
+  for (let s = file.facts.expr.scope[expr]; s >= 0; s = scope.parent[s]) {
+    const type = session.ownerType(file, scope.entity[s]);
+    if (type === undefined) continue;
+    if (type === owner) return undefined;
+    if (session.supertypes(type).includes(owner)) return { t: 'instance', gid: type, args: [] };
+  }
+  return undefined;
+};
+
 /** What the member of a value holds, type arguments of the value put in. */
 const memberType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
   const object = session.type(file, file.facts.expr.a[expr]);
-  if (object === undefined) return undefined;
-  const sym = session.membersOfType(object, file.exprText(expr))[0];
+  const name = file.exprText(expr);
+  const implied = object && session.rules(file).impliedMember?.(session, object, name);
+  if (implied !== undefined) return implied;
+  const sym = session.denotes(file, expr)[0];
+  if (sym === undefined && object?.t === 'entity' && name === 'new' && session.rules(file).overloads) {
+    return { t: 'function', parameters: [], result: { t: 'instance', gid: object.gid, args: [] } };
+  }
   return forReceiver(session, session.symType(sym), object);
 };
 
-const extended = (session: Session, gid: Gid): Gid[] => {
+const extended = (session: Session, gid: Gid): Type[] => {
   const file = session.project.file(gid);
   const { kind, expr } = file.facts.heritage;
-  return file
+  const stated = file
     .heritage(session.project.row(gid))
     .filter((row) => HERITAGE_KINDS[kind[row]] === 'extends')
-    .flatMap((row) => session.typeNamed(file, expr[row]) ?? []);
+    .flatMap((row) => session.instanceOf(file, expr[row]) ?? []);
+  if (stated.length > 0) return stated;
+  const root = session.libraryType(file.lang, session.rules(file).libraryTypes?.roots.get('class'));
+  return root === undefined ? [] : [{ t: 'instance', gid: root, args: [] }];
+};
+
+const STRINGS = new Set(['String', 'string']);
+
+/** Strings win over numbers, wider numbers over others. */
+const binaryType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const left = session.type(file, file.facts.expr.a[expr]);
+  const right = session.type(file, file.facts.expr.b[expr]);
+  if (session.rules(file).overloads !== true) return either(left, right);
+  for (const side of [left, right]) if (side && STRINGS.has(simpleType(session, side))) return side;
+  if (left === undefined || right === undefined) return undefined;
+  return promoted(simpleType(session, left), simpleType(session, right)) === 'right' ? right : left;
 };
 
 const isCallable = (session: Session, gid: Gid): boolean => {
@@ -118,18 +164,29 @@ export const receiverType = (session: Session, file: SourceFile, callee: number)
   return session.type(file, file.facts.expr.a[at]);
 };
 
+const calleeName = (file: SourceFile, callee: number): string => {
+  let at = callee;
+  while (at >= 0 && file.op(at) === 'generic') at = file.facts.expr.a[at];
+  return at < 0 ? '' : file.exprText(at);
+};
+
 const callType = (session: Session, file: SourceFile, call: number): Type | undefined => {
   const callee = file.facts.expr.a[call];
   if (callee < 0) return undefined;
   const receiver = receiverType(session, file, callee);
+  const implied = receiver && session.rules(file).impliedMember?.(session, receiver, calleeName(file, callee));
+  if (implied !== undefined) return implied;
   const gids = callables(session, file, call);
   if (gids.length > 0) {
+    const through = receiver ?? implicitReceiver(session, file, callee);
     const results = gids.map((gid) => {
       const result = session.resultOf(gid);
-      const bound = result && substitute(result, bindParameters(session, file, call, gid));
-      return forReceiver(session, bound, receiver);
+      const bound = result && substitute(result, bindParameters(session, file, call, gid, { receiver }));
+      return forReceiver(session, bound, through);
     });
-    return results.reduce((left, right) => (left === undefined || right === undefined ? undefined : either(left, right)));
+    return results.reduce((left, right) =>
+      left === undefined || right === undefined ? undefined : either(left, right),
+    );
   }
   if (receiver !== undefined) {
     const inside = containerResult(session, file, call, receiver);
@@ -152,7 +209,17 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   if (object === undefined) return undefined;
   const place = b[expr] >= 0 && file.op(b[expr]) === 'literal' ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
   if (object.t === 'tuple') return place ? object.of[Number(place[1])] : object.of[0];
+  const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
+  if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object);
+};
+
+/** What iterating over a value gives. */
+export const iterated = (session: Session, file: SourceFile, type: Type): Type | undefined => {
+  const iterable = session.libraryType(file.lang, session.rules(file).libraryTypes?.iterable);
+  if (iterable === undefined || type.t !== 'instance') return elementOf(type);
+  const args = asSupertype(session, type, iterable)?.args;
+  return args === undefined ? undefined : args[0];
 };
 
 /** What iterating or indexing a value gives. */

@@ -1,8 +1,10 @@
 // Type arguments: what a type parameter stands for, given the value it is reached through or the arguments of a call.
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
+import { functionShape } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { boxed } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 
 /** Type parameter (file slot and binding row) → what it stands for. */
@@ -42,6 +44,17 @@ export const typeParameters = (session: Session, gid: Gid): readonly number[] =>
   return file.typeParameters(file.facts.entity.scope[session.project.row(gid)]);
 };
 
+/** The type that an alias stands for, with the alias's own type arguments put in. */
+export const withArguments = (session: Session, type: Type, alias: Gid, args: readonly (Type | undefined)[]): Type => {
+  const { slot } = session.project.file(alias);
+  const known = new Map<string, Type>();
+  typeParameters(session, alias).forEach((row, i) => {
+    const arg = args[i];
+    if (arg !== undefined) known.set(idOf({ t: 'parameter', file: slot, row }), arg);
+  });
+  return substitute(type, known);
+};
+
 /** A type that was reached through a receiver, with the receiver's type arguments put in. */
 export const forReceiver = (session: Session, type: Type | undefined, receiver: Type | undefined): Type | undefined => {
   if (type === undefined || receiver?.t !== 'instance') return type;
@@ -50,24 +63,56 @@ export const forReceiver = (session: Session, type: Type | undefined, receiver: 
 
 /** What the type parameters of an instance's type, and of its supertypes, stand for. */
 const argumentsOf = (session: Session, instance: Type & { t: 'instance' }, depth: number): Bindings => {
-  const file = session.project.file(instance.gid);
   const known = new Map<string, Type>();
-  typeParameters(session, instance.gid).forEach((row, i) => {
-    const arg = instance.args[i];
-    if (arg !== undefined) known.set(idOf({ t: 'parameter', file: file.slot, row }), arg);
-  });
+  const parts = session.parts(instance.gid);
+  for (const part of parts) {
+    const { slot } = session.project.file(part);
+    typeParameters(session, part).forEach((row, i) => {
+      const arg = instance.args[i];
+      if (arg !== undefined) known.set(idOf({ t: 'parameter', file: slot, row }), arg);
+    });
+  }
   if (depth >= MAX_NESTING) return known;
-  for (const row of file.heritage(session.project.row(instance.gid))) {
-    const above = session.instanceOf(file, file.facts.heritage.expr[row]);
-    if (above?.t !== 'instance' || above.args.length === 0) continue;
-    const filled = substitute(above, known) as Type & { t: 'instance' };
-    for (const [id, type] of argumentsOf(session, filled, depth + 1)) if (!known.has(id)) known.set(id, type);
+  for (const part of parts) {
+    const file = session.project.file(part);
+    for (const row of file.heritage(session.project.row(part))) {
+      const above = session.instanceOf(file, file.facts.heritage.expr[row]);
+      if (above?.t !== 'instance' || above.args.length === 0) continue;
+      const filled = substitute(above, known) as Type & { t: 'instance' };
+      for (const [id, type] of argumentsOf(session, filled, depth + 1)) if (!known.has(id)) known.set(id, type);
+    }
   }
   return known;
 };
 
+/** An instance as one of its supertypes, with the type arguments that it has there; undefined if it is none. */
+export const asSupertype = (
+  session: Session,
+  instance: Type & { t: 'instance' },
+  gid: Gid,
+): (Type & { t: 'instance' }) | undefined => {
+  if (instance.gid === gid) return instance;
+  if (!session.supertypes(instance.gid).includes(gid)) return undefined;
+  const known = argumentsOf(session, instance, 0);
+  const { slot } = session.project.file(gid);
+  const args = typeParameters(session, gid).map((row) => known.get(idOf({ t: 'parameter', file: slot, row })));
+  return { t: 'instance', gid, args };
+};
+
+/** What else a call tells: the value that an extension method extends; whether function expressions have to wait. */
+export interface CallContext {
+  readonly receiver?: Type | undefined;
+  readonly noLambdas?: boolean;
+}
+
 /** What a callable's own type parameters stand for in a call: stated there, or taken from the arguments. */
-export const bindParameters = (session: Session, file: SourceFile, call: number, gid: Gid): Bindings => {
+export const bindParameters = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  gid: Gid,
+  context: CallContext = {},
+): Bindings => {
   const own = typeParameters(session, gid);
   if (own.length === 0) return NONE;
   const target = session.project.file(gid);
@@ -83,32 +128,53 @@ export const bindParameters = (session: Session, file: SourceFile, call: number,
     return known;
   }
   const mine = new Set(own.map((row) => idOf({ t: 'parameter', file: target.slot, row })));
-  const { parameter } = target.facts;
+  const { flags, type } = target.facts.parameter;
   const args = file.items(call);
-  target
-    .parameters(session.project.row(gid))
-    .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver))
-    .forEach((row, i) => {
-      const wanted = session.instanceOf(target, parameter.type[row]);
-      if (wanted === undefined || args[i] === undefined || args[i] < 0) return;
-      unify(wanted, session.type(file, args[i]), mine, known);
-    });
+  let place = 0;
+  for (const row of target.parameters(session.project.row(gid))) {
+    const isReceiver = (flags[row] & PARAMETER_FLAGS.receiver) !== 0 && context.receiver?.t !== 'entity';
+    const wanted = session.instanceOf(target, type[row]);
+    if (isReceiver) {
+      if (wanted !== undefined) unify(session, wanted, context.receiver, mine, known);
+      continue;
+    }
+    const isRest = (flags[row] & PARAMETER_FLAGS.rest) !== 0;
+    for (const arg of isRest ? args.slice(place) : args.slice(place, place + 1)) {
+      if (wanted === undefined || arg < 0 || (context.noLambdas && file.op(arg) === 'lambda')) continue;
+      const given = session.type(file, arg);
+      const element = isRest && wanted.t === 'array' && given?.t !== 'array' ? wanted.of : wanted;
+      if (element !== undefined) unify(session, element, given, mine, known);
+    }
+    place++;
+  }
   return known;
 };
 
 /** Reads what `given` says about the parameters in `wanted`. */
-const unify = (wanted: Type, given: Type | undefined, mine: ReadonlySet<string>, known: Map<string, Type>): void => {
-  if (given === undefined) return;
+const unify = (
+  session: Session,
+  wanted: Type,
+  given: Type | undefined,
+  mine: ReadonlySet<string>,
+  known: Map<string, Type>,
+): void => {
+  const each = (types: readonly (Type | undefined)[], others: readonly (Type | undefined)[]) =>
+    types.forEach((type, i) => {
+      if (type) unify(session, type, others[i], mine, known);
+    });
+  if (given === undefined || (given.t === 'builtin' && given.name === 'null')) return;
   if (wanted.t === 'parameter') {
     const id = idOf(wanted);
-    if (mine.has(id) && !known.has(id)) known.set(id, given.t === 'entity' ? given : given);
-  } else if (wanted.t === 'array' && given.t === 'array') {
-    if (wanted.of) unify(wanted.of, given.of, mine, known);
-  } else if (wanted.t === 'function' && given.t === 'function') {
-    if (wanted.result) unify(wanted.result, given.result, mine, known);
-  } else if ((wanted.t === 'instance' || wanted.t === 'external') && wanted.t === given.t) {
-    wanted.args.forEach((arg, i) => {
-      if (arg) unify(arg, (given as typeof wanted).args[i], mine, known);
-    });
-  }
+    if (mine.has(id) && !known.has(id)) known.set(id, boxed(session, given));
+  } else if (given.t === 'entity' || given.t === 'function') {
+    const result = given.t === 'function' ? given.result : session.resultOf(given.gid);
+    const shape = functionShape(session, wanted);
+    if (shape?.result) unify(session, shape.result, result, mine, known);
+  } else if (wanted.t === 'array') {
+    if (wanted.of && given.t === 'array') unify(session, wanted.of, given.of, mine, known);
+  } else if (given.t === 'array') {
+    if (wanted.t === 'instance' && wanted.args.length === 1) each(wanted.args, [given.of]);
+  } else if (wanted.t === 'instance' && given.t === 'instance') {
+    each(wanted.args, asSupertype(session, given, wanted.gid)?.args ?? []);
+  } else if (wanted.t === 'external' && given.t === 'external') each(wanted.args, given.args);
 };

@@ -24,11 +24,14 @@ const KIND_OF: Readonly<Record<string, EntityKind>> = {
 const KINDS = Object.keys(ENTITY_KINDS);
 /** Types that a language spells with a keyword (JLS §4.2; C# specification §8.3.5, §8.2.3). */
 const KEYWORDS = new Set(
-  `boolean bool byte sbyte char decimal double float int uint long ulong short ushort void object string dynamic`.split(' '),
+  `boolean bool byte sbyte char decimal double float int uint long ulong short ushort void object string dynamic`.split(
+    ' ',
+  ),
 );
 
 /** The facts of a top-level type from its lines; the path is `ext:<lang>/<qualified name>`. */
-export const libraryFacts = (lang: string, namespace: string, text: string): Facts => new TypeReader(lang, namespace).read(text);
+export const libraryFacts = (lang: string, namespace: string, text: string): Facts =>
+  new TypeReader(lang, namespace).read(text);
 
 /** A type around the line being read. */
 interface Owner {
@@ -76,7 +79,16 @@ class TypeReader {
   #entity(kind: EntityKind, name: string, key: string, owner: Owner, hasCode: boolean): number {
     const facts = this.#facts;
     const [signature, body] = [facts.string('declared'), facts.string(hasCode ? 'coded' : 'declared')];
-    const row = facts.add('entity', facts.string(key), KINDS.indexOf(kind), facts.string(name), facts.string(name), owner.row, 1, 1);
+    const row = facts.add(
+      'entity',
+      facts.string(key),
+      KINDS.indexOf(kind),
+      facts.string(name),
+      facts.string(name),
+      owner.row,
+      1,
+      1,
+    );
     facts.set('entity', row, 'signatureHash', signature);
     facts.set('entity', row, 'bodyHash', body);
     facts.set('entity', row, 'outer', owner.scope);

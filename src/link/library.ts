@@ -43,7 +43,8 @@ export class Library {
         if (line.includes('(this ')) append(this.#extensions, name, this.#types.length - 1);
       } else if (line.startsWith(':')) {
         namespace = line.slice(1);
-        for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) this.#namespaces.add(at);
+        for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0)))
+          this.#namespaces.add(at);
       } else {
         const name = TYPE_LINE.exec(line)?.[1];
         if (name === undefined) continue;

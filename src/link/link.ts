@@ -1,13 +1,13 @@
 // The link stage: the facts of all files become edges, unresolved references and import edges.
 
-import { HERITAGE_KINDS } from '../model/facts.ts';
 import type { Facts } from '../model/facts.ts';
+import { HERITAGE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type EntityKind, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
 import type { Row } from '../model/relations.ts';
 import { externalTags } from './external-tags.ts';
 import { RULES } from './languages/index.ts';
-import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
 import { overridden } from './overrides.ts';
+import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
@@ -32,6 +32,8 @@ interface Edge {
   readonly lines: Set<number>;
 }
 
+const isExternal = (key: string): boolean => key.startsWith('ext:');
+
 /** What one file depends on. */
 class FileRows {
   readonly #edges = new Map<string, Edge>();
@@ -45,22 +47,25 @@ class FileRows {
     const id = `${from}\0${to}\0${type}`;
     const known = this.#edges.get(id);
     if (!known) {
-      this.#edges.set(id, { from, to, type, resolution, lines: new Set([line]) });
+      const sure = isExternal(to) ? 'external' : resolution;
+      this.#edges.set(id, { from, to, type, resolution: sure, lines: new Set([line]) });
       return;
     }
     known.lines.add(line);
     // Several sites may be known to a different degree: the edge is as sure as its surest site.
-    if (RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
+    if (!isExternal(to) && RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
   }
 
   declared(from: string, to: string, resolution: Resolution): void {
     const id = `${from}\0${to}`;
     const known = this.#declared.get(id)?.[2] as Resolution | undefined;
     if (from === to || (known && RANK.indexOf(known) <= RANK.indexOf(resolution))) return;
-    this.#declared.set(id, [from, to, resolution]);
+    this.#declared.set(id, [from, to, isExternal(to) ? 'external' : resolution]);
   }
 
-  unresolved(row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number]): void {
+  unresolved(
+    row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number],
+  ): void {
     const id = row.slice(0, 4).join('\0');
     if (!this.#unresolved.has(id)) this.#unresolved.set(id, row);
   }
@@ -136,7 +141,7 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
     for (const target of verdict.targets) {
       out.edge(from, target, verdict.edge, verdict.resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
-      if (verdict.resolution !== 'external') continue;
+      if (!isExternal(target)) continue;
       for (const { tag, detail } of externalTags(file.lang, target)) out.tag(from, tag, detail);
     }
   }
@@ -161,7 +166,7 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
     const line = imports.line[row];
     if (target?.is === 'module' || target?.is === 'entity') {
       const path = target.is === 'module' ? session.fileOf(target.file).path : session.project.file(target.gid).path;
-      out.import([file.path, spec, line, path, 'exact']);
+      out.import([file.path, spec, line, path, isExternal(path) ? 'external' : 'exact']);
       if (path !== file.path) out.edge(file.path, path, 'Imports', 'exact', line);
     } else if (target?.is === 'external') {
       const key = target.key;

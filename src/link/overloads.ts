@@ -1,76 +1,307 @@
-// Which of several callables of one name a call means: by the number of its arguments, then by their types.
-// A simplification of JLS §15.12.2, C# §12.6.4 and [over.match]: exact beats subtype beats conversion; what we cannot
-// tell does not count against a candidate.
+// Which of several callables of one name a call means: those that the arguments fit, in phases, and among them the most
+// specific (JLS §15.12.2; C# specification §12.6.4). What is not known of an argument decides nothing.
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
+import { receiverType } from './expr-types.ts';
+import { functionShape } from './functional.ts';
+import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { type Fit, fits, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
-
-/** Primitive conversions that lose nothing (JLS §5.1.2), nearest first. */
-const WIDER: Readonly<Record<string, readonly string[]>> = {
-  byte: ['short', 'int', 'long', 'float', 'double'],
-  short: ['int', 'long', 'float', 'double'],
-  char: ['int', 'long', 'float', 'double'],
-  int: ['long', 'float', 'double', 'uint', 'decimal'],
-  long: ['float', 'double', 'decimal'],
-  float: ['double'],
-};
-const BOXES: Readonly<Record<string, string>> = {
-  byte: 'Byte',
-  short: 'Short',
-  char: 'Character',
-  int: 'Integer',
-  long: 'Long',
-  float: 'Float',
-  double: 'Double',
-  boolean: 'Boolean',
-};
-const ANYTHING = new Set(['Object', 'object', 'any', 'Any', 'unknown', 'dynamic']);
-const PRIMITIVES = new Set([...Object.keys(BOXES), ...Object.values(WIDER).flat(), 'bool', 'void']);
-
-const REJECTED = Number.NEGATIVE_INFINITY;
+import { isExtensionMethod } from './tables.ts';
 
 interface Parameter {
+  readonly name: string;
   readonly type: Type | undefined;
   readonly spelling: string;
   readonly rest: boolean;
+  readonly optional: boolean;
 }
 
-/** The candidates that fit a call best; all of them when nothing tells them apart. */
-export const chooseOverload = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
-  if (gids.length < 2) return gids;
-  const args = file.items(call);
-  const fitting = gids.filter((gid) => fitsArity(session, gid, args.length));
-  if (fitting.length < 2) return fitting.length === 1 ? fitting : gids;
-  const types = args.map((arg) => (arg < 0 ? undefined : session.type(file, arg)));
-  const scores = fitting.map((gid) => score(session, gid, types));
-  const best = Math.max(...scores);
-  if (best === REJECTED) return fitting;
-  const chosen = fitting.filter((_, i) => scores[i] === best);
-  // Of equally good ones the nearest type's hides the others.
-  const owner = parentOf(session, chosen[0]);
-  return chosen.filter((gid) => parentOf(session, gid) === owner);
+interface Argument {
+  readonly expr: number;
+  /** Its name where it is given by name. */
+  readonly name: string | undefined;
+  readonly type: Type | undefined;
+  /** How many parameters it has, if it is a function expression. */
+  readonly lambda: number | undefined;
+}
+
+/** A way to call a candidate: each argument's parameter type; `phase`: 0 as is, 1 converted, 2 any number. */
+interface Application {
+  readonly gid: Gid;
+  readonly types: readonly (Type | undefined)[];
+  readonly spellings: readonly string[];
+  readonly phase: number;
+  /** Parameters that no argument is given for. */
+  readonly left: number;
+  readonly generic: boolean;
+}
+
+const NO_LAMBDA: Fit = undefined;
+
+/** The candidates that a call can mean; all that fit its number of arguments when nothing tells them apart. */
+export const chooseOverload = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  gids: readonly Gid[],
+): readonly Gid[] => {
+  if (gids.length === 0) return gids;
+  const receiver = receiverType(session, file, file.facts.expr.a[call]);
+  const extending =
+    receiver === undefined || receiver.t === 'entity' ? [] : gids.filter((gid) => isExtension(session, gid));
+  const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));
+  if (own.length === 1 && extending.length === 0) return own;
+  const args = argumentsOf(session, file, call);
+  const one = new Choice(session, file, call, receiver, args);
+  const chosen = one.among(own, own.length === 1 && extending.length === 0);
+  if (chosen.length > 0) return chosen;
+  const added = one.among(extending, false);
+  if (added.length > 0) return added;
+  const fitting = own.filter((gid) => fitsArity(session, gid, args.length));
+  return fitting.length > 0 ? fitting : own;
 };
 
-const parentOf = (session: Session, gid: Gid): string => {
-  const file = session.project.file(gid);
-  return `${file.slot}#${file.facts.entity.parent[session.project.row(gid)]}`;
+const isExtension = (session: Session, gid: Gid): boolean =>
+  isExtensionMethod(session.project.file(gid), session.project.row(gid));
+
+const argumentsOf = (session: Session, file: SourceFile, call: number): Argument[] =>
+  file.items(call).map((item) => {
+    const isNamed = item >= 0 && file.op(item) === 'pair';
+    const expr = isNamed ? file.facts.expr.a[item] : item;
+    const lambda =
+      expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
+    const type = expr < 0 || lambda !== undefined ? undefined : session.type(file, expr);
+    return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
+  });
+
+/** One call. */
+class Choice {
+  readonly #session: Session;
+  readonly #file: SourceFile;
+  readonly #call: number;
+  readonly #receiver: Type | undefined;
+  readonly #args: readonly Argument[];
+
+  constructor(session: Session, file: SourceFile, call: number, receiver: Type | undefined, args: readonly Argument[]) {
+    this.#session = session;
+    this.#file = file;
+    this.#call = call;
+    this.#receiver = receiver;
+    this.#args = args;
+  }
+
+  /** The most specific of the candidates that fit; none if none fits. */
+  among(gids: readonly Gid[], isOnly: boolean): readonly Gid[] {
+    if (isOnly) return gids;
+    const stated = this.#statedTypeArguments();
+    const applications = gids.flatMap((gid) => {
+      if (stated > 0 && typeParameters(this.#session, gid).length !== stated) return [];
+      return this.#apply(gid) ?? [];
+    });
+    if (applications.length === 0) return [];
+    const phase = Math.min(...applications.map((a) => a.phase));
+    const first = applications.filter((a) => a.phase === phase);
+    const visible = first.filter((a, i) => !first.some((b, j) => j < i && this.#hides(b, a)));
+    const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
+    return (best.length > 0 ? best : visible).map((a) => a.gid);
+  }
+
+  #statedTypeArguments(): number {
+    const callee = this.#file.facts.expr.a[this.#call];
+    return callee >= 0 && this.#file.op(callee) === 'generic' ? this.#file.items(callee).length : 0;
+  }
+
+  #apply(gid: Gid): Application | undefined {
+    const session = this.#session;
+    const parameters = this.#parameters(gid);
+    const order = placed(parameters, this.#args);
+    if (order === undefined) return undefined;
+    const used = new Set(order);
+    if (parameters.some((p, i) => !used.has(i) && !p.optional && !p.rest)) return undefined;
+    const rest = parameters.findIndex((p) => p.rest);
+    const toRest = order.filter((place) => place === rest).length;
+    const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
+    const phase = normal ?? (rest < 0 ? undefined : this.#fit(parameters, order, true));
+    if (phase === undefined) return undefined;
+    const expanded = normal === undefined;
+    const shown = order.map((place) =>
+      expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place],
+    );
+    return {
+      gid,
+      types: shown.map((p) => p.type),
+      spellings: shown.map((p) => p.spelling),
+      phase: expanded ? 2 : phase,
+      left: parameters.length - used.size,
+      generic: typeParameters(session, gid).length > 0,
+    };
+  }
+
+  /** The phase in which the arguments fit: 0 as they are, 1 converted; undefined if they do not. */
+  #fit(parameters: readonly Parameter[], order: readonly number[], expanded: boolean): number | undefined {
+    let phase = 0;
+    for (const [i, place] of order.entries()) {
+      const parameter = expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place];
+      const fit = this.#fits(this.#args[i], parameter);
+      if (fit === 'no') return undefined;
+      if (fit === 1) phase = 1;
+    }
+    return phase;
+  }
+
+  #fits(arg: Argument, parameter: Parameter): Fit {
+    const wanted = parameter.type;
+    if (wanted === undefined) return undefined;
+    if (arg.lambda !== undefined) return this.#fitsLambda(arg, wanted);
+    const given = arg.type;
+    if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
+    // A method by its name is no value of a type that is no function.
+    if (given.t === 'entity' && this.#isFunction(given.gid)) {
+      return isNoFunction(this.#session, wanted) ? 'no' : NO_LAMBDA;
+    }
+    if (given.t === 'function' && wanted.t !== 'function')
+      return isNoFunction(this.#session, wanted) ? 'no' : undefined;
+    if (this.#isSmallNumber(arg, given, wanted)) return 0;
+    return fits(this.#session, given, wanted, this.#file.lang);
+  }
+
+  #isFunction(gid: Gid): boolean {
+    const kind = this.#session.project.file(gid).kind(this.#session.project.row(gid));
+    return kind === 'method' || kind === 'function';
+  }
+
+  /** A constant number is of any type of integers that holds it (C# specification §10.2.11). */
+  #isSmallNumber(arg: Argument, given: Type, wanted: Type): boolean {
+    if (this.#file.lang !== 'csharp' || arg.expr < 0 || this.#file.op(arg.expr) !== 'literal') return false;
+    if (simpleType(this.#session, given) !== 'int') return false;
+    return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(simpleType(this.#session, wanted));
+  }
+
+  #fitsLambda(arg: Argument, wanted: Type): Fit {
+    if (wanted.t === 'parameter') return undefined;
+    const shape = functionShape(this.#session, wanted);
+    if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
+    if (shape.parameters.length !== arg.lambda) return 'no';
+    const body = this.#file.facts.expr.a[arg.expr];
+    if (body < 0 || shape.result === undefined) return 0;
+    // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
+    const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(this.#file.op(body));
+    return simpleType(this.#session, shape.result) === 'void' && !isStatement ? 'no' : 0;
+  }
+
+  #parameters(gid: Gid): Parameter[] {
+    const session = this.#session;
+    const file = session.project.file(gid);
+    const { parameter } = file.facts;
+    const isExtended = this.#receiver !== undefined && this.#receiver.t !== 'entity' && isExtension(session, gid);
+    const known = isExtended
+      ? bindParameters(session, this.#file, this.#call, gid, { receiver: this.#receiver, noLambdas: true })
+      : undefined;
+    return file
+      .parameters(session.project.row(gid))
+      .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver) || (isExtension(session, gid) && !isExtended))
+      .map((row) => {
+        const stated = session.instanceOf(file, parameter.type[row]);
+        const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
+        return {
+          name: file.text(parameter.name[row]),
+          type: forReceiver(session, bound, this.#receiver),
+          spelling: file.text(parameter.spelling[row]),
+          rest: (parameter.flags[row] & PARAMETER_FLAGS.rest) !== 0,
+          optional: (parameter.flags[row] & PARAMETER_FLAGS.optional) !== 0,
+        };
+      });
+  }
+
+  /** Holds if a nearer type declares the same parameters. */
+  #hides(near: Application, far: Application): boolean {
+    return (
+      near.types.length === far.types.length &&
+      near.left === far.left &&
+      near.types.every((type, i) => isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]))
+    );
+  }
+
+  /** Holds if one candidate is at least as specific as another, and no argument leaves that open. */
+  #isBetter(one: Application, other: Application): boolean {
+    let same = true;
+    for (const [i, arg] of this.#args.entries()) {
+      const [a, b] = [one.types[i], other.types[i]];
+      if (isSame(this.#session, a, b, one.spellings[i], other.spellings[i])) continue;
+      same = false;
+      if (a === undefined || b === undefined) return false;
+      if (arg.lambda !== undefined) {
+        if (!this.#isBetterFunction(a, b)) return false;
+        continue;
+      }
+      if (arg.type === undefined) return false;
+      // What is exactly of a parameter's type is best there.
+      const exact = simpleType(this.#session, arg.type);
+      if (a.t !== 'array' && simpleType(this.#session, a) === exact && simpleType(this.#session, b) !== exact) continue;
+      const narrower = fits(this.#session, a, b, this.#file.lang);
+      const wider = fits(this.#session, b, a, this.#file.lang);
+      if (narrower !== 0 && !(narrower === 1 && wider === 'no')) return false;
+      if (narrower === 0 && wider === 0 && a.t === 'parameter' && b.t !== 'parameter') return false;
+    }
+    if (!same) return true;
+    if (one.left !== other.left) return one.left < other.left;
+    return !one.generic || other.generic;
+  }
+
+  /** A function that gives something is more specific than one that gives nothing (JLS §15.12.2.5). */
+  #isBetterFunction(a: Type, b: Type): boolean {
+    const [one, other] = [functionShape(this.#session, a), functionShape(this.#session, b)];
+    if (one?.result === undefined || other?.result === undefined) return false;
+    return simpleType(this.#session, other.result) === 'void' && simpleType(this.#session, one.result) !== 'void';
+  }
+}
+
+const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
+  if (a === undefined || b === undefined) return x === y;
+  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
+  if (a.t === 'parameter' && b.t === 'parameter') return x === y || (a.file === b.file && a.row === b.row);
+  if (a.t === 'function' && b.t === 'function') return x === y;
+  if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
+  if (a.t !== 'instance' || b.t !== 'instance') return true;
+  return a.args.every(
+    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
+  );
 };
 
-/** Parameters of a callable without its receiver. */
-const parametersOf = (session: Session, gid: Gid): Parameter[] => {
-  const file = session.project.file(gid);
-  const { parameter } = file.facts;
-  return file
-    .parameters(session.project.row(gid))
-    .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver))
-    .map((row) => ({
-      type: session.instanceOf(file, parameter.type[row]),
-      spelling: file.text(parameter.spelling[row]),
-      rest: (parameter.flags[row] & PARAMETER_FLAGS.rest) !== 0,
-    }));
+/** Holds if values of the type are surely no functions. */
+const isNoFunction = (session: Session, type: Type): boolean => {
+  if (type.t === 'builtin' || type.t === 'array') return true;
+  if (type.t !== 'instance') return false;
+  const file = session.project.file(type.gid);
+  const kind = file.kind(session.project.row(type.gid));
+  if (kind === 'interface')
+    return functionShape(session, type) === undefined && session.supertypes(type.gid).length > 0;
+  const key = simpleType(session, type);
+  return !/^(?:System\.(?:Delegate|MulticastDelegate|Linq\.Expressions\..*))$/.test(key);
 };
+
+/** The parameter of each argument, undefined if one has none. */
+const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {
+  const order: number[] = [];
+  for (const [i, arg] of args.entries()) {
+    const named = arg.name === undefined ? -1 : parameters.findIndex((p) => p.name === arg.name);
+    const last = parameters.length - 1;
+    const place = named >= 0 ? named : i <= last ? i : last;
+    if (place < 0 || (i > last && !parameters[place].rest)) return undefined;
+    order.push(place);
+  }
+  return order;
+};
+
+const elementOf = (parameter: Parameter): Parameter => ({
+  ...parameter,
+  type: parameter.type?.t === 'array' ? parameter.type.of : parameter.type,
+  spelling: parameter.spelling.replace(/(\.\.\.|\[\])$/, ''),
+  rest: false,
+});
 
 /** Holds if a callable can take that many arguments. */
 export const fitsArity = (session: Session, gid: Gid, count: number): boolean => {
@@ -87,82 +318,4 @@ export const fitsArity = (session: Session, gid: Gid, count: number): boolean =>
     }
   }
   return count >= least && count <= most;
-};
-
-const score = (session: Session, gid: Gid, args: readonly (Type | undefined)[]): number => {
-  const parameters = parametersOf(session, gid);
-  let total = 0;
-  for (let i = 0; i < args.length; i++) {
-    const parameter = parameters[Math.min(i, parameters.length - 1)];
-    if (parameter === undefined) return total;
-    const one = parameter.rest
-      ? Math.max(fit(session, args[i], parameter), fit(session, args[i], elementOf(parameter)) - 0.5)
-      : fit(session, args[i], parameter);
-    if (one === REJECTED) return REJECTED;
-    total += one;
-  }
-  // A variable number of parameters is the last resort.
-  return parameters.some((p) => p.rest) ? total - 0.25 : total;
-};
-
-const elementOf = (parameter: Parameter): Parameter => ({
-  type: parameter.type?.t === 'array' ? parameter.type.of : parameter.type,
-  spelling: parameter.spelling.replace(/(\.\.\.|\[\])$/, ''),
-  rest: false,
-});
-
-/** How well an argument fits a parameter; higher is better, REJECTED: not at all. */
-const fit = (session: Session, arg: Type | undefined, parameter: Parameter): number => {
-  const wanted = parameter.type;
-  // A value from outside: its type is not known.
-  if (arg === undefined || (arg.t === 'external' && arg.key.includes('#'))) return 1;
-  const name = nameOf(session, arg);
-  const wantedName = wanted === undefined ? simple(parameter.spelling) : nameOf(session, wanted);
-  if (name === 'null') return PRIMITIVES.has(wantedName) ? REJECTED : wanted?.t === 'array' ? 1.1 : ANYTHING.has(wantedName) ? 0.9 : 1;
-  if (arg.t === 'array' || wanted?.t === 'array') {
-    if (arg.t === 'array' && wanted?.t === 'array') {
-      const [of, wantedOf] = [arg.of && nameOf(session, arg.of), wanted.of && nameOf(session, wanted.of)];
-      if (of === undefined || wantedOf === undefined || of === wantedOf) return of === wantedOf ? 4 : 1;
-      if (PRIMITIVES.has(of) || PRIMITIVES.has(wantedOf)) return REJECTED;
-      return wanted.of?.t === 'parameter' || ANYTHING.has(wantedOf) ? 2 : 0.5;
-    }
-    if (arg.t === 'array') return ANYTHING.has(wantedName) || wanted?.t === 'parameter' ? 0.5 : REJECTED;
-    return PRIMITIVES.has(name) || arg.t === 'builtin' ? REJECTED : 0.1;
-  }
-  if (name === wantedName) return 4;
-  if (wanted?.t === 'parameter') return 0.75;
-  if (ANYTHING.has(wantedName)) return 0.5;
-  if (arg.t === 'function') return wanted?.t === 'builtin' ? REJECTED : 2;
-  if (PRIMITIVES.has(name)) {
-    const step = WIDER[name]?.indexOf(wantedName) ?? -1;
-    if (step >= 0) return 3 - step * 0.1;
-    if (BOXES[name] === wantedName) return 1.5;
-    return PRIMITIVES.has(wantedName) || wanted?.t === 'builtin' || wanted?.t === 'instance' ? REJECTED : 0.2;
-  }
-  if (PRIMITIVES.has(wantedName)) return BOXES[wantedName] === name ? 1.5 : REJECTED;
-  if (arg.t === 'instance' && wanted?.t === 'instance') {
-    const distance = session.supertypes(arg.gid).indexOf(wanted.gid);
-    return distance >= 0 ? 3 - Math.min(distance, 9) * 0.1 : REJECTED;
-  }
-  // Types from outside: what is a subtype of what is not known.
-  return arg.t === 'instance' || wanted?.t === 'instance' ? 0.2 : 0.4;
-};
-
-const simple = (spelling: string): string => spelling.replace(/<.*$/s, '').replace(/^.*[.:\s]/, '');
-
-/** A type's simple name, for comparing. */
-const nameOf = (session: Session, type: Type): string => {
-  switch (type.t) {
-    case 'builtin':
-      return type.name;
-    case 'instance':
-    case 'entity':
-      return session.project.file(type.gid).name(session.project.row(type.gid));
-    case 'external':
-      return type.key.replace(/^.*[.#/:]/, '');
-    case 'array':
-      return '[]';
-    default:
-      return `?${type.t}`;
-  }
 };

@@ -1,8 +1,18 @@
 // The files of a project as linking sees them: their facts, and look-ups across files, each of which is logged.
 
 import { decodeFacts, type Facts, FactsBuilder } from '../model/facts.ts';
+import { type Library, libraryOf } from './library.ts';
 import { ENTITIES_PER_FILE, type Gid, SourceFile } from './source-file.ts';
-import { ENTRY_FLAGS, type LinkTable, lookupOf, nameKey, namespaceKey, type TableEntry } from './tables.ts';
+import {
+  ENTRY_FLAGS,
+  extensionMethodKey,
+  isExtensionMethod,
+  type LinkTable,
+  lookupOf,
+  nameKey,
+  namespaceKey,
+  type TableEntry,
+} from './tables.ts';
 
 export { type Gid, SourceFile } from './source-file.ts';
 
@@ -28,6 +38,9 @@ export interface Named {
   readonly onlyMember: Gid | undefined;
 }
 
+/** More than any library has. */
+const TYPES_PER_LIBRARY = 2 ** 14;
+
 const NO_ENTRIES: readonly TableEntry[] = [];
 
 /** All files of a project. */
@@ -41,12 +54,16 @@ export class Project {
   readonly #files: (SourceFile | undefined)[];
   readonly #slots: Map<string, number>;
   #directories: Map<string, number[]> | undefined;
+  /** Languages in the order of their libraries' slots, which follow those of the files. */
+  readonly #languages: string[];
+  readonly #libraryFiles = new Map<number, SourceFile>();
   readonly #memo = new Map<string, { value: unknown; lookups: readonly number[] }>();
 
   constructor(data: ProjectData) {
     this.#data = data;
     this.#files = new Array(data.files.length).fill(undefined);
     this.#slots = new Map(data.files.map(({ path }, slot) => [path, slot]));
+    this.#languages = [...new Set(data.files.map(({ lang }) => lang))].sort();
     this.manifests = new Map(data.manifests.map((m) => [m.path, m.text]));
   }
 
@@ -59,19 +76,42 @@ export class Project {
   /** The file of a slot; logs that its declarations are read. */
   fileOf(slot: number): SourceFile {
     const file = this.#fileOf(slot);
-    this.onLookup(file.lookup);
+    if (!file.isLibrary) this.onLookup(file.lookup);
     return file;
   }
 
   #fileOf(slot: number): SourceFile {
     const known = this.#files[slot];
     if (known) return known;
+    const beyond = slot - this.#data.files.length;
+    if (beyond >= 0) return this.#libraryFile(slot, beyond);
     const { path, lang } = this.#data.files[slot];
     const facts = this.#data.facts(path);
     if (!facts) this.missing.files.add(path);
     const file = new SourceFile(slot, facts ?? noFacts(path, lang));
     if (facts) this.#files[slot] = file;
     return file;
+  }
+
+  #libraryFile(slot: number, beyond: number): SourceFile {
+    let file = this.#libraryFiles.get(slot);
+    if (!file) {
+      const lang = this.#languages[Math.floor(beyond / TYPES_PER_LIBRARY)];
+      file = new SourceFile(slot, libraryOf(lang)!.facts(beyond % TYPES_PER_LIBRARY));
+      this.#libraryFiles.set(slot, file);
+    }
+    return file;
+  }
+
+  /** The standard library of a language of the project. */
+  library(lang: string): Library | undefined {
+    return this.#languages.includes(lang) ? libraryOf(lang) : undefined;
+  }
+
+  /** Types of a library, by their numbers there, as entities. */
+  libraryTypes(lang: string, types: readonly number[]): readonly Gid[] {
+    const first = this.#data.files.length + this.#languages.indexOf(lang) * TYPES_PER_LIBRARY;
+    return types.map((type) => (first + type) * ENTITIES_PER_FILE + 1);
   }
 
   /** The file of a gid; logs that its declarations are read. */
@@ -87,7 +127,7 @@ export class Project {
 
   /** Every file, in the order of the paths. */
   *all(): Iterable<SourceFile> {
-    for (let slot = 0; slot < this.#files.length; slot++) yield this.#fileOf(slot);
+    for (let slot = 0; slot < this.#data.files.length; slot++) yield this.#fileOf(slot);
   }
 
   /** The file at a path, if the project has it. */
@@ -133,9 +173,25 @@ export class Project {
     return this.#entries('extension', nameKey(lang, name)).map((entry) => this.#gid(entry));
   }
 
-  /** Entities that a namespace of a language declares under a name. */
+  /** Entities that a namespace of a language declares under a name, in the project and in its standard library. */
   inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
-    return this.#entries('namespace', namespaceKey(lang, namespace, name)).map((entry) => this.#gid(entry));
+    const own = this.#entries('namespace', namespaceKey(lang, namespace, name)).map((entry) => this.#gid(entry));
+    const types = this.library(lang)?.named(namespace, name) ?? [];
+    return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
+  }
+
+  /** Extension methods of a name, wherever they are declared. */
+  extensionMethods(lang: string, name: string): readonly Gid[] {
+    const own = this.#entries('extension', extensionMethodKey(lang, name)).map((entry) => this.#gid(entry));
+    const types = this.libraryTypes(lang, this.library(lang)?.extending(name) ?? []);
+    const declared = types.flatMap((gid) => {
+      const file = this.fileOf(Math.floor(gid / ENTITIES_PER_FILE));
+      return file
+        .children(1)
+        .filter((row) => file.name(row) === name && isExtensionMethod(file, row))
+        .map((row) => file.gid(row));
+    });
+    return [...own, ...declared];
   }
 
   /** A value made once per project; whoever uses it rests on the look-ups that its making took. */

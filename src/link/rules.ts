@@ -5,10 +5,26 @@ import type { EntityKind } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Role } from './roles.ts';
 import type { Session } from './session.ts';
-import type { Sym } from './symbols.ts';
+import type { Sym, Type } from './symbols.ts';
 
 /** Kinds of things that a name can mean. */
 export type Meanings = ReadonlySet<EntityKind | (typeof BINDING_KINDS)[number]>;
+
+/** Types of the standard library, by qualified name, that the language itself speaks of. */
+export interface LibraryTypes {
+  /** What a keyword or literal stands for. */
+  readonly literals: Readonly<Record<string, string>>;
+  /** What a type extends that says nothing. */
+  readonly roots: ReadonlyMap<EntityKind, string>;
+  /** What arrays have the members of. */
+  readonly array: string;
+  /** What an array of T has besides, of T. */
+  readonly arrayOf?: string;
+  /** What is iterated over, by its only type parameter. */
+  readonly iterable: string;
+  /** What `T?` is for types whose values are never null. */
+  readonly optional?: string;
+}
 
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
@@ -25,6 +41,14 @@ export interface LinkRules {
   readonly genericArity?: boolean;
   /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
   readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
+  /** Other parts of a type that is declared in several (C# partial types), itself among them, in one order. */
+  readonly parts?: (session: Session, gid: Gid) => readonly Gid[];
+  /** Members that code elsewhere adds to a type (C# extension methods): they count when its own do not fit. */
+  readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
+  /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */
+  readonly libraryTypes?: LibraryTypes;
+  /** What a member gives that no code declares; undefined if it is not such a one. */
+  readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number) => readonly Sym[];
   /** What an importName row stands for. */

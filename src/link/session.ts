@@ -40,6 +40,13 @@ export class Session {
   rules(file: SourceFile): LinkRules {
     return RULES[file.lang];
   }
+  rulesOf(lang: string): LinkRules | undefined {
+    return RULES[lang];
+  }
+  /** The declarations of a type: several where its language allows parts. */
+  parts(gid: Gid): readonly Gid[] {
+    return this.rules(this.project.file(gid))?.parts?.(this, gid) ?? [gid];
+  }
   /** The file of a slot. */
   fileOf(slot: number): SourceFile {
     return this.project.fileOf(slot);
@@ -55,6 +62,7 @@ export class Session {
   /** What `name` stands for at an offset of a scope; empty if nothing says so. */
   name(file: SourceFile, name: string, scope: number, at: number, use = AS_VALUE): readonly Sym[] {
     const rules = this.rules(file);
+    if (file.isLibrary) return this.#libraryName(file, name, scope, use);
     for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
       const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
       if (lexical.length > 0) return lexical;
@@ -63,6 +71,48 @@ export class Session {
     }
     const key = rules.builtin?.(name);
     return key === undefined ? NOTHING : [external(key)];
+  }
+
+  /** What a name means inside a declaration of a standard library: a type parameter or a type. */
+  #libraryName(file: SourceFile, name: string, scope: number, use: Use): readonly Sym[] {
+    const { binding, scope: scopes } = file.facts;
+    const rows = file.bindingsOf(name);
+    for (let s = scope; s >= 0 && rows.length > 0; s = scopes.parent[s]) {
+      const row = rows.find((r) => binding.scope[r] === s);
+      if (row !== undefined) return [{ is: 'binding', file: file.slot, row }];
+    }
+    const types = this.libraryTypes(file.lang, file.text(file.facts.entity.qualified[0]), name);
+    return this.meant(types.map(entity), { ...use, meanings: this.rules(file).meanings?.type[0] });
+  }
+
+  /** Types of a standard library that a dotted name means, seen from a namespace of it. */
+  libraryTypes(lang: string, namespace: string, name: string): readonly Gid[] {
+    const library = this.project.library(lang);
+    if (library === undefined) return [];
+    const parts = name.split('.');
+    let found = library.seenFrom(namespace, parts[0]);
+    let at = 1;
+    for (let i = parts.length - 1; found.length === 0 && i >= 1; i--) {
+      found = library.named(parts.slice(0, i).join('.'), parts[i]);
+      at = i + 1;
+    }
+    let types = this.project.libraryTypes(lang, found);
+    for (; at < parts.length; at++) types = types.flatMap((gid) => this.ownMembers(gid).get(parts[at]) ?? []);
+    return types;
+  }
+
+  /** The type of a standard library that a qualified name means. */
+  libraryType(lang: string, name: string | undefined): Gid | undefined {
+    if (name === undefined) return undefined;
+    const dot = name.lastIndexOf('.');
+    const found = this.project.library(lang)?.named(name.slice(0, dot), name.slice(dot + 1)) ?? [];
+    return this.project.libraryTypes(lang, found)[0];
+  }
+
+  /** What a literal or a keyword for a type stands for. */
+  builtin(file: SourceFile, name: string): Type {
+    const gid = this.libraryType(file.lang, this.rules(file)?.libraryTypes?.literals[name]);
+    return gid === undefined ? { t: 'builtin', name } : { t: 'instance', gid, args: [] };
   }
 
   /** The symbols that a name can mean where it stands: of the kinds that it may have, with as many type parameters. */
@@ -164,16 +214,25 @@ export class Session {
   #memberOf(file: SourceFile, expr: number): readonly Sym[] {
     const type = this.type(file, file.facts.expr.a[expr]);
     const rules = this.rules(file);
+    const name = file.exprText(expr);
     const syms =
-      type === undefined
-        ? (rules.qualified?.(this, file, expr) ?? NOTHING)
-        : this.membersOfType(type, file.exprText(expr));
+      type === undefined ? (rules.qualified?.(this, file, expr) ?? NOTHING) : this.membersOfType(type, name, file);
     const use = useOf(file, expr);
+    let found = NOTHING;
     for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
-      const meant = this.meant(syms, { ...use, meanings });
-      if (meant.length > 0) return meant;
+      if (found.length === 0) found = this.meant(syms, { ...use, meanings });
     }
-    return NOTHING;
+    if (type !== undefined && use.role === 'callee' && rules.extensions) {
+      found = [...found, ...rules.extensions(this, file, expr, type)];
+    }
+    return found.length > 0 ? found : this.#undeclared(type, name);
+  }
+
+  /** A member of a type from outside that we know no declaration of. */
+  #undeclared(type: Type | undefined, name: string): readonly Sym[] {
+    if (type?.t !== 'instance' && type?.t !== 'entity') return NOTHING;
+    const file = this.project.file(type.gid);
+    return file.isLibrary ? [external(`${file.key(this.project.row(type.gid))}#${name}`)] : NOTHING;
   }
 
   #isMacro(sym: Sym): boolean {
@@ -182,7 +241,7 @@ export class Session {
   }
 
   /** The members of that name that a value of the type has. */
-  membersOfType(type: Type, name: string): readonly Sym[] {
+  membersOfType(type: Type, name: string, from?: SourceFile): readonly Sym[] {
     switch (type.t) {
       case 'entity': {
         const file = this.project.file(type.gid);
@@ -201,16 +260,26 @@ export class Session {
       case 'external':
         return [external(type.key.includes('#') ? `${type.key}.${name}` : `${type.key}#${name}`)];
       case 'union': {
-        const all = type.of.flatMap((t) => this.membersOfType(t, name));
+        const all = type.of.flatMap((t) => this.membersOfType(t, name, from));
         return all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);
       }
       case 'parameter': {
-        const bound = this.type(this.fileOf(type.file), this.fileOf(type.file).facts.binding.type[type.row]);
-        return bound === undefined ? NOTHING : this.membersOfType(bound, name);
+        const bound = this.instanceOf(this.fileOf(type.file), this.fileOf(type.file).facts.binding.type[type.row]);
+        if (bound !== undefined) return this.membersOfType(bound, name, from);
+        return this.#rootMembers(this.fileOf(type.file).lang, 'class', name);
+      }
+      case 'array': {
+        const array = from && this.libraryType(from.lang, this.rules(from).libraryTypes?.array);
+        return array === undefined ? NOTHING : this.member(array, name).map(entity);
       }
       default:
         return NOTHING;
     }
+  }
+
+  #rootMembers(lang: string, kind: EntityKind, name: string): readonly Sym[] {
+    const root = this.libraryType(lang, RULES[lang]?.libraryTypes?.roots.get(kind));
+    return root === undefined ? NOTHING : this.member(root, name).map(entity);
   }
 
   // Members
@@ -230,11 +299,11 @@ export class Session {
 
   /** Constructors that a type declares. */
   constructors(gid: Gid): readonly Gid[] {
-    const file = this.project.file(gid);
-    return file
-      .children(this.project.row(gid))
-      .filter((row) => file.kind(row) === 'constructor')
-      .map((row) => file.gid(row));
+    return this.parts(gid).flatMap((part) => {
+      const file = this.project.file(part);
+      const rows = file.children(this.project.row(part)).filter((row) => file.kind(row) === 'constructor');
+      return rows.map((row) => file.gid(row));
+    });
   }
 
   /** Members that a type declares itself, in blocks of its own elsewhere too. */
@@ -250,8 +319,10 @@ export class Session {
       if (list) list.push(file.gid(row));
       else members.set(name, [file.gid(row)]);
     };
-    const file = this.project.file(gid);
-    for (const row of file.children(this.project.row(gid))) if (!isNamedAsItsType(file, row)) add(file, row);
+    for (const part of this.parts(gid)) {
+      const own = this.project.file(part);
+      for (const row of own.children(this.project.row(part))) if (!isNamedAsItsType(own, row)) add(own, row);
+    }
     for (const block of this.extensionBlocks(gid)) {
       const other = this.project.file(block);
       const row = this.project.row(block);
@@ -298,12 +369,20 @@ export class Session {
         queue.push(supertype);
       }
     }
+    const file = this.project.file(gid);
+    const root = this.libraryType(
+      file.lang,
+      this.rules(file)?.libraryTypes?.roots.get(file.kind(this.project.row(gid))),
+    );
+    for (const above of root === undefined ? [] : [root, ...(root === gid ? [] : this.supertypes(root))]) {
+      if (above !== gid && !found.includes(above)) found.push(above);
+    }
     return found;
   }
 
   /** What the heritage clauses of a type, and of blocks written for it, name. */
   directSupertypes(gid: Gid): Gid[] {
-    const blocks = [gid, ...this.extensionBlocks(gid)];
+    const blocks = [...this.parts(gid), ...this.extensionBlocks(gid)];
     return blocks.flatMap((block) => {
       const file = this.project.file(block);
       return file.heritage(this.project.row(block)).flatMap((row) => {

@@ -21,6 +21,8 @@ export class SourceFile {
   readonly lang: string;
   /** Stands for "the declarations of this file" in logs of look-ups. */
   readonly lookup: number;
+  /** Holds if the file stands for a type of a standard library. */
+  readonly isLibrary: boolean;
   /** String table index of a name, -1 if the file never says it. */
   readonly #names = new Map<string, number>();
   #bindings: Map<number, number[]> | undefined;
@@ -38,7 +40,8 @@ export class SourceFile {
     this.path = facts.head.path;
     this.lang = facts.head.lang;
     this.lookup = lookupOf('file', facts.head.path);
-    facts.strings.forEach((text, i) => this.#names.set(text, i));
+    this.isLibrary = this.path.startsWith('ext:');
+    for (let i = 0; i < facts.strings.length; i++) this.#names.set(facts.strings[i], i);
   }
 
   text(id: number): string {
@@ -62,6 +65,7 @@ export class SourceFile {
   }
   /** The key of an entity: see the design of CodeGraph. */
   key(row: number): string {
+    if (this.isLibrary) return row === 0 ? this.path : this.text(this.facts.entity.key[row]);
     return row === 0 ? this.path : `${this.path}#${this.text(this.facts.entity.key[row])}`;
   }
   op(expr: number): ExprOp {

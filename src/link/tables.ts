@@ -1,5 +1,6 @@
 // Tables that span files: what each file contributes, and the hashes under which look-ups are logged.
 
+import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import type { SourceFile } from './source-file.ts';
@@ -31,10 +32,18 @@ export const ENTRY_FLAGS = { target: 1, member: 2 } as const;
 export const nameKey = (lang: string, name: string): string => `${lang}\0${name}`;
 export const namespaceKey = (lang: string, namespace: string, name: string): string => `${lang}\0${namespace}\0${name}`;
 
+export const extensionMethodKey = (lang: string, name: string): string => `${lang}\0.${name}`;
+
 /** Holds if a reference can depend on the entity; fields and locals are no targets of their own. */
 export const isTarget = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);
-  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind) || kind === 'constant' || kind === 'variable' || kind === 'enum_member';
+  return (
+    CALLABLE_KINDS.has(kind) ||
+    TYPE_KINDS.has(kind) ||
+    kind === 'constant' ||
+    kind === 'variable' ||
+    kind === 'enum_member'
+  );
 };
 
 /** What a file puts into the tables; `namespace`: the one its top-level entities are in. */
@@ -53,11 +62,20 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined): Tabl
     }
     const within = enclosingNamespace(file, row, namespace);
     if (within !== undefined) add('namespace', namespaceKey(file.lang, within, name), row, 0);
+    if (kind === 'method' && isExtensionMethod(file, row))
+      add('extension', extensionMethodKey(file.lang, name), row, 0);
     if (kind === 'impl' || kind === 'extension' || entity.receiver[row] >= 0) {
       add('extension', nameKey(file.lang, extendedName(file, row)), row, 0);
     }
   }
   return entries;
+};
+
+/** Holds if a static method takes its receiver as its first parameter (C# specification §15.6.10). */
+export const isExtensionMethod = (file: SourceFile, row: number): boolean => {
+  if (!(file.facts.entity.flags[row] & ENTITY_FLAGS.static)) return false;
+  const first = file.parameters(row)[0];
+  return first !== undefined && (file.facts.parameter.flags[first] & PARAMETER_FLAGS.receiver) !== 0;
 };
 
 /** The dotted namespace that an entity is directly in; undefined for members, locals and where there are none. */

@@ -4,25 +4,9 @@ import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import type { SourceFile } from '../project.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
-import { entity, external, type Sym } from '../symbols.ts';
+import { entity, external, type Sym, type Type } from '../symbols.ts';
 
 const NOTHING: readonly Sym[] = [];
-
-/** Types of java.lang that every file knows without an import (API specification, package java.lang). */
-const JAVA_LANG = new Set(
-  `AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException AssertionError
-  AutoCloseable Boolean Byte CharSequence Character Class ClassCastException ClassFormatError ClassLoader
-  ClassNotFoundException CloneNotSupportedException Cloneable Comparable Deprecated Double Enum Error Exception
-  ExceptionInInitializerError Float FunctionalInterface IllegalAccessException IllegalArgumentException
-  IllegalMonitorStateException IllegalStateException IncompatibleClassChangeError IndexOutOfBoundsException
-  InheritableThreadLocal InstantiationException Integer InternalError InterruptedException Iterable LinkageError Long
-  Math Module NegativeArraySizeException NoClassDefFoundError NoSuchFieldException NoSuchMethodException
-  NullPointerException Number NumberFormatException Object OutOfMemoryError Override Package Process ProcessBuilder
-  ProcessHandle Readable Record ReflectiveOperationException Runnable Runtime RuntimeException SafeVarargs
-  SecurityException Short StackOverflowError StackTraceElement StackWalker StrictMath String StringBuffer
-  StringBuilder StringIndexOutOfBoundsException SuppressWarnings System Thread ThreadDeath ThreadGroup ThreadLocal
-  Throwable TypeNotPresentException UnsupportedOperationException VirtualMachineError Void`.split(/\s+/),
-);
 
 /** A qualified name: a package's type, or a type nested in one; otherwise something outside. */
 const qualified = (session: Session, name: string): readonly Sym[] => {
@@ -49,6 +33,7 @@ const packageOf = (file: SourceFile): string => {
   return row < 0 ? '' : spec(file, row);
 };
 
+const INT: Type = { t: 'builtin', name: 'int' };
 const METHODS: Meanings = new Set(['method'] as const);
 const VARIABLES: Meanings = new Set(['field', 'property', 'enum_member', 'parameter', 'local'] as const);
 const TYPES: Meanings = new Set(['class', 'interface', 'enum', 'record', 'annotation', 'type_parameter'] as const);
@@ -116,9 +101,30 @@ export const java: LinkRules = {
         if (found.length > 0) return found.map(entity);
       }
     }
-    return NOTHING;
+    // Every file knows what java.lang declares (§7.3).
+    return session.project.inNamespace('java', 'java.lang', name).map(entity);
   },
-  builtin: (name) => (JAVA_LANG.has(name) ? `ext:java/java.lang.${name}` : undefined),
+  libraryTypes: {
+    literals: { String: 'java.lang.String', Class: 'java.lang.Class' },
+    roots: new Map([
+      ['class', 'java.lang.Object'],
+      ['interface', 'java.lang.Object'],
+      ['enum', 'java.lang.Enum'],
+      ['record', 'java.lang.Record'],
+      ['annotation', 'java.lang.annotation.Annotation'],
+    ]),
+    array: 'java.lang.Object',
+    iterable: 'java.lang.Iterable',
+  },
+  // Members of arrays (JLS §10.7) and of enums (§8.9.3).
+  impliedMember(session, receiver, name) {
+    if (receiver.t === 'array') return name === 'clone' ? receiver : name === 'length' ? INT : undefined;
+    if (receiver.t !== 'entity' || (name !== 'values' && name !== 'valueOf')) return undefined;
+    const file = session.project.file(receiver.gid);
+    if (file.kind(session.project.row(receiver.gid)) !== 'enum') return undefined;
+    const one: Type = { t: 'instance', gid: receiver.gid, args: [] };
+    return name === 'values' ? { t: 'array', of: one, name: '' } : one;
+  },
   namespaceOf: packageOf,
   moduleMember: () => NOTHING,
 };

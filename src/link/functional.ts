@@ -1,0 +1,61 @@
+// What a type of functions takes and gives: function types, delegates, interfaces with a single method (JLS §9.8).
+
+import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { forReceiver } from './generics.ts';
+import type { Gid } from './project.ts';
+import type { Session } from './session.ts';
+import type { Type } from './symbols.ts';
+
+export interface FunctionShape {
+  readonly parameters: readonly (Type | undefined)[];
+  readonly result: Type | undefined;
+}
+
+/** What a function type, or an interface with one method, takes and gives. */
+export const functionShape = (session: Session, type: Type): FunctionShape | undefined => {
+  if (type.t === 'function') return type;
+  if (type.t === 'union') return type.of.map((t) => functionShape(session, t)).find((shape) => shape !== undefined);
+  if (type.t !== 'instance') return undefined;
+  // A tree of an expression is made of what would be a function (C# specification §8.6).
+  if (session.project.key(type.gid) === 'ext:csharp/System.Linq.Expressions.Expression') {
+    return type.args[0] && functionShape(session, type.args[0]);
+  }
+  const method = onlyMethod(session, type.gid);
+  if (method === undefined) return undefined;
+  const file = session.project.file(method);
+  const { parameter } = file.facts;
+  return {
+    parameters: file
+      .parameters(session.project.row(method))
+      .map((row) => forReceiver(session, session.instanceOf(file, parameter.type[row]), type)),
+    result: forReceiver(session, session.resultOf(method), type),
+  };
+};
+
+/** The only method of an interface and of those it extends that has no code and that objects do not have anyway. */
+const onlyMethod = (session: Session, gid: Gid): Gid | undefined => {
+  if (session.project.file(gid).kind(session.project.row(gid)) !== 'interface') return undefined;
+  let found: Gid | undefined;
+  const names = new Map<string, boolean>();
+  for (const type of [gid, ...session.supertypes(gid)]) {
+    const file = session.project.file(type);
+    if (file.kind(session.project.row(type)) !== 'interface') continue;
+    for (const row of file.children(session.project.row(type))) {
+      if (!CALLABLE_KINDS.has(file.kind(row)) || file.kind(row) === 'accessor') continue;
+      const name = file.name(row);
+      const isAbstract = file.isAbstract(row) && !OF_OBJECTS.has(name);
+      // The nearest declaration of a name decides.
+      if (names.has(name)) {
+        if (isAbstract && type === gid && names.get(name)) return undefined;
+        continue;
+      }
+      names.set(name, isAbstract);
+      if (!isAbstract) continue;
+      if (found !== undefined) return undefined;
+      found = file.gid(row);
+    }
+  }
+  return found;
+};
+
+const OF_OBJECTS = new Set(['equals', 'hashCode', 'toString']);

@@ -1,0 +1,211 @@
+// Whether a value of one type can stand where another is wanted: Java's loose invocation (JLS §5.1-§5.3) and C#'s
+// implicit conversions (C# specification §10.2), as far as types are known.
+
+import type { Session } from './session.ts';
+import type { Type } from './symbols.ts';
+
+/** Conversions of numbers that lose nothing (JLS §5.1.2; C# specification §10.2.3), nearest first. */
+const WIDER: Readonly<Record<string, readonly string[]>> = {
+  sbyte: ['short', 'int', 'long', 'float', 'double', 'decimal'],
+  byte: ['short', 'ushort', 'int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'],
+  short: ['int', 'long', 'float', 'double', 'decimal'],
+  ushort: ['int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'],
+  char: ['ushort', 'int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'],
+  int: ['long', 'float', 'double', 'decimal'],
+  uint: ['long', 'ulong', 'float', 'double', 'decimal'],
+  long: ['float', 'double', 'decimal'],
+  ulong: ['float', 'double', 'decimal'],
+  float: ['double'],
+};
+/** Boxing (JLS §5.1.7). */
+const BOXES: Readonly<Record<string, string>> = {
+  byte: 'java.lang.Byte',
+  short: 'java.lang.Short',
+  char: 'java.lang.Character',
+  int: 'java.lang.Integer',
+  long: 'java.lang.Long',
+  float: 'java.lang.Float',
+  double: 'java.lang.Double',
+  boolean: 'java.lang.Boolean',
+};
+const UNBOXES = new Map(Object.entries(BOXES).map(([primitive, box]) => [box, primitive]));
+const PRIMITIVES = new Set([...Object.keys(WIDER), ...Object.values(WIDER).flat(), 'bool', 'boolean', 'void']);
+const ANYTHING = new Set(['java.lang.Object', 'object', 'System.Object', 'any', 'Any', 'unknown', 'dynamic']);
+
+/** 0: it is one; 1: boxed, unboxed or converted; undefined: nobody can tell. */
+export type Fit = 0 | 1 | 'no' | undefined;
+
+/** The name of a type without its arguments: qualified, a keyword where the language has one. */
+export const simpleType = (session: Session, type: Type): string => {
+  switch (type.t) {
+    case 'builtin':
+      return type.name;
+    case 'instance':
+    case 'entity': {
+      const file = session.project.file(type.gid);
+      const key = file.key(session.project.row(type.gid));
+      if (!file.isLibrary) return key;
+      const name = key.slice(key.indexOf('/') + 1);
+      return keywords(session, file.lang).get(name) ?? name;
+    }
+    case 'external':
+      return type.key;
+    case 'array':
+      return '[]';
+    default:
+      return `?${type.t}`;
+  }
+};
+
+const keywords = (session: Session, lang: string): ReadonlyMap<string, string> =>
+  session.project.once(`keywords of ${lang}`, () => {
+    const literals = session.rulesOf(lang)?.libraryTypes?.literals ?? {};
+    return new Map(Object.entries(literals).map(([word, name]) => [name, word]));
+  });
+
+/** A primitive of Java as the class that stands for it in type arguments. */
+export const boxed = (session: Session, type: Type): Type => {
+  const gid = type.t === 'builtin' && type.name in BOXES ? session.libraryType('java', BOXES[type.name]) : undefined;
+  return gid === undefined ? type : { t: 'instance', gid, args: [] };
+};
+
+export const isPrimitive = (session: Session, type: Type): boolean => PRIMITIVES.has(simpleType(session, type));
+
+/** Which of two numbers a sum is. */
+export const promoted = (left: string, right: string): 'left' | 'right' =>
+  WIDER[left]?.includes(right) ? 'right' : 'left';
+
+/** How a value of a type fits where another type is wanted. */
+export const fits = (session: Session, given: Type, wanted: Type, lang: string): Fit => {
+  if (wanted.t === 'parameter') return fitsParameter(session, given, wanted, lang);
+  if (given.t === 'union') return given.of.map((one) => fits(session, one, wanted, lang)).find((fit) => fit !== 0) ?? 0;
+  if (wanted.t === 'union') {
+    const all = wanted.of.map((one) => fits(session, given, one, lang));
+    return all.includes(0) ? 0 : all.includes(undefined) ? undefined : all.includes(1) ? 1 : 'no';
+  }
+  const [from, to] = [simpleType(session, given), simpleType(session, wanted)];
+  if (given.t === 'parameter') return fitsBound(session, given, wanted, lang);
+  if (from === 'null') return PRIMITIVES.has(to) || isValueType(session, wanted) ? 'no' : 0;
+  if (ANYTHING.has(to)) return isJavaPrimitive(given) ? 1 : 0;
+  if (from === 'dynamic') return undefined;
+  const optional = optionalOf(session, wanted);
+  if (optional !== undefined && optionalOf(session, given) === undefined) return fits(session, given, optional, lang);
+  if (optionalOf(session, given) !== undefined && optional === undefined && isValueType(session, wanted)) return 'no';
+  if (PRIMITIVES.has(from) || PRIMITIVES.has(to)) return fitsNumber(session, given, wanted, from, to, lang);
+  if (given.t === 'array') return fitsArray(session, given, wanted, lang);
+  if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
+  if (given.t === 'function' || wanted.t === 'function') return undefined;
+  if (from === to) return 0;
+  if (given.t === 'instance' && wanted.t === 'instance') {
+    if (session.supertypes(given.gid).includes(wanted.gid)) return 0;
+    if (converts(session, given, wanted)) return 1;
+    return hasUnknownSupertype(session, given.gid) ? undefined : 'no';
+  }
+  // What is outside does not know the types of the project.
+  if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
+  return undefined;
+};
+
+const fitsParameter = (session: Session, given: Type, wanted: Type & { t: 'parameter' }, lang: string): Fit => {
+  if (given.t === 'parameter' && given.file === wanted.file && given.row === wanted.row) return 0;
+  const file = session.fileOf(wanted.file);
+  const bound = session.instanceOf(file, file.facts.binding.type[wanted.row]);
+  if (isJavaPrimitive(given)) return 1;
+  if (bound === undefined || bound.t === 'parameter') return 0;
+  // Arguments of a bound speak of the parameter itself.
+  return fits(session, given, bound, lang) === 'no' ? 'no' : 0;
+};
+
+const fitsBound = (session: Session, given: Type & { t: 'parameter' }, wanted: Type, lang: string): Fit => {
+  if (ANYTHING.has(simpleType(session, wanted))) return 0;
+  const file = session.fileOf(given.file);
+  const bound = session.instanceOf(file, file.facts.binding.type[given.row]);
+  if (bound !== undefined && bound.t !== 'parameter') return fits(session, bound, wanted, lang);
+  return wanted.t === 'array' || isPrimitive(session, wanted) ? 'no' : lang === 'java' ? 'no' : undefined;
+};
+
+const isJavaPrimitive = (type: Type): boolean => type.t === 'builtin' && type.name in BOXES;
+
+const fitsNumber = (session: Session, given: Type, wanted: Type, from: string, to: string, lang: string): Fit => {
+  if (from === to) return 0;
+  if (WIDER[from]?.includes(to)) return 0;
+  if (isJavaPrimitive(given)) {
+    const box = session.libraryType(lang, BOXES[from]);
+    if (PRIMITIVES.has(to)) return 'no';
+    if (box === undefined || wanted.t !== 'instance') return wanted.t === 'external' ? undefined : 'no';
+    return fits(session, { t: 'instance', gid: box, args: [] }, wanted, lang) === 0 ? 1 : 'no';
+  }
+  const unboxed = UNBOXES.get(from);
+  if (unboxed !== undefined && PRIMITIVES.has(to)) return unboxed === to || WIDER[unboxed]?.includes(to) ? 1 : 'no';
+  if (given.t === 'instance' && wanted.t === 'instance') {
+    if (session.supertypes(given.gid).includes(wanted.gid)) return 0;
+    return converts(session, given, wanted) ? 1 : 'no';
+  }
+  if (given.t === 'external' || wanted.t === 'external') return undefined;
+  return 'no';
+};
+
+const fitsArray = (session: Session, given: Type & { t: 'array' }, wanted: Type, lang: string): Fit => {
+  if (wanted.t === 'array') {
+    if (given.of === undefined || wanted.of === undefined) return undefined;
+    const [from, to] = [simpleType(session, given.of), simpleType(session, wanted.of)];
+    if (from === to && given.of.t !== 'array') return 0;
+    // Arrays of primitives are arrays of nothing else (JLS §4.10.3).
+    if (PRIMITIVES.has(from) || PRIMITIVES.has(to)) return 'no';
+    return fits(session, given.of, wanted.of, lang);
+  }
+  if (wanted.t !== 'instance') return wanted.t === 'external' ? undefined : 'no';
+  const root = session.libraryType(lang, session.rulesOf(lang)?.libraryTypes?.array);
+  if (root === undefined) return undefined;
+  if (root === wanted.gid || session.supertypes(root).includes(wanted.gid)) return 0;
+  // An array of T is an IList<T> and all that one is (C# specification §17.2.2).
+  const element = wanted.args.length === 1 ? wanted.args[0] : undefined;
+  const list = session.libraryType(lang, session.rulesOf(lang)?.libraryTypes?.arrayOf);
+  if (list === undefined || (list !== wanted.gid && !session.supertypes(list).includes(wanted.gid))) {
+    return /Cloneable|Serializable/.test(simpleType(session, wanted)) ? 0 : 'no';
+  }
+  return element === undefined || given.of === undefined ? undefined : fits(session, given.of, element, lang);
+};
+
+/** `T?` of a value type → T. */
+export const optionalOf = (session: Session, type: Type): Type | undefined => {
+  if (type.t !== 'instance' || type.args.length !== 1) return undefined;
+  return session.project.key(type.gid) === 'ext:csharp/System.Nullable' ? type.args[0] : undefined;
+};
+
+/** Holds if null is no value of the type. */
+export const isValueType = (session: Session, type: Type): boolean => {
+  if (type.t !== 'instance' || optionalOf(session, type) !== undefined) return false;
+  const file = session.project.file(type.gid);
+  const kind = file.kind(session.project.row(type.gid));
+  return file.lang === 'csharp' && (kind === 'struct' || kind === 'enum');
+};
+
+/** Holds if either type declares a conversion operator between them (C# specification §10.5). */
+const converts = (session: Session, given: Type & { t: 'instance' }, wanted: Type & { t: 'instance' }): boolean =>
+  [given, wanted].some(({ gid }) => {
+    for (const [name, members] of session.ownMembers(gid)) {
+      if (!name.startsWith('operator ')) continue;
+      for (const member of members) {
+        const file = session.project.file(member);
+        const row = session.project.row(member);
+        const parameters = file.parameters(row);
+        if (parameters.length !== 1) continue;
+        const taken = session.instanceOf(file, file.facts.parameter.type[parameters[0]]);
+        const result = session.resultOf(member);
+        if (taken === undefined || result === undefined) continue;
+        const takes = simpleType(session, taken) === simpleType(session, given);
+        if (takes && simpleType(session, result) === simpleType(session, wanted)) return true;
+      }
+    }
+    return false;
+  });
+
+/** Holds if something that a type extends is not known. */
+const hasUnknownSupertype = (session: Session, gid: number): boolean =>
+  [gid, ...session.supertypes(gid)].some((type) => {
+    const file = session.project.file(type);
+    return file
+      .heritage(session.project.row(type))
+      .some((row) => session.typeNamed(file, file.facts.heritage.expr[row]) === undefined);
+  });
