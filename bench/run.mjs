@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchExtract, extractTable } from './extract.mjs';
 import { record } from './record.mjs';
 import { engineTable, indexTable, machineLine } from './tables.mjs';
 
@@ -59,7 +60,11 @@ const benchIndex = async (folder) => {
   return results;
 };
 
-const BENCHES = { engine: [benchEngines, engineTable], index: [benchIndex, indexTable] };
+const BENCHES = {
+  engine: [benchEngines, engineTable],
+  index: [benchIndex, indexTable],
+  extract: [benchExtract, extractTable],
+};
 
 const args = process.argv.slice(2);
 const asked = args.filter((arg) => arg !== '--record');

@@ -1,0 +1,60 @@
+// Parses and extracts the files of a tree in one thread, warm, so that what is measured is neither compiling nor reading.
+
+import { readFile } from 'node:fs/promises';
+import { Language, Parser } from 'web-tree-sitter';
+import { extract } from '../dist/extract/extract.js';
+import { languageRow, PACKAGE_ROOT } from '../dist/extract/languages.js';
+import { discover } from '../dist/sync/discover.js';
+
+const ROUNDS = 3;
+/** Files of a language that are read before anything is measured. */
+const WARM_UP = 40;
+
+await Parser.init();
+
+const parserOf = async (grammar) => {
+  const parser = new Parser();
+  const wasm = new URL(`grammars/wasm/${languageRow(grammar).wasm}`, PACKAGE_ROOT);
+  parser.setLanguage(await Language.load(await readFile(wasm)));
+  return parser;
+};
+
+const [root, only] = process.argv.slice(2);
+const { files } = await discover(root);
+const parsers = new Map();
+const languages = new Map();
+for (const { path, absolute, grammar } of files) {
+  const { language } = languageRow(grammar);
+  if (only && language !== only) continue;
+  if (!parsers.has(grammar)) parsers.set(grammar, await parserOf(grammar));
+  const bytes = await readFile(absolute);
+  const source = { path, grammar, bytes, text: bytes.toString('utf8') };
+  languages.set(language, [...(languages.get(language) ?? []), source]);
+}
+
+const parseAll = (sources) => {
+  for (const { grammar, text } of sources) parsers.get(grammar).parse(text).delete();
+};
+const extractAll = async (sources) => {
+  for (const source of sources) await extract(source);
+};
+const timed = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+const results = {};
+for (const [language, sources] of [...languages].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const some = sources.slice(0, WARM_UP);
+  parseAll(some);
+  await extractAll(some);
+  let [parse, time] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS; round++) {
+    parse = Math.min(parse, await timed(() => parseAll(sources)));
+    time = Math.min(time, await timed(() => extractAll(sources)));
+  }
+  const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
+  results[language] = { files: sources.length, lines, parse, extract: time };
+}
+console.log(JSON.stringify(results));
