@@ -13,33 +13,46 @@ import type { Run, SyncSummary } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
 
-/** Rows and characters that are collected before they are written. */
+/** Rows, and characters and bytes, that are collected before they are written. */
 const BATCH_ROWS = 20_000;
-const BATCH_TEXT = 16 * 1024 * 1024;
+const BATCH_SIZE = 16 * 1024 * 1024;
 
-/** Rows of files, collected until there are enough for a write. */
+/** Rows of files, written when there are enough of them, while the next files are read. */
 class Batch {
+  readonly #run: Run;
   #parts: RelationRows[] = [];
   #rows = 0;
-  #text = 0;
+  #size = 0;
+  #writing: Promise<void> = Promise.resolve();
 
-  add(rows: RelationRows): void {
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** `size`: characters and bytes of the rows, about. */
+  async add(rows: RelationRows, size = 0): Promise<void> {
     this.#parts.push(rows);
     for (const name of RELATION_NAMES) this.#rows += rows[name]?.length ?? 0;
-    for (const [, text] of rows.SourceText ?? []) this.#text += String(text).length;
+    this.#size += size;
+    if (this.#rows >= BATCH_ROWS || this.#size >= BATCH_SIZE) await this.write();
   }
 
-  get isFull(): boolean {
-    return this.#rows >= BATCH_ROWS || this.#text >= BATCH_TEXT;
-  }
-
-  take(): RelationRows {
+  /** Begins to write what there is, once the write before has ended. */
+  async write(): Promise<void> {
+    await this.#writing;
     const together: Partial<Record<RelationName, Row[]>> = {};
     for (const name of RELATION_NAMES) together[name] = this.#parts.flatMap((part) => part[name] ?? []);
     this.#parts = [];
     this.#rows = 0;
-    this.#text = 0;
-    return together;
+    this.#size = 0;
+    this.#writing = this.#run.load(together);
+    // Awaited by the next write, or at the end.
+    this.#writing.catch(() => {});
+  }
+
+  /** Waits until everything is written. */
+  async end(): Promise<void> {
+    await this.#writing;
   }
 }
 
@@ -74,30 +87,29 @@ export const makeWholeIndex = async (
     await store.apply({ put: { Meta: stateRows({ state: 'building' }) }, remove: {} });
   });
 
-  const encoded = new Map<string, ArrayBuffer>();
   const facts: Facts[] = [];
-  const batch = new Batch();
-  batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
+  const batch = new Batch(run);
+  await batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
   for await (const { file, reading } of run.read(found.files, () => '')) {
-    const decoded = decodeFacts(reading.facts!);
+    const encoded = reading.facts!;
+    const decoded = decodeFacts(encoded);
     facts.push(decoded);
-    encoded.set(file.path, reading.facts!);
-    batch.add(fileRows(decoded, file));
-    if (reading.text !== undefined) batch.add({ SourceText: [[file.path, reading.text]] });
-    if (batch.isFull) await run.load(batch.take());
+    const text = reading.text === undefined ? [] : [[file.path, reading.text]];
+    const rows = { ...fileRows(decoded, file), SourceText: text, FileFacts: [[file.path, new Uint8Array(encoded)]] };
+    await batch.add(rows, encoded.byteLength + (reading.text?.length ?? 0));
   }
-  await run.load(batch.take());
+  await batch.write();
   requireExtraction(facts);
   run.checkCancelled();
 
   const project = wholeProject(facts, await readManifests(found.manifests));
   const linked = await run.phase('link', () => linkProject(project));
+  await batch.end();
   run.checkCancelled();
   const tally = new Tally();
   tally.problems(found.problems.length);
   for (const one of facts) tally.facts(one, 1);
   for (const { rows } of linked.values()) tally.links(rows, 1);
-  await run.load({ FileFacts: Array.from(encoded, ([path, buffer]): Row => [path, new Uint8Array(buffer)]) });
   await run.load({ LinkReads: Array.from(linked, ([path, file]) => readsRow(path, file)) });
   await run.load({ LinkEntry: Array.from(project.all(), (file) => entryRows(tableEntries(file))).flat() });
   for (const name of LINKED_NAMES) {
