@@ -10,6 +10,7 @@ import type { Role } from './roles.ts';
 import type { LinkRules, Meanings } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
+import type { Trace } from './trace.ts';
 
 const MAX_SUPERTYPES = 64;
 
@@ -27,8 +28,12 @@ export class Session {
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
 
-  constructor(project: Project) {
+  /** Told what decides, if somebody wants to know. */
+  readonly trace: Trace | undefined;
+
+  constructor(project: Project, trace?: Trace) {
     this.project = project;
+    this.trace = trace;
     project.onLookup = (lookup) => this.#solver.read(lookup);
   }
 
@@ -67,10 +72,14 @@ export class Session {
       const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
       if (lexical.length > 0) return lexical;
       const outer = this.meant(rules.outer?.(this, file, name, scope) ?? NOTHING, { ...use, meanings });
-      if (outer.length > 0) return outer;
+      if (outer.length === 0) continue;
+      this.trace?.note({ by: 'outer', lang: file.lang });
+      return outer;
     }
     const key = rules.builtin?.(name);
-    return key === undefined ? NOTHING : [external(key)];
+    if (key === undefined) return NOTHING;
+    this.trace?.note({ by: 'builtin' });
+    return [external(key)];
   }
 
   /** What a name means inside a declaration of a standard library: a type parameter or a type. */
@@ -153,15 +162,21 @@ export class Session {
         const imported = found.find((row) => file.bindingKind(row) === 'import');
         // `const x = require('x')` declares a variable and imports it: the import says what it is.
         if (imported !== undefined && entities.every((row) => isValue(file, binding.entity[row]))) {
+          this.trace?.note({ by: 'import', file, row: imported });
           return this.bindingSyms(file, imported);
         }
+        const by = file.bindingKind(found[found.length - 1]) === 'import' ? 'import' : 'scope';
+        this.trace?.note({ by, file, row: entities[0] ?? found[found.length - 1] });
         if (entities.length > 0) return entities.map((row) => entity(file.gid(binding.entity[row])));
         return this.bindingSyms(file, found[found.length - 1]);
       }
       if (isType && rules.implicitThis) {
         const owner = file.facts.scope.entity[s];
         const members = this.meant(this.member(file.gid(owner), name).map(entity), use);
-        if (members.length > 0) return members;
+        if (members.length > 0) {
+          this.trace?.note({ by: 'this', owner: file.gid(owner) });
+          return members;
+        }
       }
       if (file.scopeKind(s) === 'function') own = false;
     }
@@ -225,6 +240,7 @@ export class Session {
     if (type !== undefined && use.role === 'callee' && rules.extensions) {
       found = [...found, ...rules.extensions(this, file, expr, type)];
     }
+    this.trace?.note({ by: 'member', name, type, found });
     return found.length > 0 ? found : this.#undeclared(type, name);
   }
 
