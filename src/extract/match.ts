@@ -307,15 +307,23 @@ const matchChildren = (
   for (let at = from; at < end; at = tree.next[at]) {
     if (child.field === 0 || tree.field[at] === child.field) {
       const after = tree.next[at];
+      let fits = false;
       const rest = (): boolean => {
+        fits = true;
         if (child.last && hasNamed(tree, after, end)) return false;
-        if (child.many && matchChildren(tree, match, spec, node, index, after, then)) return true;
+        if (child.many) {
+          if (matchChildren(tree, match, spec, node, index, after, then)) return true;
+          // Taking no more has been tried where that is allowed.
+          if (child.optional) return false;
+        }
         return matchChildren(tree, match, spec, node, index + 1, after, then);
       };
       if (matchNode(tree, match, child.node, at, rest)) {
         any = true;
         if (child.many) return true;
       }
+      // A repetition takes every child that fits, until it ends: choosing among them would take exponential time.
+      if (child.many && fits) break;
     }
     if (child.anchored && tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) break;
   }

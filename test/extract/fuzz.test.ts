@@ -96,7 +96,11 @@ describe.each(LANGUAGES)('fuzz $grammar (seed 4711)', (row) => {
       { seed: SEED, numRuns: 12 },
     );
   });
-  it('deep nesting', async () => {
+  it('wide and deep', async () => {
+    for (const list of ['f($);', 'x = [$];', 'x = {$};', 'class A { $ }', 'f(() => { $ });']) {
+      for (const part of ['a, ', 'a: b, ', 'int a, ', '"s" ', 'a; '])
+        await check(row.grammar, new TextEncoder().encode(list.replace('$', part.repeat(400))));
+    }
     for (const [open, close] of ['()', '{}', '[]', '<>']) {
       await check(row.grammar, new TextEncoder().encode(`${open.repeat(2000)}x${close.repeat(2000)}`));
       await check(row.grammar, new TextEncoder().encode(`f${`${open}f`.repeat(1000)}`));
