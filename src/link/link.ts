@@ -11,6 +11,7 @@ import { type Gid, type Manifest, Project, type SourceFile } from './project.ts'
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
+import type { Trace } from './trace.ts';
 
 /** Rows of the relations that linking makes. */
 export interface LinkedRows {
@@ -41,13 +42,19 @@ class FileRows {
   readonly #declared = new Map<string, Row>();
   readonly #unresolved = new Map<string, Row>();
   readonly #imports = new Map<string, Row>();
+  readonly #trace: Trace | undefined;
+
+  constructor(trace: Trace | undefined) {
+    this.#trace = trace;
+  }
 
   edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
     if (from === to && type !== 'Calls') return;
     const id = `${from}\0${to}\0${type}`;
     const known = this.#edges.get(id);
+    const sure = isExternal(to) ? 'external' : resolution;
+    this.#trace?.edge({ from, to, type, resolution: sure });
     if (!known) {
-      const sure = isExternal(to) ? 'external' : resolution;
       this.#edges.set(id, { from, to, type, resolution: sure, lines: new Set([line]) });
       return;
     }
@@ -67,6 +74,7 @@ class FileRows {
     row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number],
   ): void {
     const id = row.slice(0, 4).join('\0');
+    this.#trace?.failure({ from: row[0], edge: row[3], reason: row[4], candidates: row[5] });
     if (!this.#unresolved.has(id)) this.#unresolved.set(id, row);
   }
 
@@ -106,7 +114,7 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
     UnresolvedReference: [],
     ImportEdge: [],
   };
-  const out = new FileRows();
+  const out = new FileRows(session.trace);
   extractedTags(file, out);
   const reads = session.collect(() => {
     if (!RULES[file.lang]) return;
@@ -129,6 +137,7 @@ const extractedTags = (file: SourceFile, out: FileRows): void => {
 const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
   const { reference } = file.facts;
   for (let row = 0; row < reference.length; row++) {
+    session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;
     const from = file.key(dependent(file, reference.entity[row]));
@@ -161,6 +170,7 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
   const { import: imports, importName } = file.facts;
   const rules = session.rules(file);
   for (let row = 0; row < imports.length; row++) {
+    session.trace?.begin(file, { what: 'import', row, line: imports.line[row] });
     const target = rules.importTarget(session, file, row);
     const spec = file.text(imports.spec[row]);
     const line = imports.line[row];
@@ -178,6 +188,7 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
   for (let row = 0; row < importName.length; row++) {
     if (importName.imported[row] < 0) continue;
     const line = imports.line[importName.import[row]];
+    session.trace?.begin(file, { what: 'importName', row, line });
     for (const sym of rules.importName(session, file, row)) {
       if (sym.is === 'entity') out.edge(file.path, session.project.key(sym.gid), 'Imports', 'exact', line);
     }
@@ -187,6 +198,7 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
 const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void => {
   const { heritage } = file.facts;
   for (let row = 0; row < heritage.length; row++) {
+    session.trace?.begin(file, { what: 'heritage', row, line: heritage.line[row] });
     const owner = file.facts.heritage.entity[row];
     const subtype = TYPE_KINDS.has(file.kind(owner)) ? file.gid(owner) : session.ownerType(file, owner);
     // A block for a type of another file speaks for itself: what a file's rows say depends on that file.
@@ -215,6 +227,7 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
 const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void => {
   const { length, nameLine } = file.facts.entity;
   for (let row = 1; row < length; row++) {
+    session.trace?.begin(file, { what: 'override', row, line: nameLine[row] });
     for (const gid of overridden(session, file, row)) {
       out.edge(file.key(row), session.project.key(gid), 'Overrides', 'exact', nameLine[row]);
     }

@@ -77,6 +77,11 @@ const argumentsOf = (session: Session, file: SourceFile, call: number): Argument
     return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
   });
 
+/** Why a candidate of a later phase is not meant, by phase. */
+const PHASES = ['', 'needs a conversion that another does not', 'takes any number of arguments, another as many as given'];
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** One call. */
 class Choice {
   readonly #session: Session;
@@ -98,7 +103,8 @@ class Choice {
     if (isOnly) return gids;
     const stated = this.#statedTypeArguments();
     const applications = gids.flatMap((gid) => {
-      if (stated > 0 && typeParameters(this.#session, gid).length !== stated) return [];
+      const count = stated > 0 ? typeParameters(this.#session, gid).length : 0;
+      if (count !== stated) return this.#drop(gid, `takes ${count} type arguments, ${stated} are given`) ?? [];
       return this.#apply(gid) ?? [];
     });
     if (applications.length === 0) return [];
@@ -106,7 +112,17 @@ class Choice {
     const first = applications.filter((a) => a.phase === phase);
     const visible = first.filter((a, i) => !first.some((b, j) => j < i && this.#hides(b, a)));
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
-    return (best.length > 0 ? best : visible).map((a) => a.gid);
+    const chosen = best.length > 0 ? best : visible;
+    for (const a of applications) {
+      const late = a.phase === phase ? 'hidden by one with the same parameters' : PHASES[a.phase];
+      this.#drop(a.gid, chosen.includes(a) ? '' : visible.includes(a) ? 'another is more specific' : late);
+    }
+    return chosen.map((a) => a.gid);
+  }
+
+  /** Says why a candidate is not meant; an empty reason: it is. */
+  #drop(gid: Gid, because: string): undefined {
+    this.#session.trace?.note({ by: 'candidate', gid, because });
   }
 
   #statedTypeArguments(): number {
@@ -118,14 +134,15 @@ class Choice {
     const session = this.#session;
     const parameters = this.#parameters(gid);
     const order = placed(parameters, this.#args);
-    if (order === undefined) return undefined;
+    if (order === undefined) return this.#drop(gid, `does not take ${plural(this.#args.length, 'argument')}`);
     const used = new Set(order);
-    if (parameters.some((p, i) => !used.has(i) && !p.optional && !p.rest)) return undefined;
+    const missing = parameters.find((p, i) => !used.has(i) && !p.optional && !p.rest);
+    if (missing !== undefined) return this.#drop(gid, `no argument is given for ${missing.name || missing.spelling}`);
     const rest = parameters.findIndex((p) => p.rest);
     const toRest = order.filter((place) => place === rest).length;
     const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
     const phase = normal ?? (rest < 0 ? undefined : this.#fit(parameters, order, true));
-    if (phase === undefined) return undefined;
+    if (phase === undefined) return this.#drop(gid, this.#misfit(parameters, order));
     const expanded = normal === undefined;
     const shown = order.map((place) =>
       expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place],
@@ -150,6 +167,15 @@ class Choice {
       if (fit === 1) phase = 1;
     }
     return phase;
+  }
+
+  /** The first argument that a candidate does not take, in words. */
+  #misfit(parameters: readonly Parameter[], order: readonly number[]): string {
+    const at = order.findIndex((place, i) => this.#fits(this.#args[i], parameters[place]) === 'no');
+    const wanted = parameters[order[at]]?.spelling;
+    const given = this.#args[at]?.type;
+    const what = given === undefined ? 'a function' : simpleType(this.#session, given);
+    return wanted === undefined ? 'the arguments do not fit' : `argument ${at + 1} is ${what}, not ${wanted}`;
   }
 
   #fits(arg: Argument, parameter: Parameter): Fit {

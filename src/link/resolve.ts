@@ -171,6 +171,7 @@ const unfound = (
   if (op === 'scoped') return none('unknown_name');
   const { count, onlyMember } = session.project.named(file.lang, name);
   if (kind === 'call' && onlyMember !== undefined && isDistinctive(name)) {
+    session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
   return none('dynamic_receiver', count);
