@@ -48,6 +48,11 @@ export const chooseOverload = (
   call: number,
   gids: readonly Gid[],
 ): readonly Gid[] => {
+  const work = () => choose(session, file, call, gids);
+  return session.trace ? session.trace.choice(file, call, work) : work();
+};
+
+const choose = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
   if (gids.length === 0) return gids;
   const receiver = receiverType(session, file, file.facts.expr.a[call]);
   const extending =
@@ -104,7 +109,7 @@ class Choice {
     const stated = this.#statedTypeArguments();
     const applications = gids.flatMap((gid) => {
       const count = stated > 0 ? typeParameters(this.#session, gid).length : 0;
-      if (count !== stated) return this.#drop(gid, `takes ${count} type arguments, ${stated} are given`) ?? [];
+      if (count !== stated) return this.#drop(gid, () => `takes ${count} type arguments, ${stated} are given`) ?? [];
       return this.#apply(gid) ?? [];
     });
     if (applications.length === 0) return [];
@@ -115,14 +120,14 @@ class Choice {
     const chosen = best.length > 0 ? best : visible;
     for (const a of applications) {
       const late = a.phase === phase ? 'hidden by one with the same parameters' : PHASES[a.phase];
-      this.#drop(a.gid, chosen.includes(a) ? '' : visible.includes(a) ? 'another is more specific' : late);
+      this.#drop(a.gid, () => (chosen.includes(a) ? '' : visible.includes(a) ? 'another is more specific' : late));
     }
     return chosen.map((a) => a.gid);
   }
 
   /** Says why a candidate is not meant; an empty reason: it is. */
-  #drop(gid: Gid, because: string): undefined {
-    this.#session.trace?.note({ by: 'candidate', gid, because });
+  #drop(gid: Gid, because: () => string): undefined {
+    this.#session.trace?.note({ by: 'candidate', gid, because: because() });
   }
 
   #statedTypeArguments(): number {
@@ -134,15 +139,17 @@ class Choice {
     const session = this.#session;
     const parameters = this.#parameters(gid);
     const order = placed(parameters, this.#args);
-    if (order === undefined) return this.#drop(gid, `does not take ${plural(this.#args.length, 'argument')}`);
+    if (order === undefined) return this.#drop(gid, () => `does not take ${plural(this.#args.length, 'argument')}`);
     const used = new Set(order);
     const missing = parameters.find((p, i) => !used.has(i) && !p.optional && !p.rest);
-    if (missing !== undefined) return this.#drop(gid, `no argument is given for ${missing.name || missing.spelling}`);
+    if (missing !== undefined) {
+      return this.#drop(gid, () => `no argument is given for ${missing.name || missing.spelling}`);
+    }
     const rest = parameters.findIndex((p) => p.rest);
     const toRest = order.filter((place) => place === rest).length;
     const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
     const phase = normal ?? (rest < 0 ? undefined : this.#fit(parameters, order, true));
-    if (phase === undefined) return this.#drop(gid, this.#misfit(parameters, order));
+    if (phase === undefined) return this.#drop(gid, () => this.#misfit(parameters, order));
     const expanded = normal === undefined;
     const shown = order.map((place) =>
       expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place],

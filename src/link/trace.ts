@@ -131,6 +131,16 @@ export class Trace {
     return answer;
   }
 
+  /** Records which overload a call means. */
+  choice(file: SourceFile, expr: number, work: () => readonly Gid[]): readonly Gid[] {
+    let gids: readonly Gid[] = [];
+    this.step({ ask: 'chooses', file, expr }, () => {
+      gids = work();
+      return gids.map((gid) => ({ is: 'entity', gid }));
+    });
+    return gids;
+  }
+
   /** Does work whose questions belong to no place: what a type inherits is asked once and for all. */
   aside<T>(work: () => T): T {
     const outer = this.#at;
