@@ -18,6 +18,7 @@
 (initializer_pair designator: (field_identifier) @key value: (_) @value) @expression.pair
 (initializer_pair designator: (subscript_designator) value: (_) @value) @expression.group
 
+((number_literal) @expression.literal (#match? @expression.literal "^(?!0[xX]).*[.eE].*[fF]$") (#set! type "float"))
 ((number_literal) @expression.literal (#match? @expression.literal "^(?!0[xX])[\\d']*(\\.|[\\d'][eE])|^0[xX].*[pP]") (#set! type "double"))
 ((number_literal) @expression.literal (#set! type "int"))
 ((char_literal) @expression.literal (#set! type "char"))

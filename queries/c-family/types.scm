@@ -10,5 +10,7 @@
 
 (type_identifier) @reference.type
 
+[(attribute_specifier) (ms_declspec_modifier) (attribute_declaration)] @context.none
+
 ; Code inside types.
 [(field_declaration_list) (enumerator_list)] @context.value

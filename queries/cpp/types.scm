@@ -8,5 +8,6 @@
 (dependent_type (_) @value) @expression.group
 (decltype (_) @value) @expression.typeof
 
-[(type_parameter_declaration) (variadic_type_parameter_declaration) (destructor_name) (nested_namespace_specifier)] @context.none
+[(type_parameter_declaration) (variadic_type_parameter_declaration) (destructor_name) (operator_name) (nested_namespace_specifier)] @context.none
 [(template_argument_list) (decltype)] @context.value
+(trailing_return_type) @context.type

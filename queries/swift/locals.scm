@@ -20,7 +20,7 @@
 ((pattern (value_binding_pattern) . bound_identifier: (simple_identifier) @name) @local.definition
   (#not-before-field? @local.definition name) (#not-has-parent? @local.definition protocol_property_declaration))
 ; case let .some(x)
-(pattern (value_binding_pattern) (pattern . (simple_identifier) @name .)) @local.definition
+(pattern (value_binding_pattern) (pattern !bound_identifier . (simple_identifier) @name .)) @local.definition
 
 ((parameter external_name: (_)? @label name: (simple_identifier) @name [(user_type) (tuple_type) (function_type) (array_type) (dictionary_type) (optional_type) (metatype) (opaque_type) (existential_type) (protocol_composition_type)] @type "...") @parameter (#set! rest "element"))
 ((parameter external_name: (_)? @label name: (simple_identifier) @name [(user_type) (tuple_type) (function_type) (array_type) (dictionary_type) (optional_type) (metatype) (opaque_type) (existential_type) (protocol_composition_type)] @type) @parameter

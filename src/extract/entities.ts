@@ -58,7 +58,7 @@ const keyOf = (
   const { facts } = walk;
   const kind = ENTITY_KIND_LIST[facts.get('entity', row, 'kind')];
   const qualified = facts.text(facts.get('entity', row, 'qualified'));
-  const types = spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' ? `(${(spellings.get(row) ?? []).join(',')})` : '';
+  const types = spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' && kind !== 'macro' ? `(${(spellings.get(row) ?? []).join(',')})` : '';
   const key = `${kind}:${qualified}${types}`;
   const count = (taken.get(key) ?? 0) + 1;
   taken.set(key, count);

@@ -667,6 +667,8 @@ export class Walk {
     facts.set('expr', expr, 'scope', this.scope);
     if (expressions.consumed[node] === 1 || this.#context[node] === 2) return;
     const op = facts.get('expr', expr, 'op');
+    // What the parser put in where a name is missing names nothing.
+    if (this.tree.end[node] === this.tree.start[node]) return;
     if (op === NAME_OP || op === SCOPED_OP || (op === MEMBER_OP && this.#context[node] !== 1)) {
       this.addReference(this.#context[node] === 1 ? 'type' : 'value', node, expr);
     }

@@ -101,7 +101,7 @@ export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace'] a
 /** Shapes of expressions and types; the comment names what text, a, b and the list hold. */
 export const EXPR_OPS = [
   'unknown', // nothing that linking could use
-  'name', // text
+  'name', // text; a: a literal with the tag namespace that it is a name of (C: struct, union, enum)
   'member', // text: the member; a: the object
   'scoped', // text: the name; a: the namespace or type (`a::b`)
   'call', // a: the callee; list: arguments

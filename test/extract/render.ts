@@ -42,7 +42,7 @@ export const renderExpr = (facts: Facts, row: number): string => {
     case 'unknown':
       return '?';
     case 'name':
-      return name;
+      return expr.a[row] < 0 ? name : `${strings[expr.text[expr.a[row]]]} ${name}`;
     case 'member':
       return `${a()}.${name}`;
     case 'scoped':

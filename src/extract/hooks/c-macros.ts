@@ -94,11 +94,17 @@ const splice = (tree: FlatTree, other: FlatTree, bodies: readonly Body[], gramma
     moved[node] = node + shift;
     if (graft < bodies.length && bodies[graft].node === node) shift += grafts[graft++].length;
   }
+  // Between two bodies nodes stay together.
+  const plain = ['kind', 'field', 'flags', 'start', 'end', 'row', 'endRow'] as const;
+  const cuts = [...bodies.map(({ node }) => node + 1), tree.count];
+  let from = 0;
+  for (const to of cuts) {
+    for (const column of plain) out[column].set(tree[column].subarray(from, to), moved[from]);
+    from = to;
+  }
   for (let node = 0; node < tree.count; node++) {
-    const at = moved[node];
-    for (const column of ['kind', 'field', 'flags', 'start', 'end', 'row', 'endRow'] as const) out[column][at] = tree[column][node];
-    out.parent[at] = tree.parent[node] < 0 ? -1 : moved[tree.parent[node]];
-    out.next[at] = moved[tree.next[node]];
+    out.parent[moved[node]] = tree.parent[node] < 0 ? -1 : moved[tree.parent[node]];
+    out.next[moved[node]] = moved[tree.next[node]];
   }
   bodies.forEach((body, which) => {
     const nodes = grafts[which];

@@ -14,6 +14,8 @@ import { qualifiedExpression } from './cpp-names.ts';
 import { childOf, childOfKind, declared, isExtern, isParameter, kindOf, readDeclarator } from './declarators.ts';
 
 const CLASSES: ReadonlySet<EntityKind> = new Set<EntityKind>(['class', 'struct', 'union']);
+/** Kinds that open no scope. */
+const VALUES: ReadonlySet<EntityKind> = new Set<EntityKind>(['variable', 'constant', 'field', 'enum_member']);
 const TYPE_PARAMETERS = new Set([
   'type_parameter_declaration',
   'variadic_type_parameter_declaration',
@@ -108,10 +110,9 @@ const templateParameterName = (walk: Walk, node: number): number => {
 };
 
 /** What a function's name says: whose member it is, and of what kind. */
-const defineCallable = (walk: Walk, draft: Draft, node: number, owner: string): void => {
+const defineCallable = (walk: Walk, draft: Draft, owner: string): void => {
   const { tree, program } = walk;
   const kind = kindOf(program.grammar, tree, draft.nameNode);
-  const typed = childOf(program.grammar, tree, node, 'type') >= 0;
   if (kind === 'destructor_name') draft.kind = 'destructor';
   else if (kind === 'operator_cast') {
     const type = childOf(program.grammar, tree, draft.nameNode, 'type');
@@ -121,7 +122,8 @@ const defineCallable = (walk: Walk, draft: Draft, node: number, owner: string): 
     draft.name = `operator ${text(walk, type)}${layers}`.replace(/\s+/g, ' ').trim();
   } else {
     if (kind === 'operator_name') draft.name = draft.name.replace(/\s+(?=\W)|(?<=\W)\s+/g, '');
-    draft.kind = !typed && bare(draft.name) === bare(owner) ? 'constructor' : 'method';
+    // What stands before a constructor's name can only be a macro.
+    draft.kind = bare(draft.name) === bare(owner) ? 'constructor' : 'method';
   }
 };
 
@@ -181,7 +183,7 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
       const inNamespace = walk.entities.some(
         (entity) => entity.kind === 'namespace' && facts.text(facts.get('entity', entity.row, 'name')) === owner,
       );
-      if (callable && !inNamespace) defineCallable(walk, draft, node, owner);
+      if (callable && !inNamespace) defineCallable(walk, draft, owner);
       else if (!callable) draft.kind = inNamespace ? 'variable' : 'field';
       draft.segment = [...names.map(bare), draft.name].join('.');
       if (!inNamespace) draft.receiver = expressions.of(scopes[scopes.length - 1]);
@@ -189,7 +191,7 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
     } else if (isMember && !friend) {
       const owner = facts.text(facts.get('entity', draft.parent, 'name'));
       if (callable) {
-        defineCallable(walk, draft, node, owner);
+        defineCallable(walk, draft, owner);
         // MACRO(…); among members declares what nobody sees.
         if (!given && kind === 'declaration' && draft.kind === 'method' && kindOf(grammar, tree, last) === 'identifier') draft.skip = true;
         const pure = childOf(grammar, tree, node, 'default_value') >= 0;
@@ -230,7 +232,7 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
       draft.receiver = expressions.of(scopes[scopes.length - 1]);
     }
   }
-  if (!draft.skip) bindTypeParameters(walk, node);
+  if (!draft.skip && !VALUES.has(draft.kind)) bindTypeParameters(walk, node);
 };
 
 /** The innermost open entity that is no class: where a friend function belongs. */
@@ -280,6 +282,7 @@ const isObject = (walk: Walk, callable: number): boolean => {
       return false;
     count++;
   }
+  if (count > 0) for (let at = list + 1; at < tree.next[list]; at++) walk.expressions.consumed[at] = 1;
   return count > 0;
 };
 

@@ -131,7 +131,7 @@ const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): str
   const parts: string[] = [];
   for (let child = parameter + 1; child < tree.next[parameter]; child = tree.next[child]) {
     const kind = kindOf(program.grammar, tree, child);
-    if (text[tree.start[child]] === '=') break;
+    if (text[tree.start[child]] === '=' || text[tree.start[child]] === ';') break;
     if (/^(?:attribute.*|ms_.*|storage_class_specifier|comment)$/.test(kind)) continue;
     if (kind === 'type_qualifier' && layers.length === 0) continue;
     const [start, end] = [tree.start[child], tree.end[child]];
@@ -167,13 +167,15 @@ export const declared = (walk: Walk, node: number, type: number): Declared => {
   let holder = tree.parent[node];
   while (holder >= 0 && LAYERS[kindOf(program.grammar, tree, holder)] !== undefined) holder = tree.parent[holder];
   const kind = kindOf(program.grammar, tree, holder);
-  if (PARAMETERS.has(kind)) {
+  const oldStyle = kind === 'declaration' && kindOf(program.grammar, tree, tree.parent[holder]) === 'function_definition';
+  if (PARAMETERS.has(kind) || oldStyle) {
     return { name, type: type < 0 ? -1 : wrap(walk, type, layers), spelling: spell(walk, holder, declarator) };
   }
-  if (type < 0 || !HOLDERS.has(kind)) return { name, type: type < 0 ? -1 : wrap(walk, type, layers) };
+  if (!HOLDERS.has(kind)) return { name, type: type < 0 ? -1 : wrap(walk, type, layers) };
   const outer = callable < 0 ? layers : layers.slice(0, -1);
   const trailing = callable < 0 ? -1 : childOfKind(program.grammar, tree, callable, 'trailing_return_type');
-  return { name, type: wrap(walk, trailing < 0 ? type : walk.expressions.of(trailing), outer) };
+  const result = trailing < 0 ? type : walk.expressions.of(trailing);
+  return { name, type: result < 0 ? -1 : wrap(walk, result, outer) };
 };
 
 /** The `isParameter` hook: whether a parameter belongs to the function that `callable` declares, lambda or macro. */

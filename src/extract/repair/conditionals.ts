@@ -8,7 +8,8 @@
 
 import { type Brace, braceKind } from './braces.ts';
 import { Edits } from './edits.ts';
-import { type CTokens, DIRECTIVE, lexC, PUNCT, tokenText } from './lexer.ts';
+import { type CTokens, DIRECTIVE, lexC, NAME, PUNCT, tokenText } from './lexer.ts';
+import { looksLikeMacro } from './words.ts';
 
 /** What is open at a token: kinds of braces, and brackets. */
 type Open = Brace | '(' | '[';
@@ -138,12 +139,28 @@ const endsItem = (tokens: CTokens, branch: Branch, inEnum: boolean): boolean => 
 
 const isBalanced = (branch: Branch): boolean => branch.closes === 0 && branch.opens.length === 0;
 
+/** Whether an item can begin behind the token: it ends one, or is a macro that stands alone. */
+const beginsItem = (tokens: CTokens, before: number): boolean => {
+  if (before < 0 || tokens.kind[before] === DIRECTIVE || /^[;{}:]$/.test(tokenText(tokens, before))) return true;
+  let name = before;
+  if (tokenText(tokens, before) === ')') {
+    let depth = 0;
+    for (let steps = 0; name >= 0 && steps < 200; name--, steps++) {
+      const text = tokenText(tokens, name);
+      if (text === ')') depth++;
+      else if (text === '(' && --depth === 0) break;
+    }
+    name--;
+  }
+  if (name < 0 || tokens.kind[name] !== NAME || !looksLikeMacro(tokenText(tokens, name))) return false;
+  return name === 0 || tokens.kind[name - 1] === DIRECTIVE || /^[;{}]$/.test(tokenText(tokens, name - 1));
+};
+
 /** Decides what becomes of a group once it is read. */
 const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
   const { branches, stack, before } = group;
   const top = stack[stack.length - 1];
-  const last = before < 0 ? '' : tokenText(tokens, before);
-  const boundary = before < 0 || /^[;{}:]$/.test(last) || (top === 'enum' && last === ',');
+  const boundary = beginsItem(tokens, before) || (top === 'enum' && tokenText(tokens, before) === ',');
   const inside = isInside(stack);
   const whole = branches.every((branch) => isBalanced(branch) && endsItem(tokens, branch, top === 'enum'));
   if (boundary && !inside && whole) return;

@@ -112,7 +112,7 @@ const repairHead = (
       const close = reader.close(i + 1);
       if (close < 0) return;
       // The grammars take no attribute between typedef and the type.
-      if (word(i - 1) === 'typedef') blank(i, close);
+      if (word(i - 1) === 'typedef' || (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))) blank(i, close);
       i = close + 1;
     } else if (SPECIFIERS.has(text)) {
       specified = true;
@@ -232,6 +232,7 @@ const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank
     return repairTail(tokens, reader, edits, blank, at, true, cpp);
   }
   if (units.length === 0) {
+    if (pointer && sawType) repairPointee(tokens, blank, at);
     if (sawType || specified) repairTail(tokens, reader, edits, blank, at, sawType, cpp);
     return;
   }

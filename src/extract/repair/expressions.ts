@@ -20,7 +20,9 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
       // What is called stands behind an operator; what is declared, behind its type.
       const called = i < 2 || kind[i - 2] !== NAME ? tokenText(tokens, i - 2) !== '*' : isStatementWord(tokenText(tokens, i - 2));
       const close = !called || isKeyword(name) ? -1 : reader.close(i);
-      if (close > i && (name === 'va_arg' || looksLikeMacro(name) || !cpp)) repairTypeArguments(tokens, reader, edits, i, close);
+      // `API(type) name` holds the type of what follows.
+      const wraps = close > i && kind[close + 1] === NAME && !isStatementWord(tokenText(tokens, close + 1));
+      if (close > i && !wraps && (name === 'va_arg' || looksLikeMacro(name) || !cpp)) repairTypeArguments(tokens, reader, edits, i, close);
     } else if (cpp && kind[i] === PUNCT && text[start[i]] === '*' && text.startsWith('->', start[i] - 2)) {
       // Calls through pointers to members have no place in the grammar; nobody knows what they reach.
       blank(i - 1);

@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const SPECIFIERS = words(`
   static extern inline const volatile register typedef virtual explicit friend constexpr consteval constinit mutable
   thread_local restrict auto __inline __inline__ __forceinline __extension__ __restrict __restrict__ __thread _Noreturn
-  _Thread_local _Atomic noreturn typename`);
+  _Atomic noreturn typename`);
 /** Are a type, or a part of one. */
 export const TYPES = words('void char short int long float double signed unsigned bool _Bool _Complex __int128');
 export const TAGS = words('struct class union enum');
