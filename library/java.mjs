@@ -121,7 +121,7 @@ for (const [module, patterns] of Object.entries(PACKAGES)) {
       const [head, ...lines] = block.trim().split('\n');
       const isVisible = /^(?:public|protected)\b/.test(head);
       const found = /^((?:[\w-]+\s)*?)(class|interface)\s+(\S+?)(?=[<\s])(.*)\{$/.exec(head);
-      if (!isVisible || !found) continue;
+      if (!found) continue;
       const [, , kind, binary, rest] = found;
       const generic = bracketed(rest);
       const after = clean(rest.slice(generic));
@@ -129,6 +129,7 @@ for (const [module, patterns] of Object.entries(PACKAGES)) {
       const [, interfaces] = /\simplements\s+(.*?)\s*$/.exec(after) ?? [];
       const packageEnd = binary.lastIndexOf('.');
       types.push({
+        isVisible,
         namespace: binary.slice(0, packageEnd),
         path: binary.slice(packageEnd + 1).split('$'),
         kind: KIND[kind],
@@ -145,11 +146,31 @@ for (const [module, patterns] of Object.entries(PACKAGES)) {
     }
   }
 }
-// What is nested in a class that nobody sees is not seen either.
-const names = new Set(types.map((t) => [t.namespace, ...t.path].join('.')));
-const visible = types.filter((t) =>
-  t.path.every((_, i) => names.has([t.namespace, ...t.path.slice(0, i + 1)].join('.'))),
-);
+// What is nested in a class that nobody sees is not seen either; what nobody sees lends what it has.
+const nameOf = ({ namespace, path }) => [namespace, ...path].join('.');
+const byName = new Map(types.map((t) => [nameOf(t), t]));
+const isSeen = (t) => t.path.every((_, i) => byName.get(nameOf({ ...t, path: t.path.slice(0, i + 1) }))?.isVisible);
+const lend = (type) => {
+  for (;;) {
+    const hidden = type.extends
+      .map((above) => [above, byName.get(above.replace(/<.*$/, ''))])
+      .find(([, t]) => t && !isSeen(t));
+    if (!hidden) return type;
+    const [above, from] = hidden;
+    const given = split(/<(.*)>$/.exec(above)?.[1] ?? '');
+    const put = (text) =>
+      from.own.reduce((said, { name }, i) => said.replace(new RegExp(`\\b${name}\\b`, 'g'), given[i] ?? name), text);
+    const known = new Set(type.members.map((m) => `${m.name}(${m.parameters})`));
+    const lent = from.members
+      .filter((m) => m.kind !== 'constructor')
+      .map((m) => ({ ...m, type: put(m.type), parameters: m.parameters?.map(put) }))
+      .filter((m) => !known.has(`${m.name}(${m.parameters})`));
+    type.extends = [...type.extends.filter((t) => t !== above), ...from.extends.map(put)];
+    type.implements = [...type.implements, ...from.implements.map(put).filter((t) => !type.implements.includes(t))];
+    type.members = [...type.members, ...lent];
+  }
+};
+const visible = types.filter(isSeen).map(lend);
 const version = run('java', '--version').split('\n')[0];
 writeFileSync(
   new URL('java.api', import.meta.url),

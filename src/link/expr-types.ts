@@ -114,23 +114,31 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
   const implied = object && session.rules(file).impliedMember?.(session, object, name);
   if (implied !== undefined) return implied;
   const sym = session.denotes(file, expr)[0];
-  if (sym === undefined && object?.t === 'entity' && name === 'new' && session.rules(file).overloads) {
-    return { t: 'function', parameters: [], result: { t: 'instance', gid: object.gid, args: [] } };
+  if (sym === undefined && name === 'new' && session.rules(file).overloads) {
+    // `T::new` makes a T; `T[]::new` makes an array of a size (JLS §15.13).
+    if (object?.t === 'array') return { t: 'function', parameters: [{ t: 'builtin', name: 'int' }], result: object };
+    if (object?.t === 'entity')
+      return { t: 'function', parameters: [], result: { t: 'instance', gid: object.gid, args: [] } };
   }
   return forReceiver(session, session.symType(sym), object);
 };
 
 const extended = (session: Session, gid: Gid): Type[] => {
+  const stated = session.parts(gid).flatMap((part) => {
+    const own = session.project.file(part);
+    const { kind, expr } = own.facts.heritage;
+    const rows = own.heritage(session.project.row(part)).filter((row) => HERITAGE_KINDS[kind[row]] === 'extends');
+    return rows.flatMap((row) => session.instanceOf(own, expr[row]) ?? []);
+  });
   const file = session.project.file(gid);
-  const { kind, expr } = file.facts.heritage;
-  const stated = file
-    .heritage(session.project.row(gid))
-    .filter((row) => HERITAGE_KINDS[kind[row]] === 'extends')
-    .flatMap((row) => session.instanceOf(file, expr[row]) ?? []);
-  if (stated.length > 0) return stated;
+  const above = session.rules(file).heritageByKind ? stated.filter((type) => !isInterface(session, type)) : stated;
+  if (above.length > 0) return above;
   const root = session.libraryType(file.lang, session.rules(file).libraryTypes?.roots.get('class'));
   return root === undefined ? [] : [{ t: 'instance', gid: root, args: [] }];
 };
+
+const isInterface = (session: Session, type: Type): boolean =>
+  type.t === 'instance' && session.project.file(type.gid).kind(session.project.row(type.gid)) === 'interface';
 
 const STRINGS = new Set(['String', 'string']);
 

@@ -49,7 +49,7 @@ class FileRows {
   }
 
   edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
-    if (from === to && type !== 'Calls') return;
+    if (from === to && type !== 'Calls' && type !== 'Constructs') return;
     const id = `${from}\0${to}\0${type}`;
     const known = this.#edges.get(id);
     const sure = isExternal(to) ? 'external' : resolution;
@@ -204,7 +204,7 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
     // A block for a type of another file speaks for itself: what a file's rows say depends on that file.
     const isHere = subtype !== undefined && session.project.file(subtype) === file;
     const from = file.key(isHere ? session.project.row(subtype) : owner);
-    const type: EdgeType = HERITAGE_KINDS[heritage.kind[row]] === 'implements' ? 'Implements' : 'Extends';
+    const type = heritageType(session, file, row);
     const line = heritage.line[row];
     const target: Gid | undefined = session.typeNamed(file, heritage.expr[row]);
     if (target !== undefined) {
@@ -232,6 +232,16 @@ const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void 
       out.edge(file.key(row), session.project.key(gid), 'Overrides', 'exact', nameLine[row]);
     }
   }
+};
+
+/** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. */
+const heritageType = (session: Session, file: SourceFile, row: number): EdgeType => {
+  const { kind, expr, entity } = file.facts.heritage;
+  const stated: EdgeType = HERITAGE_KINDS[kind[row]] === 'implements' ? 'Implements' : 'Extends';
+  if (!session.rules(file).heritageByKind || file.kind(entity[row]) === 'interface') return stated;
+  const target = session.typeNamed(file, expr[row]);
+  if (target === undefined) return stated;
+  return session.project.file(target).kind(session.project.row(target)) === 'interface' ? 'Implements' : 'Extends';
 };
 
 const headName = (file: SourceFile, expr: number): string => {

@@ -1,7 +1,7 @@
 // Which of several callables of one name a call means: those that the arguments fit, in phases, and among them the most
 // specific (JLS §15.12.2; C# specification §12.6.4). What is not known of an argument decides nothing.
 
-import { PARAMETER_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
 import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
@@ -38,8 +38,6 @@ interface Application {
   readonly left: number;
   readonly generic: boolean;
 }
-
-const NO_LAMBDA: Fit = undefined;
 
 /** The candidates that a call can mean; all that fit its number of arguments when nothing tells them apart. */
 export const chooseOverload = (
@@ -83,7 +81,11 @@ const argumentsOf = (session: Session, file: SourceFile, call: number): Argument
   });
 
 /** Why a candidate of a later phase is not meant, by phase. */
-const PHASES = ['', 'needs a conversion that another does not', 'takes any number of arguments, another as many as given'];
+const PHASES = [
+  '',
+  'needs a conversion that another does not',
+  'takes any number of arguments, another as many as given',
+];
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -191,14 +193,29 @@ class Choice {
     if (arg.lambda !== undefined) return this.#fitsLambda(arg, wanted);
     const given = arg.type;
     if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
-    // A method by its name is no value of a type that is no function.
-    if (given.t === 'entity' && this.#isFunction(given.gid)) {
-      return isNoFunction(this.#session, wanted) ? 'no' : NO_LAMBDA;
+    if (given.t === 'entity' && this.#isFunction(given.gid)) return this.#fitsReference(arg, wanted);
+    if (given.t === 'function') {
+      const shape = functionShape(this.#session, wanted);
+      if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
+      return given.parameters.length > 0 && given.parameters.length !== shape.parameters.length ? 'no' : undefined;
     }
-    if (given.t === 'function' && wanted.t !== 'function')
-      return isNoFunction(this.#session, wanted) ? 'no' : undefined;
     if (this.#isSmallNumber(arg, given, wanted)) return 0;
     return fits(this.#session, given, wanted, this.#file.lang);
+  }
+
+  /** A method by its name fits a function that takes what it takes, or its receiver before that (JLS §15.13.1). */
+  #fitsReference(arg: Argument, wanted: Type): Fit {
+    if (wanted.t === 'parameter') return undefined;
+    const shape = functionShape(this.#session, wanted);
+    if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
+    const count = shape.parameters.length;
+    const canTake = this.#session.denotes(this.#file, arg.expr).some((sym) => {
+      if (sym.is !== 'entity') return true;
+      const file = this.#session.project.file(sym.gid);
+      const isStatic = (file.facts.entity.flags[this.#session.project.row(sym.gid)] & ENTITY_FLAGS.static) !== 0;
+      return fitsArity(this.#session, sym.gid, count) || (!isStatic && fitsArity(this.#session, sym.gid, count - 1));
+    });
+    return canTake ? undefined : 'no';
   }
 
   #isFunction(gid: Gid): boolean {
@@ -295,7 +312,11 @@ class Choice {
 const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
   if (a === undefined || b === undefined) return x === y;
   if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
-  if (a.t === 'parameter' && b.t === 'parameter') return x === y || (a.file === b.file && a.row === b.row);
+  if (a.t === 'parameter' && b.t === 'parameter') {
+    if (a.file === b.file && a.row === b.row) return true;
+    const [one, other] = [boundOf(session, a), boundOf(session, b)];
+    return one === undefined || other === undefined ? one === other && x === y : isSame(session, one, other, x, y);
+  }
   if (a.t === 'function' && b.t === 'function') return x === y;
   if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
   if (a.t !== 'instance' || b.t !== 'instance') return true;
@@ -303,6 +324,9 @@ const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: s
     (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
   );
 };
+
+const boundOf = (session: Session, { file, row }: Type & { t: 'parameter' }): Type | undefined =>
+  session.instanceOf(session.fileOf(file), session.fileOf(file).facts.binding.type[row]);
 
 /** Holds if values of the type are surely no functions. */
 const isNoFunction = (session: Session, type: Type): boolean => {

@@ -10,6 +10,17 @@ import type { Sym, Type } from './symbols.ts';
 /** Kinds of things that a name can mean. */
 export type Meanings = ReadonlySet<EntityKind | (typeof BINDING_KINDS)[number]>;
 
+/** Where a name stands. */
+export interface Use {
+  readonly role: Role;
+  readonly typeArguments: number;
+}
+
+/** What a name can mean where it stands; undefined: anything. */
+export interface Meant extends Use {
+  readonly meanings: Meanings | undefined;
+}
+
 /** Types of the standard library, by qualified name, that the language itself speaks of. */
 export interface LibraryTypes {
   /** What a keyword or literal stands for. */
@@ -37,6 +48,10 @@ export interface LinkRules {
   readonly overloads?: boolean;
   /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */
   readonly meanings?: Readonly<Record<Role, readonly Meanings[]>>;
+  /** Whether a type extends or implements another is told by what the other is (C#). */
+  readonly heritageByKind?: boolean;
+  /** What an attribute's name may leave out at the end (C#). */
+  readonly attributeSuffix?: string;
   /** Types of one name are told apart by the number of their type parameters (C#). */
   readonly genericArity?: boolean;
   /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
@@ -50,7 +65,7 @@ export interface LinkRules {
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
-  readonly outer?: (session: Session, file: SourceFile, name: string, scope: number) => readonly Sym[];
+  readonly outer?: (session: Session, file: SourceFile, name: string, scope: number, use?: Meant) => readonly Sym[];
   /** What an importName row stands for. */
   readonly importName: (session: Session, file: SourceFile, row: number) => readonly Sym[];
   /** The file or ext: key that an import row leads to; undefined if nowhere. */

@@ -6,9 +6,9 @@ import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
-import type { Role } from './roles.ts';
-import type { LinkRules, Meanings } from './rules.ts';
+import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
+import { optionalOf } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
 
@@ -26,6 +26,7 @@ export class Session {
   readonly #results: Answers<Gid, Type | undefined> = new Map();
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
 
   /** Told what decides, if somebody wants to know. */
@@ -50,7 +51,13 @@ export class Session {
   }
   /** The declarations of a type: several where its language allows parts. */
   parts(gid: Gid): readonly Gid[] {
-    return this.rules(this.project.file(gid))?.parts?.(this, gid) ?? [gid];
+    const { parts } = this.rules(this.project.file(gid)) ?? {};
+    if (parts === undefined) return [gid];
+    return this.#solver.solve(this.#parts, gid, [gid], () => parts(this, gid));
+  }
+  /** The declaration that stands for all parts of a type. */
+  whole(gid: Gid): Gid {
+    return this.parts(gid)[0];
   }
   /** The file of a slot. */
   fileOf(slot: number): SourceFile {
@@ -68,10 +75,17 @@ export class Session {
   name(file: SourceFile, name: string, scope: number, at: number, use = AS_VALUE): readonly Sym[] {
     const rules = this.rules(file);
     if (file.isLibrary) return this.#libraryName(file, name, scope, use);
+    if (use.role === 'attribute' && rules.attributeSuffix !== undefined) {
+      const whole = this.name(file, name + rules.attributeSuffix, scope, at, { ...use, role: 'type' });
+      if (whole.some((sym) => sym.is === 'entity')) return whole;
+    }
     for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
       const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
       if (lexical.length > 0) return lexical;
-      const outer = this.meant(rules.outer?.(this, file, name, scope) ?? NOTHING, { ...use, meanings });
+      const outer = this.meant(rules.outer?.(this, file, name, scope, { ...use, meanings }) ?? NOTHING, {
+        ...use,
+        meanings,
+      });
       if (outer.length === 0) continue;
       this.trace?.note({ by: 'outer', lang: file.lang });
       return outer;
@@ -113,9 +127,11 @@ export class Session {
   /** The type of a standard library that a qualified name means. */
   libraryType(lang: string, name: string | undefined): Gid | undefined {
     if (name === undefined) return undefined;
-    const dot = name.lastIndexOf('.');
-    const found = this.project.library(lang)?.named(name.slice(0, dot), name.slice(dot + 1)) ?? [];
-    return this.project.libraryTypes(lang, found)[0];
+    // `List`1` is the one with one type parameter.
+    const [, namespace, simple, arity] = /^(.*)\.([^.`]+)(?:`(\d+))?$/.exec(name) ?? [];
+    const types = this.project.libraryTypes(lang, this.project.library(lang)?.named(namespace, simple) ?? []);
+    if (types.length < 2) return types[0];
+    return types.find((gid) => typeParameters(this, gid).length === Number(arity ?? 0));
   }
 
   /** What a literal or a keyword for a type stands for. */
@@ -128,7 +144,7 @@ export class Session {
   meant(syms: readonly Sym[], use: Meant): readonly Sym[] {
     const { meanings } = use;
     if (meanings === undefined) return syms;
-    return syms.filter((sym) => {
+    const fitting = syms.filter((sym) => {
       if (sym.is === 'binding') return meanings.has(this.fileOf(sym.file).bindingKind(sym.row));
       if (sym.is !== 'entity') return true;
       const file = this.project.file(sym.gid);
@@ -137,6 +153,7 @@ export class Session {
       if (!this.rules(file).genericArity || !TYPE_KINDS.has(kind)) return true;
       return typeParameters(this, sym.gid).length === use.typeArguments;
     });
+    return fitting.map((sym) => (sym.is === 'entity' ? entity(this.whole(sym.gid)) : sym));
   }
 
   #lexical(file: SourceFile, name: string, scope: number, at: number, use: Meant): readonly Sym[] {
@@ -267,8 +284,11 @@ export class Session {
         }
         return this.member(type.gid, name).map(entity);
       }
-      case 'instance':
-        return this.member(type.gid, name).map(entity);
+      case 'instance': {
+        const own = this.member(type.gid, name);
+        const value = own.length > 0 ? undefined : optionalOf(this, type);
+        return value === undefined ? own.map(entity) : this.membersOfType(value, name, from);
+      }
       case 'module': {
         const module = this.fileOf(type.file);
         return this.rules(module).moduleMember(this, module, name);
@@ -422,7 +442,7 @@ export class Session {
   ownerType(file: SourceFile, row: number): Gid | undefined {
     for (let at = row; at > 0; at = file.facts.entity.parent[at]) {
       const kind = file.kind(at);
-      if (TYPE_KINDS.has(kind)) return file.gid(at);
+      if (TYPE_KINDS.has(kind)) return this.whole(file.gid(at));
       const receiver = file.facts.entity.receiver[at];
       if (receiver >= 0) {
         const type = this.typeNamed(file, receiver);
@@ -471,17 +491,6 @@ export class Session {
   resultOf(gid: Gid): Type | undefined {
     return this.#solver.solve(this.#results, gid, undefined, () => callableResult(this, gid));
   }
-}
-
-/** Where a name stands. */
-interface Use {
-  readonly role: Role;
-  readonly typeArguments: number;
-}
-
-/** What a name can mean where it stands; undefined: anything. */
-interface Meant extends Use {
-  readonly meanings: Meanings | undefined;
 }
 
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };

@@ -127,7 +127,12 @@ export class SourceFile {
   }
   /** Type parameters bound in a scope, in order. */
   typeParameters(scope: number): readonly number[] {
-    return scope < 0 ? NO_ROWS : this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'type_parameter');
+    if (scope < 0) return NO_ROWS;
+    const rows = this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'type_parameter');
+    if (rows.length < 2) return rows;
+    // A constraint that stands apart binds the name again: the last says most.
+    const last = new Map(rows.map((row) => [this.facts.binding.name[row], row]));
+    return [...last.values()];
   }
   /** The call that a function expression is an argument of, by the scope that the function opens. */
   lambdaContext(scope: number): { readonly call: number; readonly index: number } | undefined {

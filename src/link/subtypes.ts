@@ -205,6 +205,7 @@ const converts = (session: Session, given: Type & { t: 'instance' }, wanted: Typ
 const hasUnknownSupertype = (session: Session, gid: number): boolean =>
   [gid, ...session.supertypes(gid)].some((type) => {
     const file = session.project.file(type);
+    if (file.isLibrary) return false;
     return file
       .heritage(session.project.row(type))
       .some((row) => session.typeNamed(file, file.facts.heritage.expr[row]) === undefined);

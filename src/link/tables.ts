@@ -53,6 +53,8 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined): Tabl
   const add = (table: LinkTable, key: string, row: number, flags: number) => {
     entries.push({ lookup: lookupOf(table, key), path: file.path, row, flags });
   };
+  // Imports that count for every file of the project (C# specification §14.5.1).
+  if (file.facts.export.length > 0 && file.lang === 'csharp') add('extension', nameKey(file.lang, ' imports'), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
     const name = file.name(row);
@@ -62,6 +64,12 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined): Tabl
     }
     const within = enclosingNamespace(file, row, namespace);
     if (within !== undefined) add('namespace', namespaceKey(file.lang, within, name), row, 0);
+    // Under the empty name: that there is such a namespace.
+    if (kind === 'namespace') {
+      for (let at = file.text(entity.qualified[row]); at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
+        add('namespace', namespaceKey(file.lang, at, ''), row, 0);
+      }
+    }
     if (kind === 'method' && isExtensionMethod(file, row))
       add('extension', extensionMethodKey(file.lang, name), row, 0);
     if (kind === 'impl' || kind === 'extension' || entity.receiver[row] >= 0) {

@@ -2,6 +2,7 @@
 
 import type { LinkRules } from '../rules.ts';
 import { c } from './c.ts';
+import { csharp } from './csharp.ts';
 import { ecmascript } from './ecmascript.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
@@ -13,6 +14,7 @@ export const RULES: Readonly<Record<string, LinkRules>> = {
   javascript: ecmascript,
   rust,
   java,
+  csharp,
   go,
   c,
   python,
