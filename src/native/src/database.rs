@@ -47,8 +47,8 @@ struct Work {
 
 /// One piece of work under way. The database cannot close before it is dropped.
 pub struct Job {
-    database: Arc<Database>,
-    number: u64,
+    pub database: Arc<Database>,
+    pub number: u64,
     pub run: Arc<Run>,
     /// What the work runs on; none after the end.
     engine: Option<Engine>,
@@ -215,13 +215,14 @@ impl Database {
     }
 
     /// Keeps asking one piece of work to stop, until it has ended.
-    fn insist(&self, number: u64) {
+    pub fn insist(&self, number: u64) {
         loop {
             let state = self.state();
             let Some(work) = state.work.get(&number).cloned() else {
                 return;
             };
-            let shared = state.work.values().filter(|work| work.reader.is_none()).count();
+            let shared = |work: &&Work| work.reader.is_none() && !work.run.is_idle();
+            let shared = state.work.values().filter(shared).count();
             // On the shared engine queries cannot be told apart, so one is stopped there only when it is alone;
             // until then it notices at its next row that it was cancelled.
             let engine = match work.reader {

@@ -22,6 +22,7 @@ mod packed;
 mod panics;
 mod queries;
 mod reach;
+mod recursion;
 mod run;
 mod storage;
 mod transactions;
@@ -72,6 +73,8 @@ pub unsafe extern "C" fn napi_register_module_v1(env: sys::napi_env, exports: sy
     for (name, function) in FUNCTIONS {
         exports::export(js, exports, name, *function);
     }
+    // The mailbox first: what is made last ends first, and it must outlive the databases.
+    Mailbox::here(js);
     unsafe { sys::napi_add_env_cleanup_hook(env, Some(clean_up), env.cast()) };
     exports
 }
@@ -79,6 +82,6 @@ pub unsafe extern "C" fn napi_register_module_v1(env: sys::napi_env, exports: sy
 unsafe extern "C" fn clean_up(env: *mut c_void) {
     let js = Js { env: env.cast() };
     database::close_all_of_this_thread();
-    Mailbox::forget(js);
+    Mailbox::close(js);
     packed::forget(js);
 }

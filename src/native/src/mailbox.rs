@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 use std::ffi::c_void;
 use std::ptr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use miette::Result;
 use napi_sys as sys;
@@ -26,6 +26,8 @@ struct Inner {
     function: sys::napi_threadsafe_function,
     /// Answers that are owed. Counted on the JavaScript thread alone.
     awaited: AtomicUsize,
+    /// False once the environment ends: Node then frees the function, whoever may hold it.
+    open: RwLock<bool>,
 }
 
 // SAFETY: a thread-safe function may be called from any thread; everything else happens on its own.
@@ -50,9 +52,13 @@ impl Mailbox {
         })
     }
 
-    /// To be called when an environment ends.
-    pub fn forget(js: Js) {
-        HERE.with_borrow_mut(|here| here.retain(|mailbox| mailbox.0.env != js.env));
+    /// To be called when an environment ends, before Node frees its functions.
+    pub fn close(js: Js) {
+        HERE.with_borrow_mut(|here| {
+            for mailbox in here.extract_if(.., |mailbox| mailbox.0.env == js.env) {
+                *mailbox.0.open.write().unwrap_or_else(PoisonError::into_inner) = false;
+            }
+        });
     }
 
     fn new(js: Js) -> Mailbox {
@@ -78,12 +84,17 @@ impl Mailbox {
             env: js.env,
             function,
             awaited: AtomicUsize::new(0),
+            open: RwLock::new(true),
         }))
     }
 
     /// Has `letter` run on the JavaScript thread, soon; never if its environment is gone.
     pub fn post(&self, letter: impl FnOnce(Js) + Send + 'static) {
         let letter: Box<Letter> = Box::new(Box::new(letter));
+        let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
+        if !*open {
+            return;
+        }
         let data = Box::into_raw(letter);
         let posted = unsafe {
             sys::napi_call_threadsafe_function(
@@ -92,6 +103,7 @@ impl Mailbox {
                 sys::ThreadsafeFunctionCallMode::nonblocking,
             )
         };
+        drop(open);
         if posted != sys::Status::napi_ok {
             drop(unsafe { Box::from_raw(data) });
         }

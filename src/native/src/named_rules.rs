@@ -26,6 +26,8 @@ use crate::{database, run, value_in, workers};
 /// How often a waiting query looks whether it was stopped or its time is up.
 const LOOK: Duration = Duration::from_millis(10);
 
+static NEXT_CALL: AtomicU32 = AtomicU32::new(1);
+
 struct Call {
     rule: String,
     answer: Sender<Result<NamedRows>>,
@@ -82,8 +84,7 @@ fn ask(
     inputs: Vec<NamedRows>,
     options: BTreeMap<String, DataValue>,
 ) -> Result<NamedRows> {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    let id = NEXT.fetch_add(1, Ordering::Relaxed);
+    let id = NEXT_CALL.fetch_add(1, Ordering::Relaxed);
     let (answer, answered) = bounded(1);
     let rule = name.to_string();
     calls().insert(id, Call { rule, answer });
@@ -148,8 +149,9 @@ pub fn register_named_rule(js: Js, arguments: &Arguments) -> Result<sys::napi_va
 pub fn respond_to_named_rule_invocation(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
     let id = arguments.id(0)?;
     let value = arguments.value(1);
-    if !calls().contains_key(&id) {
-        return Err(EngineError::new(code::ARGUMENT, "this call of a rule needs no answer (any more)").into());
+    // Late for a query that has ended is no mistake.
+    if id == 0 || id >= NEXT_CALL.load(Ordering::Relaxed) {
+        return Err(EngineError::new(code::ARGUMENT, "there was no such call of a rule").into());
     }
     if js.type_of(value) == sys::ValueType::napi_string {
         refuse(id, &js.as_string(value));

@@ -35,6 +35,16 @@ fn to_error(payload: &(dyn Any + Send)) -> EngineError {
         .with_help("a defect of the engine; what ran was undone, the database stays usable")
 }
 
+/// `crate/src/file.rs:line`, whatever the machine that built it.
+fn place(location: &Location<'_>) -> String {
+    let file = location.file().replace('\\', "/");
+    let file = file
+        .rsplit_once("/registry/src/")
+        .map_or(file.as_str(), |(_, file)| file);
+    let file = file.split_once('/').map_or(file, |(_, file)| file);
+    format!("{file}:{}", location.line())
+}
+
 /// Keeps caught panics off stderr and remembers where they happened; others are reported as before.
 fn install_hook() {
     static ONCE: Once = Once::new();
@@ -45,8 +55,7 @@ fn install_hook() {
                 previous(info);
                 return;
             }
-            let place = info.location().map(Location::to_string);
-            PLACE.set(place.unwrap_or_default());
+            PLACE.set(info.location().map(place).unwrap_or_default());
         }));
     });
 }

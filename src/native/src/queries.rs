@@ -5,12 +5,11 @@ use miette::Result;
 use napi_sys as sys;
 
 use crate::database;
-use crate::error::{EngineError, code};
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Reply;
 use crate::packed::Packed;
-use crate::{panics, run, value_in, workers};
+use crate::{panics, recursion, run, value_in, workers};
 
 /// `query_db(db, script, params, callback(error, rows), immutable, token?)`
 pub fn query_db(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
@@ -29,17 +28,21 @@ pub fn query_db(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
     } else {
         database.begin(token)?
     };
+    let stack = recursion::stack_for(&script)?;
     let reply = Reply::new(js, callback);
-    workers::spawn(move || {
-        let outcome = panics::guard(|| {
-            check_nesting(&script)?;
-            let engine = job.engine();
-            run::doing(&job.run, || engine.run_script(&script, params, mutability))
-        });
-        let outcome = outcome.map_err(|report| job.run.explain(report));
+    let work = move || {
+        let engine = job.engine();
+        let run = || run::doing(&job.run, || engine.run_script(&script, params, mutability));
+        let outcome = panics::guard(run).map_err(|report| job.run.explain(report));
         drop(job);
         answer(reply, outcome, &script);
-    });
+    };
+    if stack <= workers::STACK {
+        workers::spawn(work);
+    } else {
+        // Should there be no such thread, the reply says so as it is dropped.
+        let _ = workers::dedicate(stack, work);
+    }
     Ok(js.undefined())
 }
 
@@ -67,31 +70,4 @@ pub fn token(arguments: &Arguments, index: usize) -> Result<Option<u64>> {
 /// what the shared engine holds in memory.
 fn reads_alone(script: &str) -> bool {
     !script.trim_start().starts_with("::") && !script.contains("graph")
-}
-
-/// Parsing and evaluating recurse: deeper scripts would overrun the stack, which no guard can catch.
-const DEEPEST: usize = 500;
-
-/// An error if brackets are nested too deep, strings left aside.
-pub fn check_nesting(script: &str) -> Result<()> {
-    let mut depth: usize = 0;
-    let mut quote = None;
-    let mut escaped = false;
-    for byte in script.bytes() {
-        match (quote, byte) {
-            (Some(_), _) if escaped => escaped = false,
-            (Some(_), b'\\') => escaped = true,
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'(' | b'[' | b'{') => depth += 1,
-            (None, b')' | b']' | b'}') => depth = depth.saturating_sub(1),
-            (None, _) => {}
-        }
-        if depth > DEEPEST {
-            let message = format!("the script nests brackets deeper than {DEEPEST} levels");
-            return Err(EngineError::new(code::TOO_DEEP, message).into());
-        }
-    }
-    Ok(())
 }

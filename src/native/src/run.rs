@@ -22,6 +22,8 @@ pub enum Stop {
 pub struct Run {
     stop: AtomicU8,
     awaits_javascript: AtomicBool,
+    /// Whether nothing is done at the moment: a transaction between two scripts.
+    idle: AtomicBool,
 }
 
 impl Run {
@@ -56,6 +58,14 @@ impl Run {
 
     pub fn set_awaits_javascript(&self, awaits: bool) {
         self.awaits_javascript.store(awaits, Ordering::Relaxed);
+    }
+
+    pub fn is_idle(&self) -> bool {
+        self.idle.load(Ordering::Relaxed)
+    }
+
+    pub fn set_idle(&self, idle: bool) {
+        self.idle.store(idle, Ordering::Relaxed);
     }
 
     fn report(&self) -> Report {

@@ -11,17 +11,19 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use miette::{Report, Result};
 use napi_sys as sys;
 
-use crate::database::{self, Job};
+use crate::database::{self, Database, Job};
 use crate::error::{EngineError, code};
 use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Reply;
-use crate::queries::{answer, check_nesting};
+use crate::queries::answer;
 use crate::run::{Run, Stop};
-use crate::{panics, run, value_in, workers};
+use crate::{panics, recursion, run, value_in, workers};
 
 struct Transaction {
-    database: u32,
+    database: Arc<Database>,
+    /// The transaction's place among the work of its database.
+    number: u64,
     payloads: Sender<TransactionPayload>,
     /// Who gets the answers, in the order of the payloads.
     waiting: Arc<Mutex<VecDeque<Recipient>>>,
@@ -32,6 +34,11 @@ enum Recipient {
     Query(Reply, String),
     Ending(Sender<Result<()>>),
 }
+
+/// How often a waiting thread looks around.
+const LOOK: Duration = Duration::from_millis(10);
+/// How long an abort holds up the JavaScript thread at most.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 static TRANSACTIONS: Mutex<BTreeMap<u32, Transaction>> = Mutex::new(BTreeMap::new());
 
@@ -53,8 +60,10 @@ pub fn multi_transact(js: Js, arguments: &Arguments) -> Result<sys::napi_value> 
     let (payloads, scripts) = unbounded();
     let (results, answers) = unbounded();
     let waiting = Arc::<Mutex<VecDeque<Recipient>>>::default();
+    job.run.set_idle(true);
     let transaction = Transaction {
-        database: database.id,
+        database,
+        number: job.number,
         payloads,
         waiting: waiting.clone(),
         run: job.run.clone(),
@@ -62,7 +71,8 @@ pub fn multi_transact(js: Js, arguments: &Arguments) -> Result<sys::napi_value> 
     let run = job.run.clone();
     let panic = Arc::<Mutex<Option<Report>>>::default();
     let noted = panic.clone();
-    let started = workers::dedicate(move || run_scripts(job, write, scripts, results, &noted)).and_then(|()| {
+    let work = move || run_scripts(job, write, scripts, results, &noted);
+    let started = workers::dedicate(workers::STACK, work).and_then(|()| {
         let carry = move || carry_answers(&answers, &waiting, &run, &panic);
         thread::Builder::new().spawn(carry)
     });
@@ -78,6 +88,8 @@ fn run_scripts(
     results: Sender<Result<NamedRows>>,
     panic: &Mutex<Option<Report>>,
 ) {
+    // The answers end when the last sender goes: this one, after a panic was noted.
+    let _last = results.clone();
     let outcome = panics::guard(|| {
         let engine = job.engine();
         run::doing(&job.run, || engine.run_transaction(write, scripts, results));
@@ -94,7 +106,11 @@ fn carry_answers(
     run: &Run,
     panic: &Mutex<Option<Report>>,
 ) {
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        run.set_idle(waiting.len() <= 1);
+        waiting.pop_front()
+    };
     for outcome in answers {
         let outcome = outcome.map_err(|report| run.explain(report));
         match next() {
@@ -121,8 +137,16 @@ impl Transaction {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = self.payloads.send(payload);
         sent.map_err(|_| EngineError::transaction_closed())?;
+        self.run.set_idle(false);
         waiting.push_back(recipient);
         Ok(())
+    }
+
+    /// Sends the last payload; its outcome comes through the channel.
+    fn end(&self, payload: TransactionPayload) -> Result<Receiver<Result<()>>> {
+        let (ended, end) = bounded(1);
+        self.send(payload, Recipient::Ending(ended))?;
+        Ok(end)
     }
 }
 
@@ -134,43 +158,25 @@ pub fn query_tx(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
     let callback = arguments.function(3)?;
     let transactions = transactions();
     let transaction = transactions.get(&id).ok_or_else(EngineError::transaction_closed)?;
+    recursion::check_usual_stack(&script)?;
     let reply = Reply::new(js, callback);
-    if let Err(report) = check_nesting(&script) {
-        answer(reply, Err(report), &script);
-        return Ok(js.undefined());
-    }
     let payload = TransactionPayload::Query((script.clone(), params));
     transaction.send(payload, Recipient::Query(reply, script))?;
     Ok(js.undefined())
 }
 
-/// `commit_tx(transaction)`: throws if the transaction's writes did not take place.
+/// `commit_tx(transaction)`: throws if the transaction's writes did not take place. Scripts that run end first.
 pub fn commit_tx(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
-    end(arguments.id(0)?, TransactionPayload::Commit)?;
-    Ok(js.undefined())
-}
-
-/// `abort_tx(transaction)`: nothing of it took place; a script of it that runs is stopped.
-pub fn abort_tx(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
-    end(arguments.id(0)?, TransactionPayload::Abort)?;
-    Ok(js.undefined())
-}
-
-fn end(id: u32, payload: TransactionPayload) -> Result<()> {
-    let transaction = transactions().remove(&id);
-    let transaction = transaction.ok_or_else(EngineError::transaction_closed)?;
-    let aborts = payload == TransactionPayload::Abort;
-    if aborts {
-        transaction.run.stop(Stop::Aborted);
-    }
-    let (ended, end) = bounded(1);
-    transaction.send(payload, Recipient::Ending(ended))?;
+    let transaction = take(arguments.id(0)?)?;
+    let end = transaction.end(TransactionPayload::Commit)?;
     loop {
-        match end.recv_timeout(Duration::from_millis(10)) {
-            Ok(outcome) if aborts => return outcome.or(Ok(())),
-            Ok(outcome) => return outcome,
+        match end.recv_timeout(LOOK) {
+            Ok(outcome) => {
+                outcome?;
+                return Ok(js.undefined());
+            }
             Err(RecvTimeoutError::Disconnected) => return Err(EngineError::transaction_closed().into()),
-            // It waits for a rule in JavaScript, on the very thread that waits here.
+            // A script waits for a rule in JavaScript, on the very thread that waits here.
             Err(RecvTimeoutError::Timeout) if transaction.run.awaits_javascript() => {
                 transaction.run.stop(Stop::Aborted);
             }
@@ -179,10 +185,29 @@ fn end(id: u32, payload: TransactionPayload) -> Result<()> {
     }
 }
 
+/// `abort_tx(transaction)`: nothing of it takes place. A script that runs is stopped; should that take a while, it
+/// is not waited for.
+pub fn abort_tx(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
+    let transaction = take(arguments.id(0)?)?;
+    transaction.run.stop(Stop::Aborted);
+    let end = transaction.end(TransactionPayload::Abort)?;
+    if end.recv_timeout(LOOK).is_err() {
+        let Transaction { database, number, .. } = transaction;
+        workers::spawn(move || database.insist(number));
+        let _ = end.recv_timeout(PATIENCE);
+    }
+    Ok(js.undefined())
+}
+
+fn take(id: u32) -> Result<Transaction> {
+    let transaction = transactions().remove(&id);
+    transaction.ok_or_else(|| EngineError::transaction_closed().into())
+}
+
 /// Ends the transactions of a database that closes.
 pub fn end_all_of(database: u32) {
     transactions().retain(|_, transaction| {
-        let ends = transaction.database == database;
+        let ends = transaction.database.id == database;
         if ends {
             transaction.run.stop(Stop::Closed);
         }

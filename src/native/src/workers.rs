@@ -12,8 +12,8 @@ use std::time::Duration;
 type Job = Box<dyn FnOnce() + Send>;
 
 const REST: Duration = Duration::from_secs(5);
-/// Scripts are parsed by recursive descent; pages that are never touched cost nothing.
-const STACK: usize = 64 << 20;
+/// Pages that are never touched cost nothing.
+pub const STACK: usize = 64 << 20;
 /// Threads that may work at once. Those that wait for JavaScript do not count.
 const MOST: usize = 32;
 
@@ -53,9 +53,9 @@ pub fn waiting<T>(wait: impl FnOnce() -> T) -> T {
     done
 }
 
-/// A thread of its own for `work`, for as long as it takes.
-pub fn dedicate(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let thread = thread::Builder::new().name("pt-engine".into()).stack_size(STACK);
+/// A thread of its own for `work`, for as long as it takes, with so many bytes of stack.
+pub fn dedicate(stack: usize, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let thread = thread::Builder::new().name("pt-engine".into()).stack_size(stack);
     thread.spawn(|| in_own_pool(work)).map(|_| ())
 }
 
@@ -68,7 +68,7 @@ fn staff(mut queue: MutexGuard<'_, Queue>) {
     if queue.jobs.is_empty() || queue.threads >= MOST + queue.waiting {
         return;
     }
-    if dedicate(work).is_ok() {
+    if dedicate(STACK, work).is_ok() {
         queue.threads += 1;
     } else if queue.threads == 0 {
         // Nobody would ever come: dropped, a job reports that it was.

@@ -72,7 +72,8 @@ fn diagnose(path: &Path, status: &RocksDbStatus) -> EngineError {
         let message = format!("the database {path} is in use: {said}");
         return EngineError::new(code::LOCKED, message).with_help("one process at a time can hold a database folder");
     }
-    if status.code == StatusCode::kCorruption || said.contains("does not exist") {
+    let is_options_file = said.contains("Option");
+    if status.code == StatusCode::kCorruption && !is_options_file || said.contains("does not exist") {
         return EngineError::new(code::CORRUPT, format!("{path} is damaged: {said}"));
     }
     EngineError::new(code::OPEN, format!("cannot open the database {path}: {said}"))
