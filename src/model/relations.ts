@@ -45,6 +45,11 @@ export const RELATIONS = {
     key: [column('path', 'String', 'see File')],
     values: [column('text', 'String', 'the whole text; an entity is a byte slice of its UTF-8 form')],
   },
+  HeaderEvidence: {
+    doc: 'Holds if `evidence` is what the file `path` says of whether headers are C or C++; empty where no file has to.',
+    key: [column('path', 'String', 'see File')],
+    values: [column('evidence', 'String', 'JSON')],
+  },
   FileFacts: {
     doc: 'Holds if `facts` is what extraction said of the file `path`: linking starts from it, without reading the file.',
     key: [column('path', 'String', 'see File')],

@@ -6,6 +6,7 @@ import type { Discovered, SourceFile } from './discover.ts';
 
 /** What the index holds of a file. */
 export interface IndexedFile {
+  readonly lang: string;
   readonly hash: string;
   readonly bytes: number;
   readonly mtime: number;
@@ -19,6 +20,8 @@ export interface Changes {
   readonly toRead: readonly SourceFile[];
   /** Paths of the index that are gone. */
   readonly removed: readonly string[];
+  /** Of the files to read those whose known content is to be extracted anew. */
+  readonly reread: ReadonlySet<string>;
 }
 
 /**
@@ -28,7 +31,9 @@ export interface Changes {
 const TIME_GRAIN_MS = 2000;
 
 const COLUMNS = columnsOf('File').map((column) => column.name);
-const [HASH, BYTES, MTIME, STATUS] = ['hash', 'bytes', 'mtime', 'status'].map((name) => COLUMNS.indexOf(name));
+const [LANG, HASH, BYTES, MTIME, STATUS] = ['lang', 'hash', 'bytes', 'mtime', 'status'].map((name) =>
+  COLUMNS.indexOf(name),
+);
 
 /** Everything the File relation holds, by path. */
 export const readIndexedFiles = async (store: Store): Promise<Map<string, IndexedFile>> => {
@@ -37,6 +42,7 @@ export const readIndexedFiles = async (store: Store): Promise<Map<string, Indexe
     rows.map((row) => [
       String(row[0]),
       {
+        lang: String(row[LANG]),
         hash: String(row[HASH]),
         bytes: Number(row[BYTES]),
         mtime: Number(row[MTIME]),
@@ -77,5 +83,6 @@ export const compareFiles = (
       return known === undefined || !isUnchanged(file, known, lookedAt);
     }),
     removed: [...indexed.keys()].filter((path) => !seen.has(path)),
+    reread: new Set(),
   };
 };

@@ -1,29 +1,28 @@
 // Brings an index up to date with its source tree: the whole pipeline, discover → extract → link → write.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { LANGUAGES, PACKAGE_ROOT } from '../extract/languages.ts';
+import { LANGUAGES, languageRow } from '../extract/languages.ts';
 import { PtError } from '../model/errors.ts';
-import { FACTS_VERSION } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
-import { compareFiles, readIndexedFiles, readWalkProblems, walkProblemRows } from './changes.ts';
-import { type Discovered, discover } from './discover.ts';
+import {
+  type Changes,
+  compareFiles,
+  type IndexedFile,
+  readIndexedFiles,
+  readWalkProblems,
+  walkProblemRows,
+} from './changes.ts';
+import { type Discovered, discover, type SourceFile } from './discover.ts';
+import { readEvidence, settleHeaders } from './headers.ts';
 import { isManifest, manifestsVersion } from './manifests.ts';
 import { Run, type SyncOptions, type SyncSummary } from './run.ts';
 import { type IndexState, readState } from './state.ts';
+import { extractorVersion } from './version.ts';
 
 export type { Progress, SyncOptions, SyncSummary } from './run.ts';
 
 /** Larger files are skipped: they are data or made by a tool. */
 export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
-
-/** Names what rows depend on besides the bytes of files. */
-const extractorVersion = (): string => {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')) as { version: string };
-  const made = JSON.stringify([version, FACTS_VERSION, LANGUAGES]);
-  return createHash('sha256').update(made).digest('hex').slice(0, 16);
-};
 
 const languageNames = (): string => [...new Set(LANGUAGES.map((row) => row.language))].join(', ');
 
@@ -35,6 +34,21 @@ const stateOf = (found: Discovered, maxBytes: number, lookedAt: number): Omit<In
   lookedAt,
   manifests: manifestsVersion(found.manifests),
 });
+
+/** Files whose grammar is another one now are read again, though their content is the same. */
+const withNewGrammars = (
+  changes: Changes,
+  files: readonly SourceFile[],
+  indexed: ReadonlyMap<string, IndexedFile>,
+): Changes => {
+  const changed = new Set(changes.toRead.map(({ path }) => path));
+  const isOther = ({ path, grammar }: SourceFile): boolean => {
+    const known = indexed.get(path);
+    return known !== undefined && known.lang !== languageRow(grammar)?.language;
+  };
+  const reread = new Set(files.filter(isOther).map(({ path }) => path));
+  return { ...changes, toRead: files.filter(({ path }) => changed.has(path) || reread.has(path)), reread };
+};
 
 /**
  * Brings the index of the tree at `root` up to date. An index that is complete and made by the same extractor gets the
@@ -54,7 +68,8 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
   if (!isUsable) {
     const { makeWholeIndex } = await import('./whole.ts');
-    return makeWholeIndex(run, found, wanted, state !== undefined);
+    const { files, evidence } = await run.phase('discover', () => settleHeaders(found.files, new Map(), maxBytes));
+    return makeWholeIndex(run, { ...found, files }, evidence, wanted, state !== undefined);
   }
 
   const indexed = await run.phase('discover', () => readIndexedFiles(store));
@@ -70,5 +85,10 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   }
   // Linking is loaded when something changed: loading takes longer than all the rest of a run that changes nothing.
   const { updateIndex } = await import('./update.ts');
-  return updateIndex(run, found, wanted, state as IndexState, indexed, changes);
+  const known = await readEvidence(store);
+  const unchanged = new Map(known);
+  for (const { path } of changes.toRead) unchanged.delete(path);
+  const { files, evidence } = settleHeaders(found.files, unchanged, maxBytes);
+  const settled = withNewGrammars(changes, files, indexed);
+  return updateIndex(run, { ...found, files }, { known, evidence }, wanted, state as IndexState, indexed, settled);
 };

@@ -9,6 +9,7 @@ import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } fro
 import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
+import { type Evidence, evidenceRows } from './headers.ts';
 import { entryRows, LINKED_NAMES, readFacts, readLinks, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
@@ -37,7 +38,9 @@ const readChanged = async (
   difference: Difference,
 ): Promise<Map<string, FreshFile>> => {
   const fresh = new Map<string, FreshFile>();
-  for await (const { file, reading } of run.read(changes.toRead, (path) => indexed.get(path)?.hash ?? '')) {
+  for await (const { file, reading } of run.read(changes.toRead, (path) =>
+    changes.reread.has(path) ? '' : (indexed.get(path)?.hash ?? ''),
+  )) {
     const old = indexed.get(file.path)?.row;
     const facts = reading.facts && decodeFacts(reading.facts);
     if (old && (!facts || isSame(fileRows(facts, file).File![0], asSeen(old, file)))) {
@@ -113,6 +116,7 @@ const changeLinks = async (
 export const updateIndex = async (
   run: Run,
   found: Discovered,
+  headers: { readonly known: Evidence; readonly evidence: Evidence },
   wanted: Omit<IndexState, 'totals'>,
   state: IndexState,
   indexed: ReadonlyMap<string, IndexedFile>,
@@ -124,6 +128,8 @@ export const updateIndex = async (
   const fresh = await readChanged(run, changes, indexed, difference);
   const knownProblems = await readWalkProblems(store);
   difference.change('Problem', knownProblems, walkProblems);
+
+  difference.change('HeaderEvidence', evidenceRows(headers.known), evidenceRows(headers.evidence));
 
   const tally = new Tally(state.totals);
   tally.problems(walkProblems.length - knownProblems.length);

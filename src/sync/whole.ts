@@ -7,6 +7,7 @@ import { RELATION_NAMES, type RelationName, type Row } from '../model/relations.
 import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
 import { fileRows } from './file-rows.ts';
+import { type Evidence, evidenceRows } from './headers.ts';
 import { entryRows, LINKED_NAMES, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import type { Run, SyncSummary } from './run.ts';
@@ -72,11 +73,13 @@ const requireExtraction = (facts: readonly Facts[]): void => {
 
 /**
  * Makes the index of all files that were found. `building` is what Meta says until the last row is written, so that
- * an index whose making was cut short is made anew. `exists`: there is something to empty first.
+ * an index whose making was cut short is made anew. `evidence`: what says which headers are C++; `exists`: there is
+ * something to empty first.
  */
 export const makeWholeIndex = async (
   run: Run,
   found: Discovered,
+  evidence: Evidence,
   wanted: Omit<IndexState, 'totals'>,
   exists: boolean,
 ): Promise<SyncSummary> => {
@@ -89,6 +92,7 @@ export const makeWholeIndex = async (
 
   const facts: Facts[] = [];
   const batch = new Batch(run);
+  await batch.add({ HeaderEvidence: evidenceRows(evidence) });
   await batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
   for await (const { file, reading } of run.read(found.files, () => '')) {
     const encoded = reading.facts!;
