@@ -7,7 +7,7 @@ import type { Store } from '../store/db.ts';
 import { discardDatabase } from '../store/folder.ts';
 import type { SyncOptions, SyncSummary } from '../sync/sync.ts';
 import type { Project } from './project.ts';
-import { withStore } from './with-store.ts';
+import { withIndex, withStore } from './with-store.ts';
 
 export interface IndexOptions extends SyncOptions {
   /** Told when the index of another version is thrown away. */
@@ -50,3 +50,10 @@ export const withSyncedStore = async <T>(
     return attempt();
   }
 };
+
+/** `withSyncedStore`, or without `sync` the index as it is. Throws what that and `withIndex` throw. */
+export const withAskedStore = <T>(
+  project: Project,
+  { sync, ...options }: IndexOptions & { readonly sync: boolean },
+  work: (store: Store) => Promise<T>,
+): Promise<T> => (sync ? withSyncedStore(project, options, work) : withIndex(project, work));

@@ -44,6 +44,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
   },
   {
+    name: 'explain',
+    summary: 'tell why the references on a line became edges, or why not',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'explain-edge',
+    summary: 'tell why there is an edge between two entities, or why there is none',
+    load: () => import('./commands/explain-edge.ts'),
+  },
+  {
     name: 'repl',
     summary: 'ask CozoScript questions by hand',
     load: () => import('./commands/repl.ts'),
