@@ -1,6 +1,9 @@
 ; Shapes of expressions (The Swift Programming Language: Expressions).
 
 (simple_identifier) @expression.custom
+; The grammar lets operators bind before members and calls: the hook gives these their own operand.
+(navigation_expression target: [(additive_expression) (multiplicative_expression) (infix_expression) (bitwise_operation) (try_expression) (await_expression) (prefix_expression operation: ["-" "+" "~" "&" (bang) (custom_operator)])]) @expression.custom
+(call_expression . [(additive_expression) (multiplicative_expression) (infix_expression) (bitwise_operation) (try_expression) (await_expression) (prefix_expression operation: ["-" "+" "~" "&" (bang) (custom_operator)])]) @expression.custom
 ; f(a:b:) names a function, a[i] is no call.
 (call_expression . (_) @value (call_suffix (value_arguments (value_argument reference_specifier: (_))))) @expression.group
 (call_expression . (_) @object (call_suffix (value_arguments "[" (value_argument value: (_) @index)))) @expression.index

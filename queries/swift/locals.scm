@@ -12,7 +12,8 @@
   (while_statement (value_binding_pattern) . bound_identifier: (simple_identifier) @name . (type_annotation (_) @type)? . "=" . condition: (_) @value)
 ] @local.definition
 
-((for_statement item: (pattern) @name (type_annotation (_) @type)? collection: (_) @value) @local.definition (#set! mode "element"))
+((for_statement item: (pattern) @name (type_annotation (_) @type)? collection: (_) @value) @local.definition
+  (#not-match? @name "^(?:case|let|var)\\s|^\\.") (#set! mode "element"))
 
 ; case let x as T, catch let x as T
 (pattern (pattern bound_identifier: (simple_identifier) @name) . [(user_type) (tuple_type) (function_type) (array_type) (dictionary_type) (optional_type) (metatype) (opaque_type) (existential_type) (protocol_composition_type)] @type) @local.definition

@@ -11,5 +11,6 @@
 (type_parameters) @tag.generic
 ((visibility_modifier) @tag.exported (#any-of? @tag.exported "public" "open"))
 [(protocol_function_declaration) (protocol_property_declaration)] @tag.abstract
+([(init_declaration) (subscript_declaration)] @tag.abstract (#has-parent? @tag.abstract protocol_body))
 ((comment) @tag.generated (#has-parent? @tag.generated source_file)
   (#match? @tag.generated "@generated|[Gg]enerated (?:automatically )?(?:by|from) |DO NOT (?:EDIT|MODIFY)|Do not edit"))

@@ -134,16 +134,17 @@ const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): str
     if (text[tree.start[child]] === '=' || text[tree.start[child]] === ';') break;
     if (/^(?:attribute.*|ms_.*|storage_class_specifier|comment)$/.test(kind)) continue;
     if (kind === 'type_qualifier' && layers.length === 0) continue;
-    const [start, end] = [tree.start[child], tree.end[child]];
-    if (name >= start && name < end) parts.push(text.slice(start, end));
-    else if (name >= 0 && tree.start[name] >= start && tree.end[name] <= end) {
-      parts.push(text.slice(start, tree.start[name]) + text.slice(tree.end[name], end));
-    } else parts.push(text.slice(start, end));
+    // Token by token: what the repair took out is no part of the type.
+    for (let leaf = child; leaf < tree.next[child]; leaf++) {
+      if (leaf === name) leaf = tree.next[leaf] - 1;
+      else if (tree.next[leaf] === leaf + 1 && tree.end[leaf] > tree.start[leaf]) parts.push(text.slice(tree.start[leaf], tree.end[leaf]));
+    }
   }
   return parts
     .join(' ')
-    .replace(/\s+/g, ' ')
-    .replace(/\s*([*&()[\]])\s*/g, '$1')
+    .replace(/\s*(::|[<,])\s*/g, '$1')
+    .replace(/\s*([*&()[\]>])\s*/g, '$1')
+    .replace(/([*&>])(?=\w)/g, '$1 ')
     .trim();
 };
 

@@ -6,6 +6,7 @@ import { NAMED } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { type Match, textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
+import { repairSwift } from '../repair/swift.ts';
 import { childOfKind, kindOf } from './declarators.ts';
 
 const TYPES: ReadonlySet<EntityKind> = new Set<EntityKind>(['class', 'struct', 'enum', 'protocol', 'extension']);
@@ -41,6 +42,8 @@ const definition = (walk: Walk, _match: Match, draft: Draft, node: number): void
     draft.segment = name;
     draft.name = name.slice(name.lastIndexOf('.') + 1);
   }
+  // An operator may begin and end like a quotation.
+  else if (draft.nameNode >= 0) draft.name = textOf(walk.tree, walk.text, draft.nameNode);
   draft.name = draft.name.replace(/^`(.*)`$/, '$1');
   draft.visibility = statedAccess(walk, node);
   // Members of a protocol and cases are as visible as their type; those of an extension as it says.
@@ -95,20 +98,72 @@ const nameExpression = (expressions: Expressions, node: number): number => {
     }
     return before < 0 ? expressions.make('name', name) : expressions.make('scoped', name, before);
   }
-  if (name === '' || name === 'self' || name === '_' || name.startsWith('$')) {
+  if (name === '' || /^(?:self|_|oldValue|newValue)$/.test(name) || name.startsWith('$')) {
     expressions.consumed[node] = 1;
     return name.startsWith('$') ? expressions.make('name', name) : -1;
   }
   if (name === 'Self') return expressions.make('self_type', undefined);
   // `@Wrapper(label: value)`
-  if (around === 'attribute' && expressions.isFollowedBy(node, ':')) return -1;
+  if ((around === 'attribute' || around === 'pattern') && expressions.isFollowedBy(node, ':')) return -1;
+  // `f { … } label: { … }`
+  if (around === 'call_suffix' || name === 'defer') return -1;
   // `case .name`
   if (around === 'pattern' && expressions.isPrecededBy(node, '.')) return expressions.make('member', name);
   return expressions.make('name', name);
 };
 
+const OPERATIONS =
+  /^(?:additive_expression|multiplicative_expression|infix_expression|bitwise_operation|try_expression|await_expression)$/;
+
+/** The operand that a member or call behind an operator really belongs to: the last one. */
+const lastOperand = (expressions: Expressions, node: number): number => {
+  const { tree, program } = expressions;
+  let at = node;
+  for (;;) {
+    const kind = kindOf(program.grammar, tree, at);
+    if (!OPERATIONS.test(kind) && !(kind === 'prefix_expression' && !isPlainMember(expressions, at))) return at;
+    let last = -1;
+    for (let child = at + 1; child < tree.next[at]; child = tree.next[child]) if (tree.flags[child] & NAMED) last = child;
+    if (last < 0) return at;
+    at = last;
+  }
+};
+
+/** `.member`, which the grammar takes for an operator before a name. */
+const isPlainMember = ({ tree, program }: Expressions, node: number): boolean =>
+  kindOf(program.grammar, tree, node + 1) === '.';
+
+/** `-a.b`, `1 + f(x)`: what stands behind the operator. */
+const behindOperator = (expressions: Expressions, node: number): number => {
+  const { tree, program } = expressions;
+  const { grammar } = program;
+  const operand = lastOperand(expressions, node + 1);
+  const suffix = childOfKind(grammar, tree, node, 'navigation_suffix', 'call_suffix');
+  if (kindOf(grammar, tree, suffix) === 'navigation_suffix') {
+    const name = childOfKind(grammar, tree, suffix, 'simple_identifier', 'integer_literal');
+    if (name < 0) return -1;
+    expressions.consumed[name] = 1;
+    return expressions.make('member', expressions.nameText(name), expressions.of(operand));
+  }
+  const values = childOfKind(grammar, tree, suffix, 'value_arguments');
+  const items: number[] = [];
+  for (const list of [values, suffix]) {
+    if (list < 0) continue;
+    for (let child = list + 1; child < tree.next[list]; child = tree.next[child]) {
+      const kind = kindOf(grammar, tree, child);
+      if (kind === 'value_argument' || kind === 'lambda_literal') items.push(expressions.of(child));
+    }
+  }
+  if (values >= 0 && kindOf(grammar, tree, values + 1) === '[') {
+    return expressions.make('index', undefined, expressions.of(operand), items[0] ?? -1);
+  }
+  expressions.consumed[operand] = 1;
+  return expressions.make('call', undefined, expressions.of(operand), -1, items);
+};
+
 export const swift: LanguageHooks = {
   overloads: true,
+  repair: repairSwift,
   defaultVisibility: () => 'internal',
   definition,
   expression(expressions, node) {
@@ -123,6 +178,9 @@ export const swift: LanguageHooks = {
         }
         return expressions.make('generic', undefined, expressions.make('name', 'Dictionary'), -1, types);
       }
+      case 'navigation_expression':
+      case 'call_expression':
+        return behindOperator(expressions, node);
       default:
         return nameExpression(expressions, node);
     }

@@ -97,15 +97,17 @@ const objectPath = (walk: Walk, node: number): string[] => {
 
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 
-/** Variance annotations of type parameters, which the grammar does not know, as blanks. */
+/** What the grammar does not know, as something of the same length that it reads right: variance, null as a name. */
 const repair = (text: string): string =>
-  text.replace(VARIANCE, (words: string, at: number) => {
-    // They stand where a list of type parameters begins or goes on.
-    const before = text
-      .slice(Math.max(0, at - 300), at)
-      .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
-    return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
-  });
+  text
+    .replace(VARIANCE, (words: string, at: number) => {
+      // They stand where a list of type parameters begins or goes on.
+      const before = text
+        .slice(Math.max(0, at - 300), at)
+        .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
+      return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
+    })
+    .replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
 
 const typeImports = new WeakMap<Walk, Set<number>>();
 
@@ -174,7 +176,7 @@ export const typescript: LanguageHooks = {
   isParameter(walk, node, callable) {
     // Function types, call signatures and tuples have parameters of their own.
     const list = walk.tree.parent[node];
-    return list === callable || (list >= 0 && walk.tree.parent[list] === callable);
+    return node === callable || list === callable || (list >= 0 && walk.tree.parent[list] === callable);
   },
   import(walk, _match, node, row) {
     if (!/^import\s+type\b(?!\s*(?:,|from\b))/.test(walk.text.slice(walk.tree.start[node], walk.tree.start[node] + 40)))

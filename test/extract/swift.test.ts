@@ -1,0 +1,3 @@
+import { checkFixtures } from './snapshot.ts';
+
+checkFixtures('swift');
