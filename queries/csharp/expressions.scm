@@ -10,7 +10,7 @@
 (arrow_expression_clause (_) @value) @expression.group
 (constant_pattern (_) @value) @expression.group
 
-; Members; type arguments of a method say nothing of which one it is.
+; Members.
 (member_access_expression expression: _ @object name: [(identifier) @property (generic_name . (identifier) @property)]) @expression.member
 (conditional_access_expression condition: _ @object
   (member_binding_expression name: [(identifier) @property (generic_name . (identifier) @property)])) @expression.member
@@ -21,6 +21,13 @@
 
 ; Calls and constructions.
 ((invocation_expression function: (identifier) @_f) @expression.literal (#eq? @_f "nameof") (#set! type "string"))
+(invocation_expression
+  function: (member_access_expression name: (generic_name (type_argument_list (_)* @type_argument))) @function
+  arguments: (argument_list (_)* @argument)) @expression.call
+(invocation_expression
+  function: (conditional_access_expression
+    (member_binding_expression name: (generic_name (type_argument_list (_)* @type_argument)))) @function
+  arguments: (argument_list (_)* @argument)) @expression.call
 (invocation_expression function: _ @function arguments: (argument_list (_)* @argument)) @expression.call
 (constructor_initializer ["this" "base"] @function (argument_list (_)* @argument)) @expression.call
 (primary_constructor_base_type type: (_) @function (argument_list (_)* @argument)) @expression.call

@@ -268,11 +268,17 @@ class Choice {
 
   /** Holds if a nearer type declares the same parameters. */
   #hides(near: Application, far: Application): boolean {
+    const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
+    if (own !== above && (own === undefined || above === undefined || !this.#session.supertypes(own).includes(above))) return false;
     return (
       near.types.length === far.types.length &&
       near.left === far.left &&
       near.types.every((type, i) => isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]))
     );
+  }
+
+  #ownerOf(gid: Gid): Gid | undefined {
+    return this.#session.ownerType(this.#session.project.file(gid), this.#session.project.row(gid));
   }
 
   /** Holds if one candidate is at least as specific as another, and no argument leaves that open. */

@@ -43,7 +43,8 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const edges = kind === 'call' && session.rules(file).callConverts ? CONVERTS : EDGE_OF[kind];
   if (expr < 0) return undefined;
   const op = file.op(expr);
-  const callee = op === 'call' || op === 'new' ? exprs.a[expr] : expr;
+  let callee = op === 'call' || op === 'new' ? exprs.a[expr] : expr;
+  while (callee >= 0 && file.op(callee) === 'generic') callee = exprs.a[callee];
   const quiet = kind === 'value' || kind === 'decorator';
   const none = (reason: UnresolvedReason, candidates = 0): Verdict =>
     quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };
@@ -64,7 +65,9 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     return kind === 'call' && syms[0]?.is === 'binding' ? none('dynamic_receiver') : undefined;
   }
   const calls = kind === 'call' || kind === 'new';
-  const targets = gids.filter((gid) => (calls ? isCallable(session, gid) : isTarget(session.project.file(gid), session.project.row(gid))));
+  const targets = gids.filter((gid) =>
+    calls ? isCallable(session, gid) : isTarget(session.project.file(gid), session.project.row(gid)),
+  );
   if (targets.length === 0) {
     if (!calls) return undefined;
     // What is called is a variable or field: the function that it was given.

@@ -58,6 +58,8 @@ export interface LinkRules {
   readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
   /** Other parts of a type that is declared in several (C# partial types), itself among them, in one order. */
   readonly parts?: (session: Session, gid: Gid) => readonly Gid[];
+  /** Holds if a member's name does not lead to it (C#'s explicit implementations of interface members). */
+  readonly isHidden?: (file: SourceFile, row: number) => boolean;
   /** Members that code elsewhere adds to a type (C# extension methods): they count when its own do not fit. */
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
   /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */

@@ -357,7 +357,9 @@ export class Session {
     };
     for (const part of this.parts(gid)) {
       const own = this.project.file(part);
-      for (const row of own.children(this.project.row(part))) if (!isNamedAsItsType(own, row)) add(own, row);
+      for (const row of own.children(this.project.row(part))) {
+        if (!isNamedAsItsType(own, row) && !this.rules(own)?.isHidden?.(own, row)) add(own, row);
+      }
     }
     for (const block of this.extensionBlocks(gid)) {
       const other = this.project.file(block);

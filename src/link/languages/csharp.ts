@@ -214,6 +214,12 @@ export const csharp: LinkRules = {
   },
   impliedMember: (_session, receiver, name) =>
     receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined,
+  // `void IFoo.Bar()` is called through an IFoo only (§18.6.2).
+  isHidden(file, row) {
+    const { signature } = file.facts.entity;
+    const head = /^[^({]*/.exec(file.text(signature[row]).replace(/^(?:\[[^\]]*\]\s*)+/, ''))?.[0] ?? '';
+    return head.trimEnd().endsWith(`.${file.name(row)}`);
+  },
   parts(session, gid) {
     const file = session.project.file(gid);
     const row = session.project.row(gid);
