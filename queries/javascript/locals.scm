@@ -12,6 +12,6 @@
   (#has-parent? @local.definition lexical_declaration))
 
 ([(identifier) (object_pattern) (array_pattern)] @parameter @name (#has-parent? @name formal_parameters))
-((identifier) @parameter @name (#has-parent? @name arrow_function) (#has-field? @name parameter))
+(arrow_function parameter: (identifier) @name) @parameter
 ((assignment_pattern left: (_) @name right: (_) @value) @parameter (#has-parent? @parameter formal_parameters))
 ((rest_pattern (_) @name) @parameter (#has-parent? @parameter formal_parameters) (#set! rest "yes"))

@@ -15,7 +15,7 @@
 (required_parameter pattern: [(identifier) (object_pattern) (array_pattern)] @name type: (type_annotation (_) @type)? value: (_)? @value) @parameter
 ((required_parameter pattern: (this) type: (type_annotation (_) @type)?) @parameter (#set! receiver "yes"))
 ((optional_parameter pattern: (_) @name type: (type_annotation (_) @type)?) @parameter (#set! optional "yes"))
-((identifier) @parameter @name (#has-parent? @name arrow_function) (#has-field? @name parameter))
+(arrow_function parameter: (identifier) @name) @parameter
 
 ((type_parameter name: (_) @name constraint: (_)? @type) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))
 ((infer_type . (type_identifier) @name) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))

@@ -104,7 +104,7 @@ export const compilePatterns = (
   captures: CaptureNames,
 ): Pattern[] => {
   const kindIds = new Map<string, number[]>();
-  language.kinds.forEach((name, id) => kindIds.set(name, [...(kindIds.get(name) ?? []), id]));
+  for (const [id, name] of language.kinds.entries()) kindIds.set(name, [...(kindIds.get(name) ?? []), id]);
 
   return specs.map((spec) => {
     const fail = (line: number, reason: string): never => {

@@ -15,8 +15,10 @@ import { fixturesOf } from './snapshot.ts';
 const COMMON = new Set(['eq?', 'not-eq?', 'match?', 'not-match?', 'any-of?', 'not-any-of?', 'set!']);
 /** Files whose patterns speak of trees that a hook has changed. */
 const GRAFTED = /(?:^|\/)macros\.scm$/;
-/** Patterns of each grammar that are compared: every nth, as tree-sitter takes seconds to compile all of them. */
-const SAMPLE = 24;
+/** Go's field `name` covers the commas between names too, and tree-sitter then finds the first name only. */
+const UPSTREAM = new Set(['const_spec']);
+/** Patterns of each grammar that are compared, at most: every nth of those that are small. */
+const SAMPLE = 40;
 
 interface Sample {
   readonly spec: PatternSpec;
@@ -33,6 +35,15 @@ const repeats = (node: NodeSpec): boolean =>
   node.children.some(({ field }, i) => field !== undefined && node.children.findIndex((c) => c.field === field) < i) ||
   node.children.some(({ quantifier, node: child }) => quantifier === '*' || quantifier === '+' || repeats(child)) ||
   (node.alternatives ?? []).some(repeats);
+
+/** Nodes of a pattern, and those that take any kind: what tree-sitter needs seconds to analyse in a large grammar. */
+const sizeOf = (node: NodeSpec): { nodes: number; wild: number } => {
+  const inner = [...(node.alternatives ?? []), ...node.children.map((child) => child.node)].map(sizeOf);
+  return {
+    nodes: 1 + inner.reduce((sum, { nodes }) => sum + nodes, 0),
+    wild: (node.kinds || node.alternatives ? 0 : 1) + inner.reduce((sum, { wild }) => sum + wild, 0),
+  };
+};
 
 /** The patterns of a file, each with its own text. */
 const samplesIn = (file: string, text: string): Sample[] => {
@@ -53,7 +64,9 @@ const samplesOf = (folders: readonly string[]): Sample[] => {
       .filter((name) => name.endsWith('.scm') && !GRAFTED.test(name))
       .sort()
       .flatMap((name) => samplesIn(`${folder}/${name}`, readFileSync(new URL(name, directory), 'utf8')))
-      .filter(({ spec }) => !repeats(spec.node) && spec.predicates.every(({ name }) => COMMON.has(name)));
+      .filter(({ spec }) => !repeats(spec.node) && spec.predicates.every(({ name }) => COMMON.has(name)))
+      .filter(({ spec: { node } }) => sizeOf(node).nodes <= 10 && sizeOf(node).wild <= 1)
+      .filter(({ spec: { node } }) => !node.kinds?.some(({ name }) => UPSTREAM.has(name)));
   });
   const step = Math.ceil(all.length / SAMPLE);
   return all.filter((_, i) => i % step === 0);
@@ -71,7 +84,7 @@ describe.each(LANGUAGES)('matches of $grammar', (row) => {
   it('are the captures of tree-sitter', () => {
     const { tables, fields, parse } = ready.grammar;
     const samples = samplesOf(row.queries);
-    expect(samples.length).toBeGreaterThanOrEqual(SAMPLE / 2);
+    expect(samples.length).toBeGreaterThan(10);
     const names = new CaptureNames();
     const patterns = compilePatterns(
       samples.map(({ spec }) => spec),
