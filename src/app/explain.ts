@@ -57,6 +57,11 @@ class Lines {
     return line;
   }
 
+  /** One line of a file. */
+  text(path: string, line: number): string {
+    return this.#texts.get(path)?.split('\n')[line - 1] ?? '';
+  }
+
   async load(store: Store): Promise<void> {
     // A file without text stays without.
     for (const path of this.missing) this.#texts.set(path, '');
@@ -76,12 +81,13 @@ const explain = async (
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
   const work = async () =>
     (await linkOnDemand(store, tree, [path], (linked) => explainFile(linked, path, isWanted, lineOf))).value;
-  let explanations = await work();
+  lines.missing.add(path);
+  let explanations: Awaited<ReturnType<typeof work>> = [];
   while (lines.missing.size > 0) {
     await lines.load(store);
     explanations = await work();
   }
-  return explanations;
+  return explanations.map((one) => ({ ...one, source: lines.text(path, one.line) }));
 };
 
 /** Every member is asked whether it overrides another; most do not. */

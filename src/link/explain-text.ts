@@ -11,15 +11,15 @@ const LONGEST = 80;
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-/** An expression as it was written, but for layout and for what linking does not look at. */
-export const exprText = (file: SourceFile, expr: number): string => cut(written(file, expr, 0));
+/** An expression, or a type expression, as it was written, but for layout and for what linking does not look at. */
+export const exprText = (file: SourceFile, expr: number, isType = false): string => cut(written(file, expr, 0, isType));
 
 const MAX_DEPTH = 8;
 
-const written = (file: SourceFile, expr: number, depth: number): string => {
+const written = (file: SourceFile, expr: number, depth: number, isType: boolean): string => {
   if (expr < 0 || depth > MAX_DEPTH) return '…';
   const { a, b } = file.facts.expr;
-  const part = (at: number): string => written(file, at, depth + 1);
+  const part = (at: number): string => written(file, at, depth + 1, isType);
   const list = (): string => file.items(expr).map(part).join(', ');
   const text = file.exprText(expr);
   switch (file.op(expr)) {
@@ -41,7 +41,7 @@ const written = (file: SourceFile, expr: number, depth: number): string => {
     case 'self_type':
       return 'Self';
     case 'literal':
-      return LITERALS[text] ?? text;
+      return (isType ? undefined : LITERALS[text]) ?? text;
     case 'lambda':
       return '(…) => …';
     case 'index':

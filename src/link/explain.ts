@@ -3,6 +3,7 @@
 import type { ExplainedStep, Explanation } from '../model/explanation.ts';
 import { HERITAGE_KINDS, REFERENCE_KINDS } from '../model/facts.ts';
 import { UNRESOLVED_REASONS, type UnresolvedReason } from '../model/kinds.ts';
+import { condensedAll } from './explain-condense.ts';
 import { TracedSession } from './explain-session.ts';
 import { bindingText, exprText, type LineOf, symText, typeText } from './explain-text.ts';
 import { linkFile } from './link.ts';
@@ -28,7 +29,7 @@ export const explainFile = (
   path: string,
   isWanted: (site: Site) => boolean,
   lineOf: LineOf,
-): Explanation[] => {
+): Omit<Explanation, 'source'>[] => {
   const file = project.fileAt(path);
   if (file === undefined) return [];
   const session = new TracedSession(project);
@@ -49,7 +50,7 @@ class Teller {
     this.#lineOf = lineOf;
   }
 
-  explain(site: Site): Explanation {
+  explain(site: Site): Omit<Explanation, 'source'> {
     const { file, line } = site;
     return {
       path: file.path,
@@ -63,32 +64,30 @@ class Teller {
         candidates,
       })),
       because: site.notes.map((note) => this.#because(note)),
-      steps: this.#steps(site.steps, true),
+      steps: condensedAll(this.#steps(site.steps)),
     };
   }
 
-  /** Steps in order; `once`: those that were told before are left out. */
-  #steps(steps: readonly Step[], once: boolean): ExplainedStep[] {
+  /** Steps in order, but for those that were told before. */
+  #steps(steps: readonly Step[]): ExplainedStep[] {
     const told: ExplainedStep[] = [];
     for (const step of new Set(steps)) {
-      if (once && this.#told.has(step)) continue;
-      told.push(this.#step(step));
+      if (!this.#told.has(step) && !isInherited(step)) told.push(this.#step(step));
     }
     return told;
   }
 
   #step(step: Step): ExplainedStep {
-    const isNew = !this.#told.has(step);
     this.#told.add(step);
     const because = step.notes.map((note) => this.#because(note));
     if (step.cut) because.push('asked for its own sake: a circle, which is cut');
     return {
-      ask: step.question.ask,
+      ask: step.question.ask === 'looks_up' ? (LOOK_UPS[step.question.words[0]] ?? 'looks_up') : step.question.ask,
       ...this.#subject(step.question),
       answer: this.#answer(step),
-      because: isNew ? [...new Set(because)] : [],
+      because: [...new Set(because)],
       // Which overload is meant takes every type of every candidate: the reasons tell enough.
-      steps: isNew && step.question.ask !== 'chooses' ? this.#steps(step.steps, true) : [],
+      steps: step.question.ask === 'chooses' ? [] : this.#steps(step.steps),
     };
   }
 
@@ -103,7 +102,10 @@ class Teller {
       default: {
         const { file, expr } = question;
         const line = file.isLibrary ? 0 : this.#lineOf(file.path, file.facts.expr.start[expr]);
-        return { subject: exprText(file, expr), place: line > 0 ? `${file.path}:${line}` : file.path };
+        return {
+          subject: exprText(file, expr, question.ask === 'states'),
+          place: line > 0 ? `${file.path}:${line}` : file.path,
+        };
       }
     }
   }
@@ -150,12 +152,17 @@ class Teller {
   }
 
   #memberText({ name, type, found }: Note & { by: 'member' }): string {
+    const { project } = this.#session;
     if (type === undefined) {
       return found.length > 0 ? 'a qualified name' : `the receiver is not known, so nothing tells what ${name} is`;
     }
     const receiver = typeText(this.#session, type);
     if (found.length === 0) return `no member ${name}: the receiver is ${receiver}${this.#above(type)}`;
-    return `a member of ${receiver}`;
+    const [sym] = found;
+    const owner =
+      sym.is === 'entity' ? this.#session.ownerType(project.file(sym.gid), project.row(sym.gid)) : undefined;
+    const isOwn = owner === undefined || !('gid' in type) || owner === type.gid;
+    return `a member of ${receiver}${isOwn ? '' : `, from ${project.key(owner)}`}`;
   }
 
   /** What a type inherits from, as far as it is known. */
@@ -167,6 +174,13 @@ class Teller {
 }
 
 const MOST_ABOVE = 6;
+
+/** Searches by the first word of their question. */
+const LOOK_UPS: Readonly<Record<string, string>> = { import: 'import', export: 'exports' };
+
+/** Holds for heritage clauses, which are looked through for type arguments again and again. */
+const isInherited = ({ question }: Step): boolean =>
+  question.ask === 'states' && question.file.facts.heritage.expr.includes(question.expr);
 
 /** What the place is, its name and its expression. */
 const subjectOf = ({ what, file, row }: Site): Pick<Explanation, 'what' | 'name' | 'expression'> => {

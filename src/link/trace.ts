@@ -87,6 +87,7 @@ export class Trace {
   readonly sites: Site[] = [];
   /** Answered questions: an answer that is known tells nothing of how it was found. */
   readonly #known = new Map<string, Step>();
+  readonly #open = new Set<string>();
   #at: { readonly notes: Note[]; readonly steps: Step[] } = { notes: [], steps: [] };
 
   /** What follows happens at this place. */
@@ -113,21 +114,22 @@ export class Trace {
     const outer = this.#at;
     const step: Step = { question, answer: undefined, cut: false, notes: [], steps: [] };
     const id = idOf(question);
-    const known = this.#known.get(id);
-    this.#known.set(id, step);
+    const isOpen = this.#open.has(id);
+    this.#open.add(id);
     this.#at = step;
     let answer: T;
     try {
       answer = work();
     } finally {
       this.#at = outer;
+      if (!isOpen) this.#open.delete(id);
     }
     step.answer = answer;
-    const tellsMore = step.steps.length + step.notes.length > 0 || known === undefined;
-    // One that is still in work has no answer yet: it is further out.
-    step.cut = known !== undefined && known.answer === undefined && !tellsMore && answer === undefined;
-    if (!tellsMore) this.#known.set(id, known!);
-    outer.steps.push(tellsMore || step.cut ? step : known!);
+    const tells = step.steps.length + step.notes.length > 0;
+    step.cut = isOpen && !tells;
+    const known = tells || step.cut ? undefined : this.#known.get(id);
+    if (!step.cut && known === undefined) this.#known.set(id, step);
+    outer.steps.push(known ?? step);
     return answer;
   }
 

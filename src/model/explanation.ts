@@ -2,7 +2,7 @@
 
 /** A question that linking asked itself, with its answer. */
 export interface ExplainedStep {
-  /** denotes, type, states, gives, holds, looks_up, chooses: see Question in link/trace.ts. */
+  /** denotes, type, states, gives, holds, looks_up, exports, chooses: see Question in link/trace.ts. */
   readonly ask: string;
   /** The expression as written, or the entity, that it is about. */
   readonly subject: string;
@@ -35,6 +35,8 @@ export interface ExplainedFailure {
 export interface Explanation {
   readonly path: string;
   readonly line: number;
+  /** The line as it stands in the file. */
+  readonly source: string;
   /** call, new, type, value, macro, decorator, import, extends, implements, override. */
   readonly what: string;
   readonly name: string;

@@ -1,7 +1,6 @@
 // Explanations, for a person.
 
 import type { ExplainedStep, Explanation } from '../model/explanation.ts';
-import { RESOLUTIONS, type Resolution } from '../model/kinds.ts';
 import { onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
 import { plural } from './numbers.ts';
@@ -13,6 +12,7 @@ const SENTENCES: Readonly<Record<string, readonly [found: string, nothing: strin
   states: ['the type {subject} is {answer}', 'the type {subject} is unknown'],
   gives: ['calling {subject} gives {answer}', 'what calling {subject} gives is unknown'],
   holds: ['{subject} holds {answer}', 'what {subject} holds is unknown'],
+  exports: ['{subject} is exported: {answer}', '{subject} is not exported'],
   looks_up: ['{subject} leads to {answer}', '{subject} leads nowhere'],
   chooses: ['{subject} means {answer}', '{subject} means none of these'],
 };
@@ -38,13 +38,9 @@ const stepLines = (step: ExplainedStep, depth: number, colors: Colors): string[]
 };
 
 const verdictLines = ({ edges, failures }: Explanation, colors: Colors): string[] => {
-  if (edges.length + failures.length === 0) {
-    return [colors.dim('  no dependency: it names a parameter, a variable or the language itself')];
-  }
   return [
     ...edges.map(({ type, to, resolution }) => {
-      const meaning = RESOLUTIONS[resolution as Resolution];
-      return `  ${colors.green('→')} ${type} ${onOneLine(to)}, ${colors.bold(resolution)} ${colors.dim(`(${meaning})`)}`;
+      return `  ${colors.green('→')} ${type} ${onOneLine(to)}, ${colors.bold(resolution)}`;
     }),
     ...failures.map(({ reason, meaning, candidates }) => {
       const known = candidates > 0 ? `; ${plural(candidates, 'entity', 'entities')} of that name` : '';
@@ -53,13 +49,36 @@ const verdictLines = ({ edges, failures }: Explanation, colors: Colors): string[
   ];
 };
 
-/** One place: what it is, what became of it, and why, indented by what was asked for the sake of what. */
-export const explanationLines = (explanation: Explanation, colors: Colors): string[] => {
-  const { path, line, what, expression, from, because, steps } = explanation;
+/** A place that no edge comes from, in short. */
+const quietLines = ({ what, expression, steps }: Explanation, colors: Colors): string[] => {
+  const [first] = steps;
+  const why = first ? `${sentence(first, colors)}` : colors.cyan(onOneLine(expression));
+  return [`  ${what}: no dependency, ${why}`];
+};
+
+const placeLines = (explanation: Explanation, colors: Colors): string[] => {
+  const { what, expression, from, edges, failures, because, steps } = explanation;
+  if (edges.length + failures.length === 0) return quietLines(explanation, colors);
   return [
-    `${onOneLine(path)}:${line} ${what} ${colors.cyan(onOneLine(expression))} ${colors.dim(`in ${onOneLine(from)}`)}`,
-    ...verdictLines(explanation, colors),
-    ...because.map((text) => `  ${colors.dim(text)}`),
-    ...steps.flatMap((step) => stepLines(step, 0, colors)),
+    `  ${what} ${colors.cyan(onOneLine(expression))} ${colors.dim(`in ${onOneLine(from)}`)}`,
+    ...[
+      ...verdictLines(explanation, colors),
+      ...because.map((text) => `  ${colors.dim(text)}`),
+      ...steps.flatMap((step) => stepLines(step, 0, colors)),
+    ].map((line) => `  ${line}`),
   ];
+};
+
+/** Places by line: what each is, what became of it, and why, indented by what was asked for the sake of what. */
+export const explanationLines = (places: readonly Explanation[], colors: Colors): string[] => {
+  const lines: string[] = [];
+  for (const [i, place] of places.entries()) {
+    const before = places[i - 1];
+    if (before?.path !== place.path || before.line !== place.line) {
+      if (i > 0) lines.push('');
+      lines.push(`${colors.bold(`${onOneLine(place.path)}:${place.line}`)}  ${onOneLine(place.source.trim())}`);
+    }
+    lines.push(...placeLines(place, colors));
+  }
+  return lines;
 };
