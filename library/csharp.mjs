@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { render } from './render.mjs';
 
 const KIND = { class: 'C', struct: 'S', interface: 'I', enum: 'E' };
-/** Namespaces that no code of applications and libraries names by itself. */
-const LEFT_OUT =
   /^System\.(?:Data\.SqlTypes|Drawing|Reflection\.Emit|Runtime\.InteropServices\.ComTypes|Diagnostics\.SymbolStore)\b/;
 const MODIFIERS =
   /^(?:(?:public|protected|internal|private|static|abstract|sealed|partial|virtual|override|readonly|unsafe|const|new|extern|ref|async|volatile|fixed)\s+)*/;
@@ -209,7 +207,7 @@ const declaration = (line, namespace, owner) => {
 
 const add = (type, owner) => {
   type.order = `${owner?.order ?? ''}\0${type.path.at(-1)}\0${type.own.length}`;
-  if (type.isVisible && !LEFT_OUT.test(`${type.namespace}.`)) types.push(type);
+  if (type.isVisible) types.push(type);
   return type;
 };
 

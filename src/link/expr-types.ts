@@ -8,7 +8,7 @@ import { asSupertype, bindParameters, forReceiver, substitute } from './generics
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { promoted, simpleType } from './subtypes.ts';
+import { fits, promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
 /** The type of an expr; see Session.type. */
@@ -52,7 +52,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'assign':
       return session.type(file, b[expr]);
     case 'conditional':
-      return either(session.type(file, a[expr]), session.type(file, b[expr]));
+      return oneOf(session, file, session.type(file, a[expr]), session.type(file, b[expr]));
     case 'binary':
       return binaryType(session, file, expr);
     case 'index':
@@ -135,6 +135,18 @@ const extended = (session: Session, gid: Gid): Type[] => {
   if (above.length > 0) return above;
   const root = session.libraryType(file.lang, session.rules(file).libraryTypes?.roots.get('class'));
   return root === undefined ? [] : [{ t: 'instance', gid: root, args: [] }];
+};
+
+/** What is one or the other: the wider, where one converts to the other (JLS §15.25; C# specification §12.18). */
+const oneOf = (
+  session: Session,
+  file: SourceFile,
+  left: Type | undefined,
+  right: Type | undefined,
+): Type | undefined => {
+  if (session.rules(file).overloads !== true || left === undefined || right === undefined) return either(left, right);
+  if (fits(session, left, right, file.lang) === 0) return right;
+  return fits(session, right, left, file.lang) === 0 ? left : either(left, right);
 };
 
 const isInterface = (session: Session, type: Type): boolean =>

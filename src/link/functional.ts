@@ -4,6 +4,7 @@ import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { forReceiver } from './generics.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
+import { simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 
 export interface FunctionShape {
@@ -59,3 +60,15 @@ const onlyMethod = (session: Session, gid: Gid): Gid | undefined => {
 };
 
 const OF_OBJECTS = new Set(['equals', 'hashCode', 'toString']);
+
+/** Holds if values of the type are surely no functions. */
+export const isNoFunction = (session: Session, type: Type): boolean => {
+  if (type.t === 'builtin' || type.t === 'array') return true;
+  if (type.t !== 'instance') return false;
+  const file = session.project.file(type.gid);
+  const kind = file.kind(session.project.row(type.gid));
+  if (kind === 'interface')
+    return functionShape(session, type) === undefined && session.supertypes(type.gid).length > 0;
+  const key = simpleType(session, type);
+  return !/^(?:System\.(?:Delegate|MulticastDelegate|Linq\.Expressions\..*))$/.test(key);
+};

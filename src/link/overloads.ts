@@ -1,13 +1,14 @@
 // Which of several callables of one name a call means: those that the arguments fit, in phases, and among them the most
 // specific (JLS §15.12.2; C# specification §12.6.4). What is not known of an argument decides nothing.
 
-import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
+import { PARAMETER_FLAGS } from '../model/facts.ts';
+import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
 import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { type Fit, fits, simpleType } from './subtypes.ts';
+import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { isExtensionMethod } from './tables.ts';
 
@@ -17,15 +18,6 @@ interface Parameter {
   readonly spelling: string;
   readonly rest: boolean;
   readonly optional: boolean;
-}
-
-interface Argument {
-  readonly expr: number;
-  /** Its name where it is given by name. */
-  readonly name: string | undefined;
-  readonly type: Type | undefined;
-  /** How many parameters it has, if it is a function expression. */
-  readonly lambda: number | undefined;
 }
 
 /** A way to call a candidate: each argument's parameter type; `phase`: 0 as is, 1 converted, 2 any number. */
@@ -58,27 +50,37 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
-  const one = new Choice(session, file, call, receiver, args);
-  const chosen = one.among(own, own.length === 1 && extending.length === 0);
+  const visible = own.filter((gid) => isVisible(session, file, call, gid));
+  const chosen = new Choice(session, file, call, receiver, args).among(visible.length > 0 ? visible : own);
   if (chosen.length > 0) return chosen;
-  const added = one.among(extending, false);
-  if (added.length > 0) return added;
+  if (extending.length > 0) {
+    // An extension method takes what it extends as an argument like the others.
+    const self: Argument = { expr: -1, name: undefined, type: receiver, lambda: undefined };
+    const added = new Choice(session, file, call, receiver, [self, ...args], true).among(extending);
+    if (added.length > 0) return added;
+  }
   const fitting = own.filter((gid) => fitsArity(session, gid, args.length));
   return fitting.length > 0 ? fitting : own;
 };
 
+/** Holds if a member is not private, or private to a type around the call. */
+const isVisible = (session: Session, file: SourceFile, call: number, gid: Gid): boolean => {
+  const other = session.project.file(gid);
+  const row = session.project.row(gid);
+  if (other.text(other.facts.entity.visibility[row]) !== 'private') return true;
+  const owner = outermost(session, session.ownerType(other, row));
+  return owner === outermost(session, session.enclosingType(file, file.facts.expr.scope[call]));
+};
+
+const outermost = (session: Session, gid: Gid | undefined): Gid | undefined => {
+  if (gid === undefined) return undefined;
+  const file = session.project.file(gid);
+  const owner = session.ownerType(file, file.facts.entity.parent[session.project.row(gid)]);
+  return owner === undefined ? gid : outermost(session, owner);
+};
+
 const isExtension = (session: Session, gid: Gid): boolean =>
   isExtensionMethod(session.project.file(gid), session.project.row(gid));
-
-const argumentsOf = (session: Session, file: SourceFile, call: number): Argument[] =>
-  file.items(call).map((item) => {
-    const isNamed = item >= 0 && file.op(item) === 'pair';
-    const expr = isNamed ? file.facts.expr.a[item] : item;
-    const lambda =
-      expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
-    const type = expr < 0 || lambda !== undefined ? undefined : session.type(file, expr);
-    return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
-  });
 
 /** Why a candidate of a later phase is not meant, by phase. */
 const PHASES = [
@@ -96,8 +98,18 @@ class Choice {
   readonly #call: number;
   readonly #receiver: Type | undefined;
   readonly #args: readonly Argument[];
+  /** Whether the first argument is what the candidates extend. */
+  readonly #extends: boolean;
 
-  constructor(session: Session, file: SourceFile, call: number, receiver: Type | undefined, args: readonly Argument[]) {
+  constructor(
+    session: Session,
+    file: SourceFile,
+    call: number,
+    receiver: Type | undefined,
+    args: readonly Argument[],
+    extending = false,
+  ) {
+    this.#extends = extending;
     this.#session = session;
     this.#file = file;
     this.#call = call;
@@ -106,8 +118,7 @@ class Choice {
   }
 
   /** The most specific of the candidates that fit; none if none fits. */
-  among(gids: readonly Gid[], isOnly: boolean): readonly Gid[] {
-    if (isOnly) return gids;
+  among(gids: readonly Gid[]): readonly Gid[] {
     const stated = this.#statedTypeArguments();
     const applications = gids.flatMap((gid) => {
       const count = stated > 0 ? typeParameters(this.#session, gid).length : 0;
@@ -171,7 +182,7 @@ class Choice {
     let phase = 0;
     for (const [i, place] of order.entries()) {
       const parameter = expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place];
-      const fit = this.#fits(this.#args[i], parameter);
+      const fit = this.#fits(this.#args[i], parameter.type);
       if (fit === 'no') return undefined;
       if (fit === 1) phase = 1;
     }
@@ -180,79 +191,26 @@ class Choice {
 
   /** The first argument that a candidate does not take, in words. */
   #misfit(parameters: readonly Parameter[], order: readonly number[]): string {
-    const at = order.findIndex((place, i) => this.#fits(this.#args[i], parameters[place]) === 'no');
+    const at = order.findIndex((place, i) => this.#fits(this.#args[i], parameters[place].type) === 'no');
     const wanted = parameters[order[at]]?.spelling;
     const given = this.#args[at]?.type;
     const what = given === undefined ? 'a function' : simpleType(this.#session, given);
     return wanted === undefined ? 'the arguments do not fit' : `argument ${at + 1} is ${what}, not ${wanted}`;
   }
 
-  #fits(arg: Argument, parameter: Parameter): Fit {
-    const wanted = parameter.type;
-    if (wanted === undefined) return undefined;
-    if (arg.lambda !== undefined) return this.#fitsLambda(arg, wanted);
-    const given = arg.type;
-    if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
-    if (given.t === 'entity' && this.#isFunction(given.gid)) return this.#fitsReference(arg, wanted);
-    if (given.t === 'function') {
-      const shape = functionShape(this.#session, wanted);
-      if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
-      return given.parameters.length > 0 && given.parameters.length !== shape.parameters.length ? 'no' : undefined;
-    }
-    if (this.#isSmallNumber(arg, given, wanted)) return 0;
-    return fits(this.#session, given, wanted, this.#file.lang);
-  }
-
-  /** A method by its name fits a function that takes what it takes, or its receiver before that (JLS §15.13.1). */
-  #fitsReference(arg: Argument, wanted: Type): Fit {
-    if (wanted.t === 'parameter') return undefined;
-    const shape = functionShape(this.#session, wanted);
-    if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
-    const count = shape.parameters.length;
-    const canTake = this.#session.denotes(this.#file, arg.expr).some((sym) => {
-      if (sym.is !== 'entity') return true;
-      const file = this.#session.project.file(sym.gid);
-      const isStatic = (file.facts.entity.flags[this.#session.project.row(sym.gid)] & ENTITY_FLAGS.static) !== 0;
-      return fitsArity(this.#session, sym.gid, count) || (!isStatic && fitsArity(this.#session, sym.gid, count - 1));
-    });
-    return canTake ? undefined : 'no';
-  }
-
-  #isFunction(gid: Gid): boolean {
-    const kind = this.#session.project.file(gid).kind(this.#session.project.row(gid));
-    return kind === 'method' || kind === 'function';
-  }
-
-  /** A constant number is of any type of integers that holds it (C# specification §10.2.11). */
-  #isSmallNumber(arg: Argument, given: Type, wanted: Type): boolean {
-    if (this.#file.lang !== 'csharp' || arg.expr < 0 || this.#file.op(arg.expr) !== 'literal') return false;
-    if (simpleType(this.#session, given) !== 'int') return false;
-    return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(simpleType(this.#session, wanted));
-  }
-
-  #fitsLambda(arg: Argument, wanted: Type): Fit {
-    if (wanted.t === 'parameter') return undefined;
-    const shape = functionShape(this.#session, wanted);
-    if (shape === undefined) return isNoFunction(this.#session, wanted) ? 'no' : undefined;
-    if (shape.parameters.length !== arg.lambda) return 'no';
-    const body = this.#file.facts.expr.a[arg.expr];
-    if (body < 0 || shape.result === undefined) return 0;
-    // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
-    const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(this.#file.op(body));
-    return simpleType(this.#session, shape.result) === 'void' && !isStatement ? 'no' : 0;
+  #fits(arg: Argument, wanted: Type | undefined): Fit {
+    return fitsArgument(this.#session, this.#file, arg, wanted);
   }
 
   #parameters(gid: Gid): Parameter[] {
     const session = this.#session;
     const file = session.project.file(gid);
     const { parameter } = file.facts;
-    const isExtended = this.#receiver !== undefined && this.#receiver.t !== 'entity' && isExtension(session, gid);
-    const known = isExtended
-      ? bindParameters(session, this.#file, this.#call, gid, { receiver: this.#receiver, noLambdas: true })
-      : undefined;
+    const context = { receiver: this.#receiver, noLambdas: true };
+    const known = this.#extends ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;
     return file
       .parameters(session.project.row(gid))
-      .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver) || (isExtension(session, gid) && !isExtended))
+      .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver) || isExtension(session, gid))
       .map((row) => {
         const stated = session.instanceOf(file, parameter.type[row]);
         const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
@@ -269,7 +227,8 @@ class Choice {
   /** Holds if a nearer type declares the same parameters. */
   #hides(near: Application, far: Application): boolean {
     const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
-    if (own !== above && (own === undefined || above === undefined || !this.#session.supertypes(own).includes(above))) return false;
+    if (own !== above && (own === undefined || above === undefined || !this.#session.supertypes(own).includes(above)))
+      return false;
     return (
       near.types.length === far.types.length &&
       near.left === far.left &&
@@ -295,10 +254,10 @@ class Choice {
       }
       if (arg.type === undefined) return false;
       // What is exactly of a parameter's type is best there.
-      const exact = simpleType(this.#session, arg.type);
-      if (a.t !== 'array' && simpleType(this.#session, a) === exact && simpleType(this.#session, b) !== exact) continue;
+      if (isExactly(this.#session, arg.type, a) && !isExactly(this.#session, arg.type, b)) continue;
       const narrower = fits(this.#session, a, b, this.#file.lang);
       const wider = fits(this.#session, b, a, this.#file.lang);
+      if (narrower !== 0 && wider !== 0 && isSignedOverUnsigned(this.#session, a, b)) continue;
       if (narrower !== 0 && !(narrower === 1 && wider === 'no')) return false;
       if (narrower === 0 && wider === 0 && a.t === 'parameter' && b.t !== 'parameter') return false;
     }
@@ -331,20 +290,11 @@ const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: s
   );
 };
 
+const isExactly = (session: Session, given: Type, wanted: Type): boolean =>
+  given.t !== 'array' && wanted.t !== 'parameter' && isSame(session, given, wanted, '', ' ');
+
 const boundOf = (session: Session, { file, row }: Type & { t: 'parameter' }): Type | undefined =>
   session.instanceOf(session.fileOf(file), session.fileOf(file).facts.binding.type[row]);
-
-/** Holds if values of the type are surely no functions. */
-const isNoFunction = (session: Session, type: Type): boolean => {
-  if (type.t === 'builtin' || type.t === 'array') return true;
-  if (type.t !== 'instance') return false;
-  const file = session.project.file(type.gid);
-  const kind = file.kind(session.project.row(type.gid));
-  if (kind === 'interface')
-    return functionShape(session, type) === undefined && session.supertypes(type.gid).length > 0;
-  const key = simpleType(session, type);
-  return !/^(?:System\.(?:Delegate|MulticastDelegate|Linq\.Expressions\..*))$/.test(key);
-};
 
 /** The parameter of each argument, undefined if one has none. */
 const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {
@@ -365,20 +315,3 @@ const elementOf = (parameter: Parameter): Parameter => ({
   spelling: parameter.spelling.replace(/(\.\.\.|\[\])$/, ''),
   rest: false,
 });
-
-/** Holds if a callable can take that many arguments. */
-export const fitsArity = (session: Session, gid: Gid, count: number): boolean => {
-  const file = session.project.file(gid);
-  const { flags } = file.facts.parameter;
-  let least = 0;
-  let most = 0;
-  for (const row of file.parameters(session.project.row(gid))) {
-    if (flags[row] & PARAMETER_FLAGS.receiver) continue;
-    if (flags[row] & PARAMETER_FLAGS.rest) most = Number.POSITIVE_INFINITY;
-    else {
-      most++;
-      if (!(flags[row] & PARAMETER_FLAGS.optional)) least++;
-    }
-  }
-  return count >= least && count <= most;
-};

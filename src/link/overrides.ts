@@ -2,7 +2,7 @@
 // the same number of parameters.
 
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
-import { fitsArity } from './overloads.ts';
+import { fitsArity } from './arguments.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,9 @@ export const overridden = (session: Session, file: SourceFile, row: number): rea
     for (const above of supertypesOf(session, type)) {
       if (seen.has(above) || depth > MAX_DEPTH) continue;
       seen.add(above);
-      const members = (session.ownMembers(above).get(file.name(row)) ?? []).filter((gid) => matches(session, file, row, gid));
+      const members = (session.ownMembers(above).get(file.name(row)) ?? []).filter((gid) =>
+        matches(session, file, row, gid),
+      );
       if (members.length > 0) for (const gid of members) found.add(gid);
       else visit(above, depth + 1);
     }

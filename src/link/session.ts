@@ -15,6 +15,7 @@ import type { Trace } from './trace.ts';
 const MAX_SUPERTYPES = 64;
 
 const NOTHING: readonly Sym[] = [];
+const NO_GIDS: readonly Gid[] = [];
 const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
 export class Session {
@@ -26,6 +27,7 @@ export class Session {
   readonly #results: Answers<Gid, Type | undefined> = new Map();
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
   readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
 
@@ -322,15 +324,30 @@ export class Session {
 
   /** Members of a type (or namespace) by name, its own first, then those of its supertypes. */
   member(gid: Gid, name: string): readonly Gid[] {
-    const overloads = this.rules(this.project.file(gid)).overloads === true;
+    let ofType = this.#named.get(gid);
+    if (ofType === undefined) {
+      ofType = new Map();
+      this.#named.set(gid, ofType);
+    }
+    return this.#solver.solve(ofType, name, NO_GIDS, () => this.#member(gid, name));
+  }
+
+  #member(gid: Gid, name: string): readonly Gid[] {
+    const file = this.project.file(gid);
+    const rules = this.rules(file);
+    const isAlone = rules.withoutInterfaces?.has(file.kind(this.project.row(gid))) ?? false;
     const all: Gid[] = [];
     for (const type of [gid, ...this.supertypes(gid)]) {
       const own = this.ownMembers(type).get(name);
-      if (own === undefined) continue;
-      if (!overloads) return own;
+      if (own === undefined || (isAlone && this.#isInterface(type))) continue;
+      if (rules.overloads !== true) return own;
       all.push(...own);
     }
     return all;
+  }
+
+  #isInterface(gid: Gid): boolean {
+    return this.project.file(gid).kind(this.project.row(gid)) === 'interface';
   }
 
   /** Constructors that a type declares. */

@@ -1,6 +1,7 @@
 // Whether a value of one type can stand where another is wanted: Java's loose invocation (JLS §5.1-§5.3) and C#'s
 // implicit conversions (C# specification §10.2), as far as types are known.
 
+import { CALLABLE_KINDS } from '../model/kinds.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
 
@@ -71,6 +72,15 @@ export const boxed = (session: Session, type: Type): Type => {
 
 export const isPrimitive = (session: Session, type: Type): boolean => PRIMITIVES.has(simpleType(session, type));
 
+const SIGNED = new Set(['sbyte', 'short', 'int', 'long']);
+const UNSIGNED = new Set(['byte', 'ushort', 'uint', 'ulong']);
+
+/** Holds if the first of two numbers is the better target of a conversion (C# specification §12.6.4.7). */
+export const isSignedOverUnsigned = (session: Session, one: Type, other: Type): boolean => {
+  const value = (type: Type) => simpleType(session, optionalOf(session, type) ?? type);
+  return SIGNED.has(value(one)) && UNSIGNED.has(value(other));
+};
+
 /** Which of two numbers a sum is. */
 export const promoted = (left: string, right: string): 'left' | 'right' =>
   WIDER[left]?.includes(right) ? 'right' : 'left';
@@ -88,9 +98,9 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (from === 'null') return PRIMITIVES.has(to) || isValueType(session, wanted) ? 'no' : 0;
   if (ANYTHING.has(to)) return isJavaPrimitive(given) ? 1 : 0;
   if (from === 'dynamic') return undefined;
-  const optional = optionalOf(session, wanted);
-  if (optional !== undefined && optionalOf(session, given) === undefined) return fits(session, given, optional, lang);
-  if (optionalOf(session, given) !== undefined && optional === undefined && isValueType(session, wanted)) return 'no';
+  const [value, optional] = [optionalOf(session, given), optionalOf(session, wanted)];
+  if (optional !== undefined) return fits(session, value ?? given, optional, lang);
+  if (value !== undefined && isValueType(session, wanted)) return 'no';
   if (PRIMITIVES.has(from) || PRIMITIVES.has(to)) return fitsNumber(session, given, wanted, from, to, lang);
   if (given.t === 'array') return fitsArray(session, given, wanted, lang);
   if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
@@ -110,10 +120,12 @@ const fitsParameter = (session: Session, given: Type, wanted: Type & { t: 'param
   if (given.t === 'parameter' && given.file === wanted.file && given.row === wanted.row) return 0;
   const file = session.fileOf(wanted.file);
   const bound = session.instanceOf(file, file.facts.binding.type[wanted.row]);
-  if (isJavaPrimitive(given)) return 1;
-  if (bound === undefined || bound.t === 'parameter') return 0;
+  // What a type's own parameter stands for is not for a call to say.
+  const owner = file.facts.scope.entity[file.facts.binding.scope[wanted.row]];
+  const free = CALLABLE_KINDS.has(file.kind(owner)) ? (isJavaPrimitive(given) ? 1 : 0) : undefined;
+  if (bound === undefined || bound.t === 'parameter') return free;
   // Arguments of a bound speak of the parameter itself.
-  return fits(session, given, bound, lang) === 'no' ? 'no' : 0;
+  return fits(session, given, bound, lang) === 'no' ? 'no' : free;
 };
 
 const fitsBound = (session: Session, given: Type & { t: 'parameter' }, wanted: Type, lang: string): Fit => {

@@ -171,6 +171,8 @@ export const csharp: LinkRules = {
   overloads: true,
   genericArity: true,
   heritageByKind: true,
+  // Members of a class are those of its base classes (§12.5.2).
+  withoutInterfaces: new Set(['class', 'struct', 'record', 'enum'] as const),
   attributeSuffix: 'Attribute',
   // Where a name is called only what can be called counts (§12.8.4); where a type stands only types do (§7.8).
   meanings: {

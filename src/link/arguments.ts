@@ -1,0 +1,100 @@
+// The arguments of a call, and how each fits a parameter.
+
+import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
+import { functionShape, isNoFunction } from './functional.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import { type Fit, fits, simpleType } from './subtypes.ts';
+import type { Type } from './symbols.ts';
+
+export interface Argument {
+  readonly expr: number;
+  /** Its name where it is given by name. */
+  readonly name: string | undefined;
+  readonly type: Type | undefined;
+  /** How many parameters it has, if it is a function expression. */
+  readonly lambda: number | undefined;
+}
+
+/** The arguments of a call. */
+export const argumentsOf = (session: Session, file: SourceFile, call: number): Argument[] =>
+  file.items(call).map((item) => {
+    const isNamed = item >= 0 && file.op(item) === 'pair';
+    const expr = isNamed ? file.facts.expr.a[item] : item;
+    const lambda =
+      expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
+    const type = expr < 0 || lambda !== undefined ? undefined : session.type(file, expr);
+    return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
+  });
+
+/** How an argument of a call in a file fits where a type is wanted. */
+export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, wanted: Type | undefined): Fit => {
+  if (wanted === undefined) return undefined;
+  if (arg.lambda !== undefined) return fitsLambda(session, file, arg, wanted);
+  const given = arg.type;
+  if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
+  if (given.t === 'entity' && isFunction(session, given.gid)) return fitsReference(session, file, arg, wanted);
+  if (given.t === 'function') {
+    const shape = functionShape(session, wanted);
+    if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
+    return given.parameters.length > 0 && given.parameters.length !== shape.parameters.length ? 'no' : undefined;
+  }
+  if (isSmallNumber(session, file, arg, given, wanted)) return 0;
+  return fits(session, given, wanted, file.lang);
+};
+
+/** A method by its name fits a function that takes what it takes, or its receiver before that (JLS §15.13.1). */
+const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
+  if (wanted.t === 'parameter') return undefined;
+  const shape = functionShape(session, wanted);
+  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
+  const count = shape.parameters.length;
+  const canTake = session.denotes(file, arg.expr).some((sym) => {
+    if (sym.is !== 'entity') return true;
+    const other = session.project.file(sym.gid);
+    const isStatic = (other.facts.entity.flags[session.project.row(sym.gid)] & ENTITY_FLAGS.static) !== 0;
+    return fitsArity(session, sym.gid, count) || (!isStatic && fitsArity(session, sym.gid, count - 1));
+  });
+  return canTake ? undefined : 'no';
+};
+
+const isFunction = (session: Session, gid: Gid): boolean => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return kind === 'method' || kind === 'function';
+};
+
+/** A constant number is of any type of integers that holds it (C# specification §10.2.11). */
+const isSmallNumber = (session: Session, file: SourceFile, arg: Argument, given: Type, wanted: Type): boolean => {
+  if (file.lang !== 'csharp' || arg.expr < 0 || file.op(arg.expr) !== 'literal') return false;
+  if (simpleType(session, given) !== 'int') return false;
+  return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(simpleType(session, wanted));
+};
+
+const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
+  if (wanted.t === 'parameter') return undefined;
+  const shape = functionShape(session, wanted);
+  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
+  if (shape.parameters.length !== arg.lambda) return 'no';
+  const body = file.facts.expr.a[arg.expr];
+  if (body < 0 || shape.result === undefined) return 0;
+  // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
+  const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(file.op(body));
+  return simpleType(session, shape.result) === 'void' && !isStatement ? 'no' : 0;
+};
+
+/** Holds if a callable can take that many arguments. */
+export const fitsArity = (session: Session, gid: Gid, count: number): boolean => {
+  const file = session.project.file(gid);
+  const { flags } = file.facts.parameter;
+  let least = 0;
+  let most = 0;
+  for (const row of file.parameters(session.project.row(gid))) {
+    if (flags[row] & PARAMETER_FLAGS.receiver) continue;
+    if (flags[row] & PARAMETER_FLAGS.rest) most = Number.POSITIVE_INFINITY;
+    else {
+      most++;
+      if (!(flags[row] & PARAMETER_FLAGS.optional)) least++;
+    }
+  }
+  return count >= least && count <= most;
+};
