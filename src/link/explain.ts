@@ -79,7 +79,7 @@ class Teller {
 
   #step(step: Step): ExplainedStep {
     this.#told.add(step);
-    const because = step.notes.map((note) => this.#because(note));
+    const because = inTellingOrder(step.notes).map((note) => this.#because(note));
     if (step.cut) because.push('asked for its own sake: a circle, which is cut');
     return {
       ask: step.question.ask === 'looks_up' ? (LOOK_UPS[step.question.words[0]] ?? 'looks_up') : step.question.ask,
@@ -117,7 +117,9 @@ class Teller {
   }
 
   #symsText(syms: readonly Sym[]): string {
-    return [...new Set(syms.map((sym) => symText(this.#session, sym, this.#lineOf)))].join(', ');
+    const texts = [...new Set(syms.map((sym) => symText(this.#session, sym, this.#lineOf)))];
+    const left = texts.length - MOST_NAMED;
+    return left > 0 ? `${texts.slice(0, MOST_NAMED).join(', ')} and ${left} more` : texts.join(', ');
   }
 
   #because(note: Note): string {
@@ -145,8 +147,7 @@ class Teller {
       case 'only_member':
         return `nothing tells the receiver; ${note.name} is a member of one type only`;
       case 'candidate': {
-        const verdict = note.because === '' ? 'taken' : `not ${note.because.startsWith('not') ? '' : 'taken: '}`;
-        return `${project.key(note.gid)}: ${verdict}${note.because}`;
+        return `${project.key(note.gid)}: ${note.because === '' ? 'taken' : `not taken, ${note.because}`}`;
       }
     }
   }
@@ -174,6 +175,13 @@ class Teller {
 }
 
 const MOST_ABOVE = 6;
+const MOST_NAMED = 4;
+
+/** Candidates that were taken come first. */
+const inTellingOrder = (notes: readonly Note[]): readonly Note[] =>
+  [...notes].sort((a, b) => Number(isDropped(a)) - Number(isDropped(b)));
+
+const isDropped = (note: Note): boolean => note.by === 'candidate' && note.because !== '';
 
 /** Searches by the first word of their question. */
 const LOOK_UPS: Readonly<Record<string, string>> = { import: 'import', export: 'exports' };
