@@ -3,12 +3,9 @@
 import { ENTITY_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { utf8Offsets } from './offsets.ts';
-import { hashRange, hashText, hashValues, type Tokens, tokenAt } from './tokens.ts';
+import { ShapeHashes } from './shape-hashes.ts';
+import { hashRange, type Tokens, tokenAt } from './tokens.ts';
 import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from './walk.ts';
-
-const LITERAL = /string|char|number|integer|float|decimal|literal|regex|heredoc/;
-const OWN_NAME = hashText('\0own', 0, 4);
-const LITERAL_SALT = 0x2545f491;
 
 /** Fills key, startByte, endByte, signatureHash, bodyHash, shapeHash and tokens of every entity. */
 export const finishEntities = (walk: Walk, tokens: Tokens): void => {
@@ -24,6 +21,7 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
       facts.set('entity', entity.row, 'key', facts.string(keyOf(walk, entity.row, taken, spellings)));
     }
   }
+  const shapes = new ShapeHashes(walk, tokens);
   for (const entity of walk.entities) {
     const { row, node } = entity;
     const isFile = row === 0;
@@ -43,7 +41,7 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
       : hashRange(tokens, from, bodyFrom) + (bodyTo < to ? hashRange(tokens, bodyTo, to).slice(8) : '');
     facts.set('entity', row, 'signatureHash', facts.string(signature));
     facts.set('entity', row, 'bodyHash', facts.string(hashRange(tokens, from, to)));
-    facts.set('entity', row, 'shapeHash', facts.string(isFile ? '' : shapeHash(walk, tokens, entity, from, to)));
+    facts.set('entity', row, 'shapeHash', facts.string(isFile ? '' : shapes.hash(entity, from, to)));
     facts.set('entity', row, 'tokens', to - from);
   }
 };
@@ -58,7 +56,10 @@ const keyOf = (
   const { facts } = walk;
   const kind = ENTITY_KIND_LIST[facts.get('entity', row, 'kind')];
   const qualified = facts.text(facts.get('entity', row, 'qualified'));
-  const types = spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' && kind !== 'macro' ? `(${(spellings.get(row) ?? []).join(',')})` : '';
+  const types =
+    spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' && kind !== 'macro'
+      ? `(${(spellings.get(row) ?? []).join(',')})`
+      : '';
   const key = `${kind}:${qualified}${types}`;
   const count = (taken.get(key) ?? 0) + 1;
   taken.set(key, count);
@@ -75,30 +76,4 @@ const parameterSpellings = ({ facts }: Walk): Map<number, string[]> => {
     spellings.set(entity, list);
   }
   return spellings;
-};
-
-/** The hash of the tokens with local names numbered by first use, literals by kind, and the own name alike. */
-const shapeHash = (walk: Walk, tokens: Tokens, entity: OpenEntity, from: number, to: number): string => {
-  const { tree, text, program } = walk;
-  const { kinds } = program.grammar.tables;
-  const locals = new Set<number>();
-  for (let t = from; t < to; t++) if (walk.localNames.has(tokens.node[t])) locals.add(tokens.hash[t]);
-  const own = entity.name < 0 ? undefined : hashText(text, tree.start[entity.name], tree.end[entity.name]);
-  const numbers = new Map<number, number>();
-  const values: number[] = [];
-  for (let t = from; t < to; t++) {
-    const hash = tokens.hash[t];
-    const kind = tree.kind[tokens.node[t]];
-    if (locals.has(hash)) {
-      let number = numbers.get(hash);
-      if (number === undefined) {
-        number = numbers.size + 1;
-        numbers.set(hash, number);
-      }
-      values.push(number);
-    } else if (hash === own) values.push(OWN_NAME);
-    else if (LITERAL.test(kinds[kind])) values.push(Math.imul(kind + 1, LITERAL_SALT));
-    else values.push(hash);
-  }
-  return hashValues(values);
 };

@@ -22,6 +22,15 @@ const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 const MACRO = EXPR_OPS.indexOf('macro');
 
+/** An expr being built. */
+interface Build {
+  readonly match: Match;
+  readonly emit: (match: Match) => void;
+  node: number;
+  expr: number;
+}
+const UNBUILT = -2;
+
 export class Expressions {
   readonly program: Program;
   readonly tree: FlatTree;
@@ -35,7 +44,8 @@ export class Expressions {
   readonly owner: number[] = [];
   /** expr → the node of its simple name. */
   readonly names: number[] = [];
-  readonly #match: Match;
+  /** By depth of nesting. */
+  readonly #builds: Build[] = [];
   /** The scope being walked: where new exprs look their names up. */
   scope = 0;
   readonly #ids: Readonly<Record<'typeArgument' | 'name' | 'property' | 'object' | 'scope' | 'dimensions', number>>;
@@ -47,7 +57,6 @@ export class Expressions {
     this.#text = text;
     this.#facts = facts;
     this.#memo = new Int32Array(tree.count);
-    this.#match = new Match(tree);
     this.consumed = new Uint8Array(tree.count);
     const id = (name: string) => program.captures.id(name);
     this.#ids = {
@@ -97,16 +106,29 @@ export class Expressions {
   }
 
   #build(node: number): number {
-    const program = this.program;
-    const candidates = program.expressions[this.tree.kind[node]];
-    for (const pattern of candidates) {
-      let found: Match | undefined;
-      runPattern(pattern, this.#match, node, this.#text, (match) => {
-        found ??= match.keep();
-      });
-      if (found) return this.#shape(found, node);
+    const candidates = this.program.expressions[this.tree.kind[node]];
+    if (candidates.length === 0) return -1;
+    this.#builds[this.#depth] ??= this.#newBuild();
+    const build = this.#builds[this.#depth];
+    build.node = node;
+    build.expr = UNBUILT;
+    for (let i = 0; i < candidates.length && build.expr === UNBUILT; i++) {
+      runPattern(candidates[i], build.match, node, this.#text, build.emit);
     }
-    return -1;
+    return build.expr === UNBUILT ? -1 : build.expr;
+  }
+
+  /** The first match of the first pattern that fits makes the expr; its parts are built meanwhile, one level deeper. */
+  #newBuild(): Build {
+    const build: Build = {
+      match: new Match(this.tree),
+      node: -1,
+      expr: UNBUILT,
+      emit: (match) => {
+        if (build.expr === UNBUILT) build.expr = this.#shape(match, build.node);
+      },
+    };
+    return build;
   }
 
   #shape(match: Match, node: number): number {
@@ -245,15 +267,19 @@ export class Expressions {
 
   /** The simple name that an expr ends in: of a call its callee's, of a member its own; '' if it has none. */
   simpleName(expr: number): string {
+    return this.#facts.text(this.simpleNameId(expr));
+  }
+
+  /** The string index of the simple name. */
+  simpleNameId(expr: number): number {
     const facts = this.#facts;
     for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
       const op = facts.get('expr', at, 'op');
-      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO)
-        return facts.text(facts.get('expr', at, 'text'));
-      if (op === THIS || op === SUPER) return EXPR_OPS[op];
-      if (op === SELF_TYPE) return 'Self';
+      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return facts.get('expr', at, 'text');
+      if (op === THIS || op === SUPER) return facts.string(EXPR_OPS[op]);
+      if (op === SELF_TYPE) return facts.string('Self');
       at = facts.get('expr', at, 'a');
     }
-    return '';
+    return facts.string('');
   }
 }

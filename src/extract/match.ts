@@ -3,9 +3,10 @@
 
 import { PtError } from '../model/errors.ts';
 import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
+import { type Matcher, makeMatcher } from './matcher.ts';
 import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
 
-interface CompiledChild {
+export interface CompiledChild {
   /** Field id; 0 = any. */
   readonly field: number;
   readonly node: CompiledNode;
@@ -15,7 +16,7 @@ interface CompiledChild {
   readonly last: boolean;
 }
 
-interface CompiledNode {
+export interface CompiledNode {
   /** By kind id; undefined = any. */
   readonly kinds: Uint8Array | undefined;
   readonly namedOnly: boolean;
@@ -31,11 +32,11 @@ type Test = (match: Match, text: string) => boolean;
 /** A compiled pattern. `root` is the first capture of its outermost node: what the pattern says. */
 export interface Pattern {
   readonly node: CompiledNode;
+  readonly matcher: Matcher;
   readonly root: string;
   /** `root` up to its first dot, and what follows it. */
   readonly word: string;
   readonly detail: string;
-  readonly tests: readonly Test[];
   readonly properties: Readonly<Record<string, string>>;
   readonly file: string;
   readonly line: number;
@@ -54,6 +55,8 @@ export class CaptureNames {
   }
 }
 
+const ignore = (): void => {};
+
 /** The captures of one match: valid until the callback that got it returns. */
 export class Match {
   readonly tree: FlatTree;
@@ -61,6 +64,10 @@ export class Match {
   /** capture id, node, capture id, node, …; `size` numbers of it are in use. */
   readonly stack: number[] = [];
   size = 0;
+  /** Where the matchers of the pattern stand: see matcher.ts. */
+  readonly registers: number[] = [];
+  source = '';
+  emit: (match: Match) => void = ignore;
 
   constructor(tree: FlatTree) {
     this.tree = tree;
@@ -84,15 +91,6 @@ export class Match {
     const nodes: number[] = [];
     for (let i = 0; i < size; i += 2) if (stack[i] === id) nodes.push(stack[i + 1]);
     return nodes;
-  }
-
-  /** A copy that stays valid. */
-  keep(): Match {
-    const copy = new Match(this.tree);
-    copy.pattern = this.pattern;
-    copy.size = this.size;
-    for (let i = 0; i < this.size; i++) copy.stack[i] = this.stack[i];
-    return copy;
   }
 }
 
@@ -160,21 +158,19 @@ export const compilePatterns = (
           rest.flatMap((a) => kindIds.get(a.text) ?? fail(line, `the grammar has no node type ${a.text}`)),
         );
         const far = base === 'has-ancestor?';
-        tests.push((match) =>
-          match.all(subject).every((node) => hasAncestor(match.tree, node, wanted, far) !== negated),
-        );
+        tests.push((match) => every(match, subject, (node) => hasAncestor(match.tree, node, wanted, far) !== negated));
         continue;
       }
       if (base === 'has-field?') {
         const field = fieldNames.indexOf(rest[0]?.text ?? '');
         if (field < 0) fail(line, `the grammar has no field ${rest[0]?.text}`);
-        tests.push((match) => match.all(subject).every((node) => (match.tree.field[node] === field) !== negated));
+        tests.push((match) => every(match, subject, (node) => (match.tree.field[node] === field) !== negated));
         continue;
       }
       if (base === 'before-field?') {
         const field = fieldNames.indexOf(rest[0]?.text ?? '');
         if (field < 0) fail(line, `the grammar has no field ${rest[0]?.text}`);
-        tests.push((match) => match.all(subject).every((node) => (nextField(match.tree, node) === field) !== negated));
+        tests.push((match) => every(match, subject, (node) => (nextField(match.tree, node) === field) !== negated));
         continue;
       }
       let holds: (text: string, match: Match, source: string) => boolean;
@@ -182,26 +178,56 @@ export const compilePatterns = (
         const other = captures.id(rest[0].text);
         holds = (text, match, source) => text === textOf(match.tree, source, match.one(other));
       } else if (base === 'eq?' || base === 'any-of?') {
-        const set = new Set(rest.map((a) => a.text));
-        holds = (text) => set.has(text);
+        tests.push(isOneOf(subject, new Set(rest.map((a) => a.text)), negated));
+        continue;
       } else if (base === 'match?') {
         const regexp = new RegExp(rest[0]?.text ?? '', 'u');
         holds = (text) => regexp.test(text);
       } else holds = fail(line, `unknown predicate #${name}`);
       // As in tree-sitter, a predicate on a capture that took no node holds.
       tests.push((match, source) =>
-        match.all(subject).every((node) => holds(textOf(match.tree, source, node), match, source) !== negated),
+        every(match, subject, (node) => holds(textOf(match.tree, source, node), match, source) !== negated),
       );
     }
     const root = spec.node.captures[0] ?? spec.node.alternatives?.[0]?.captures[0] ?? '';
     const [word, detail = ''] = root.split('.', 2);
-    return { node: compileNode(spec.node), root, word, detail, tests, properties, file: spec.file, line: spec.line };
+    const node = compileNode(spec.node);
+    const matcher = makeMatcher(node, (match) => {
+      for (let i = 0; i < tests.length; i++) if (!tests[i](match, match.source)) return false;
+      match.emit(match);
+      return true;
+    });
+    return { node, matcher, root, word, detail, properties, file: spec.file, line: spec.line };
   });
 };
 
 /** Whether nodes of a kind are named, unlike tokens such as "if" that may have the same name. */
 const isNamed = (language: LanguageTables, kind: number): boolean =>
   kind === language.errorKind || (language.symbolFlags[kind] & 2) !== 0;
+
+/** Holds if every node captured under the id passes. */
+const every = (match: Match, id: number, passes: (node: number) => boolean): boolean => {
+  const { stack, size } = match;
+  for (let i = 0; i < size; i += 2) if (stack[i] === id && !passes(stack[i + 1])) return false;
+  return true;
+};
+
+/** Tests the text of a capture against a set; its length first, as most differ in that. */
+const isOneOf = (subject: number, texts: ReadonlySet<string>, negated: boolean): Test => {
+  const lengths = new Set([...texts].map((text) => text.length));
+  const least = Math.min(...lengths);
+  const most = Math.max(...lengths);
+  return (match, source) => {
+    const { stack, size, tree } = match;
+    for (let i = 0; i < size; i += 2) {
+      if (stack[i] !== subject) continue;
+      const [start, end] = [tree.start[stack[i + 1]], tree.end[stack[i + 1]]];
+      const fits = end - start >= least && end - start <= most && texts.has(source.slice(start, end));
+      if (fits === negated) return false;
+    }
+    return true;
+  };
+};
 
 /** The field of the next named sibling, 0 if there is none. */
 const nextField = (tree: FlatTree, node: number): number => {
@@ -243,99 +269,11 @@ export const runPattern = (
   source: string,
   emit: (match: Match) => void,
 ): boolean => {
-  const { tree } = match;
   match.pattern = pattern;
   match.size = 0;
-  const done = (): boolean => {
-    for (const test of pattern.tests) if (!test(match, source)) return false;
-    emit(match);
-    return true;
-  };
-  return matchNode(tree, match, pattern.node, node, done);
-};
-
-/** Holds if `spec` fits `node` and `then` accepts; captures stay on the stack while `then` runs. */
-const matchNode = (tree: FlatTree, match: Match, spec: CompiledNode, node: number, then: () => boolean): boolean => {
-  // `(_)` is never a comment: one between arguments is no argument.
-  if (spec.kinds ? spec.kinds[tree.kind[node]] !== 1 : spec.namedOnly && (tree.flags[node] & (NAMED | EXTRA)) !== NAMED)
-    return false;
-  const mark = match.size;
-  for (const id of spec.captures) match.push(id, node);
-  let any = false;
-  if (spec.alternatives) {
-    for (const alternative of spec.alternatives) any = matchNode(tree, match, alternative, node, then) || any;
-  } else if (spec.absentFields.some((field) => childWithField(tree, node, field) >= 0)) any = false;
-  else any = spec.children.length === 0 ? then() : matchChildren(tree, match, spec, node, 0, node + 1, then);
-  match.size = mark;
-  return any;
-};
-
-const accept = (): boolean => true;
-
-/** Whether a pattern looks at nothing below its node. */
-const isLeaf = (spec: CompiledNode): boolean =>
-  spec.alternatives === undefined && spec.children.length === 0 && spec.absentFields.length === 0;
-
-/** Matches child patterns from `index` on against the children of `node` from `from` on, every way there is. */
-const matchChildren = (
-  tree: FlatTree,
-  match: Match,
-  spec: CompiledNode,
-  node: number,
-  index: number,
-  from: number,
-  then: () => boolean,
-): boolean => {
-  if (index === spec.children.length) return then();
-  const child = spec.children[index];
-  const end = tree.next[node];
-  if (child.many && !child.anchored && !child.last && index === spec.children.length - 1 && isLeaf(child.node)) {
-    // The common `(_)* @x`: all at once, as a table of thousands of rows would be a stack of thousands of frames.
-    const mark = match.size;
-    let found = 0;
-    for (let at = from; at < end; at = tree.next[at]) {
-      if (child.field !== 0 && tree.field[at] !== child.field) continue;
-      if (!matchNode(tree, match, child.node, at, accept)) continue;
-      for (const id of child.node.captures) match.push(id, at);
-      found++;
-    }
-    const held = (found > 0 || child.optional) && then();
-    match.size = mark;
-    return held;
-  }
-  let any = false;
-  for (let at = from; at < end; at = tree.next[at]) {
-    if (child.field === 0 || tree.field[at] === child.field) {
-      const after = tree.next[at];
-      let fits = false;
-      const rest = (): boolean => {
-        fits = true;
-        if (child.last && hasNamed(tree, after, end)) return false;
-        if (child.many) {
-          if (matchChildren(tree, match, spec, node, index, after, then)) return true;
-          // Taking no more has been tried where that is allowed.
-          if (child.optional) return false;
-        }
-        return matchChildren(tree, match, spec, node, index + 1, after, then);
-      };
-      if (matchNode(tree, match, child.node, at, rest)) {
-        any = true;
-        if (child.many) return true;
-      }
-      // A repetition takes every child that fits, until it ends: choosing among them would take exponential time.
-      if (child.many && fits) break;
-    }
-    if (child.anchored && tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) break;
-  }
-  if (any) return true;
-  return child.optional ? matchChildren(tree, match, spec, node, index + 1, from, then) : false;
-};
-
-const hasNamed = (tree: FlatTree, from: number, end: number): boolean => {
-  for (let at = from; at < end; at = tree.next[at]) {
-    if (tree.flags[at] & NAMED && !(tree.flags[at] & EXTRA)) return true;
-  }
-  return false;
+  match.source = source;
+  match.emit = emit;
+  return pattern.matcher(match, node);
 };
 
 /** The first child of `node` with the field id, -1 if none. */

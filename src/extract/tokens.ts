@@ -77,7 +77,8 @@ const power = (base: number, exponent: number): number => {
   return result;
 };
 
-const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = (n: number): string => HEX[n >>> 24] + HEX[(n >>> 16) & 255] + HEX[(n >>> 8) & 255] + HEX[n & 255];
 
 /** 64-bit hash, in hex, of the tokens from…to (exclusive). */
 export const hashRange = (tokens: Tokens, from: number, to: number): string => {
@@ -86,15 +87,14 @@ export const hashRange = (tokens: Tokens, from: number, to: number): string => {
   return hex(a ^ Math.imul(to - from, 0x9e3779b1)) + hex(b);
 };
 
-/** 64-bit hash, in hex, of a sequence of 32-bit values. */
-export const hashValues = (values: Iterable<number>): string => {
+/** 64-bit hash, in hex, of the first `count` of some 32-bit values. */
+export const hashValues = (values: Int32Array, count: number): string => {
   let a = 0;
   let b = 0;
-  let n = 0;
-  for (const h of values) {
+  for (let i = 0; i < count; i++) {
+    const h = values[i];
     a = (Math.imul(a, BASE_A) + h) | 0;
     b = (Math.imul(b, BASE_B) + (h ^ (h >>> 15))) | 0;
-    n++;
   }
-  return hex(a ^ Math.imul(n, 0x9e3779b1)) + hex(b);
+  return hex(a ^ Math.imul(count, 0x9e3779b1)) + hex(b);
 };

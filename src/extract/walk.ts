@@ -610,7 +610,7 @@ export class Walk {
   /** Adds a reference from the code at `node`. */
   addReference(kind: (typeof REFERENCE_KINDS)[number], node: number, expr: number): void {
     const { facts, expressions } = this;
-    const name = facts.string(expressions.simpleName(expr));
+    const name = expressions.simpleNameId(expr);
     const kindId = REFERENCE_KINDS.indexOf(kind);
     // What goes over several lines is reported where its last name stands.
     const { start } = this.tree;
@@ -631,7 +631,7 @@ export class Walk {
   /** Adds a reference to `expr` from the code of `entity`, at `node` that stands outside of it. */
   addReferenceOf(kind: (typeof REFERENCE_KINDS)[number], entity: number, scope: number, expr: number, node: number): void {
     const { facts, tree } = this;
-    const name = facts.string(this.expressions.simpleName(expr));
+    const name = this.expressions.simpleNameId(expr);
     facts.add('reference', REFERENCE_KINDS.indexOf(kind), entity, scope, expr, name, this.line(node), tree.start[node], 1);
     facts.set('expr', expr, 'scope', scope);
     facts.set('expr', expr, 'start', tree.start[node]);

@@ -180,15 +180,38 @@ const PLACES = Object.fromEntries(
   TABLE_NAMES.map((name) => [name, Object.fromEntries(FACT_TABLES[name].map((column, i) => [column, i]))]),
 ) as { readonly [T in FactTable]: Readonly<Record<FactColumn<T>, number>> };
 
+const FIRST_ROWS = 32;
+
+/** Rows of one table, one after the other, with room to grow. */
+class Rows {
+  readonly width: number;
+  cells: Int32Array;
+  count = 0;
+
+  constructor(width: number) {
+    this.width = width;
+    this.cells = new Int32Array(width * FIRST_ROWS);
+  }
+
+  /** Makes room for one more row; gives the place of its first cell. */
+  open(): number {
+    const at = this.count++ * this.width;
+    if (at === this.cells.length) {
+      const wider = new Int32Array(this.cells.length * 2);
+      wider.set(this.cells);
+      this.cells = wider;
+    }
+    return at;
+  }
+}
+
 /** Collects the facts of one file. */
 export class FactsBuilder {
   readonly #strings: string[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #rows: Record<FactTable, number[]>;
-
-  constructor() {
-    this.#rows = Object.fromEntries(TABLE_NAMES.map((name) => [name, []])) as unknown as Record<FactTable, number[]>;
-  }
+  readonly #rows = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, new Rows(FACT_TABLES[name].length)]),
+  ) as unknown as Record<FactTable, Rows>;
 
   /** The index of `text` in the string table. */
   string(text: string): number {
@@ -209,43 +232,46 @@ export class FactsBuilder {
   /** Adds a row, cells in the order of FACT_TABLES; gives its index. */
   add(table: FactTable, ...cells: number[]): number {
     const rows = this.#rows[table];
-    const width = FACT_TABLES[table].length;
-    const index = rows.length / width;
-    for (let i = 0; i < cells.length; i++) rows.push(cells[i]);
-    for (let i = cells.length; i < width; i++) rows.push(-1);
-    return index;
+    const at = rows.open();
+    const row = rows.cells;
+    for (let i = 0; i < cells.length; i++) row[at + i] = cells[i];
+    for (let i = cells.length; i < rows.width; i++) row[at + i] = -1;
+    return rows.count - 1;
   }
 
   /** How many rows a table has so far. */
   count(table: FactTable): number {
-    return this.#rows[table].length / FACT_TABLES[table].length;
+    return this.#rows[table].count;
   }
 
   /** One cell. */
   get<T extends FactTable>(table: T, row: number, column: FactColumn<T>): number {
-    return this.#rows[table][row * FACT_TABLES[table].length + PLACES[table][column]];
+    const { cells, width } = this.#rows[table];
+    return cells[row * width + PLACES[table][column]];
   }
 
   /** Changes one cell. */
   set<T extends FactTable>(table: T, row: number, column: FactColumn<T>, value: number): void {
-    this.#rows[table][row * FACT_TABLES[table].length + PLACES[table][column]] = value;
+    const { cells, width } = this.#rows[table];
+    cells[row * width + PLACES[table][column]] = value;
   }
 
   /** The encoded facts: see `decodeFacts`. */
   encode(head: FileHead): ArrayBuffer {
     const text = new TextEncoder().encode(JSON.stringify({ head, strings: this.#strings }));
-    const ints = 1 + TABLE_NAMES.length + TABLE_NAMES.reduce((sum, name) => sum + this.#rows[name].length, 0);
+    const ints =
+      1 +
+      TABLE_NAMES.length +
+      TABLE_NAMES.reduce((sum, name) => sum + this.#rows[name].count * this.#rows[name].width, 0);
     const buffer = new ArrayBuffer(ints * 4 + text.length);
     const view = new Int32Array(buffer, 0, ints);
     view[0] = ints;
     let at = 1;
     for (const name of TABLE_NAMES) view[at++] = this.count(name);
     for (const name of TABLE_NAMES) {
-      const rows = this.#rows[name];
-      const width = FACT_TABLES[name].length;
-      const count = rows.length / width;
+      const { cells, width, count } = this.#rows[name];
       for (let column = 0; column < width; column++) {
-        for (let row = 0; row < count; row++) view[at++] = rows[row * width + column];
+        for (let row = 0; row < count; row++) view[at++] = cells[row * width + column];
       }
     }
     new Uint8Array(buffer, ints * 4).set(text);
