@@ -1,7 +1,7 @@
 // From the bytes of one file to its facts: a pure function that never fails.
 
 import { createHash } from 'node:crypto';
-import { type FileHead, FactsBuilder } from '../model/facts.ts';
+import { FactsBuilder, type FileHead } from '../model/facts.ts';
 import type { FileStatus } from '../model/kinds.ts';
 import { coverageOf } from './coverage.ts';
 import { finishEntities } from './entities.ts';
@@ -47,7 +47,8 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
     const place = region.from === region.to ? `line ${region.from}` : `lines ${region.from} to ${region.to}`;
     facts.add('problem', region.from, facts.string('parse-error'), facts.string(`could not parse ${place}`));
   }
-  if (lossy) facts.add('problem', 0, facts.string('invalid-utf8'), facts.string('bytes that are not UTF-8 were replaced'));
+  if (lossy)
+    facts.add('problem', 0, facts.string('invalid-utf8'), facts.string('bytes that are not UTF-8 were replaced'));
   return facts.encode({
     ...headOf(job, coverage.errorLines > 0 ? 'partial' : 'ok'),
     lines,

@@ -139,7 +139,10 @@ export const flatten = (heap: Heap, address: number, language: LanguageTables): 
   let outerField = new Uint16Array(stackSize); // field of a hidden subtree, inherited by its children
   let opened = new Uint8Array(stackSize); // 1 when the frame belongs to a visible node of its own
   const grow = () => {
-    const wider = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(a: T, b: T): T => (b.set(a), b);
+    const wider = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(a: T, b: T): T => {
+      b.set(a);
+      return b;
+    };
     stackSize *= 2;
     cursor = wider(cursor, new Uint32Array(stackSize));
     limit = wider(limit, new Uint32Array(stackSize));

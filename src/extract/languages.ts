@@ -47,5 +47,7 @@ export const grammarOfShebang = (firstLine: string): string | undefined => {
   const words = firstLine.slice(2).trim().split(/\s+/);
   const program = basename(words[0] ?? '');
   const interpreter = program === 'env' ? words.slice(1).find((w) => !w.startsWith('-') && !w.includes('=')) : program;
-  return interpreter === undefined ? undefined : byShebang.get(basename(interpreter).replace(/[\d.]+$/, '') || interpreter);
+  return interpreter === undefined
+    ? undefined
+    : byShebang.get(basename(interpreter).replace(/[\d.]+$/, '') || interpreter);
 };

@@ -103,7 +103,11 @@ const build = async (name: string): Promise<Program> => {
   for (const pattern of patterns) {
     const { word, detail } = pattern;
     const fail = () => {
-      throw new PtError('query-file', { file: pattern.file, line: pattern.line, reason: `@${pattern.root} is no capture` });
+      throw new PtError('query-file', {
+        file: pattern.file,
+        line: pattern.line,
+        reason: `@${pattern.root} is no capture`,
+      });
     };
     if (word === 'expression') {
       if (detail === 'group') {
@@ -124,7 +128,10 @@ const build = async (name: string): Promise<Program> => {
   }
   const kinds = loaded.tables.kinds.length;
   const walk = WALK_ORDER.flatMap((word) => patterns.filter((p) => p.word === word));
-  const expressions = patternsByKind(patterns.filter((p) => p.word === 'expression'), kinds);
+  const expressions = patternsByKind(
+    patterns.filter((p) => p.word === 'expression'),
+    kinds,
+  );
   return {
     language,
     grammar: loaded,
@@ -133,7 +140,10 @@ const build = async (name: string): Promise<Program> => {
     walk: patternsByKind(walk, kinds),
     expressions,
     lambdas: Uint8Array.from(expressions, (list) => (list.some((p) => p.detail === 'lambda') ? 1 : 0)),
-    patterns: patternsByKind(patterns.filter((p) => p.word === 'pattern'), kinds),
+    patterns: patternsByKind(
+      patterns.filter((p) => p.word === 'pattern'),
+      kinds,
+    ),
     shapes,
   };
 };

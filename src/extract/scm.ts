@@ -79,7 +79,11 @@ export const parseScm = (file: string, text: string): PatternSpec[] => {
     throw new PtError('query-file', { file, line: tokens[Math.min(at, tokens.length - 1)]?.line ?? 1, reason });
   };
   const is = (text: string) => tokens[at]?.type === 'punct' && tokens[at].text === text;
-  const take = (text: string) => (is(text) ? (at++, true) : false);
+  const take = (text: string): boolean => {
+    if (!is(text)) return false;
+    at++;
+    return true;
+  };
   const expect = (text: string) => take(text) || fail(`expected ${text}, found ${tokens[at]?.text ?? 'the end'}`);
 
   const captures = (): string[] => {

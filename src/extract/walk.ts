@@ -18,8 +18,8 @@ import { Expressions } from './expressions.ts';
 import { EXTRA, type FlatTree } from './flatten.ts';
 import type { Declared, Draft } from './hooks.ts';
 import { childWithField, Match, type Pattern, runPattern, textOf } from './match.ts';
-import type { Program } from './program.ts';
 import { bindPattern } from './patterns.ts';
+import type { Program } from './program.ts';
 
 /** Entity kinds by their number in facts. */
 export const ENTITY_KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
@@ -294,8 +294,14 @@ export class Walk {
     this.entities.push(opened);
     if (nameNode >= 0) expressions.consumed[nameNode] = 1;
     if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
-      const binds = !draft.unbound && receiver < 0 && draft.receiver < 0 && draft.kind !== 'constructor' && draft.kind !== 'destructor';
-      if (binds) facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
+      const binds =
+        !draft.unbound &&
+        receiver < 0 &&
+        draft.receiver < 0 &&
+        draft.kind !== 'constructor' &&
+        draft.kind !== 'destructor';
+      if (binds)
+        facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
     }
     if (!draft.transparent) {
       this.#openEntities.push(opened);
@@ -361,7 +367,10 @@ export class Walk {
       }
     }
     const whole = text.slice(start, end);
-    const line = whole.slice(0, MAX_SIGNATURE * 4).replace(/\s+/g, ' ').trim();
+    const line = whole
+      .slice(0, MAX_SIGNATURE * 4)
+      .replace(/\s+/g, ' ')
+      .trim();
     return line.length > MAX_SIGNATURE ? `${line.slice(0, MAX_SIGNATURE - 1)}…` : line;
   }
 
@@ -417,7 +426,8 @@ export class Walk {
     const { ids, expressions } = this;
     const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
     const [nameNode, typeNode] = [match.one(ids.name), match.one(ids.type)];
-    const valueNode = pattern.properties.of === undefined ? match.one(ids.value) : this.#outer(node, pattern.properties.of);
+    const valueNode =
+      pattern.properties.of === undefined ? match.one(ids.value) : this.#outer(node, pattern.properties.of);
     const names = nameNode < 0 ? [node] : match.all(ids.name);
     const reach = match.one(ids.reach);
     if (typeNode >= 0) this.#context[typeNode] = 1;
@@ -629,10 +639,26 @@ export class Walk {
   }
 
   /** Adds a reference to `expr` from the code of `entity`, at `node` that stands outside of it. */
-  addReferenceOf(kind: (typeof REFERENCE_KINDS)[number], entity: number, scope: number, expr: number, node: number): void {
+  addReferenceOf(
+    kind: (typeof REFERENCE_KINDS)[number],
+    entity: number,
+    scope: number,
+    expr: number,
+    node: number,
+  ): void {
     const { facts, tree } = this;
     const name = this.expressions.simpleNameId(expr);
-    facts.add('reference', REFERENCE_KINDS.indexOf(kind), entity, scope, expr, name, this.line(node), tree.start[node], 1);
+    facts.add(
+      'reference',
+      REFERENCE_KINDS.indexOf(kind),
+      entity,
+      scope,
+      expr,
+      name,
+      this.line(node),
+      tree.start[node],
+      1,
+    );
     facts.set('expr', expr, 'scope', scope);
     facts.set('expr', expr, 'start', tree.start[node]);
   }

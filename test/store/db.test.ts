@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { columnsOf, RELATION_NAMES, RELATIONS, type Row } from '../../src/model/relations.ts';
+import { columnsOf, RELATION_NAMES, RELATIONS, type Relation, type Row } from '../../src/model/relations.ts';
 import { Store } from '../../src/store/db.ts';
 import { temporaryFolder } from '../sync/tree.ts';
 
@@ -34,7 +34,7 @@ for (const [where, open] of both) {
       ]);
       expect(rows.map((row) => row.slice(0, 5))).toEqual(expected);
       const indices = await store.query(`::indices ${name}`);
-      const relation: { indices?: object } = RELATIONS[name];
+      const relation: Relation = RELATIONS[name];
       expect(indices.rows.map(([index]) => index).sort()).toEqual(Object.keys(relation.indices ?? {}).sort());
     }
     await store.close();

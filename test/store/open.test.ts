@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { PtError } from '../../src/model/errors.ts';
 import type { Row } from '../../src/model/relations.ts';
 import { Store } from '../../src/store/db.ts';
 import { discardDatabase } from '../../src/store/folder.ts';
@@ -97,7 +98,7 @@ for (const [damage, inflict] of Object.entries(damages)) {
     await (await Store.open(folder)).close();
     inflict(folder);
     const use = async () => countTags(await Store.open(folder, { create: true }));
-    const error = await use().catch((error) => error);
+    const error = (await use().catch((failure: unknown) => failure)) as PtError;
     expect(error).toMatchObject({ code: 'database-corrupt', exit: 2 });
     expect(error.data.reason).not.toBe('');
     expect(error.help).toContain('delete the folder');

@@ -85,10 +85,12 @@ const conditional = (entry: unknown): string | undefined => {
 
 /** The target of a subpath in an exports or imports map, `*` filled in. */
 const mapped = (map: unknown, subpath: string): string | undefined => {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return subpath === '.' ? conditional(map) : undefined;
+  if (typeof map !== 'object' || map === null || Array.isArray(map))
+    return subpath === '.' ? conditional(map) : undefined;
   const entries = map as Record<string, unknown>;
   if (subpath in entries) return conditional(entries[subpath]);
-  if (subpath === '.' && !Object.keys(entries).some((k) => k.startsWith('.') || k.startsWith('#'))) return conditional(map);
+  if (subpath === '.' && !Object.keys(entries).some((k) => k.startsWith('.') || k.startsWith('#')))
+    return conditional(map);
   for (const [pattern, entry] of Object.entries(entries)) {
     const star = pattern.indexOf('*');
     if (star < 0) continue;
@@ -107,7 +109,8 @@ const inPackage = (project: Project, directory: string, subpath: string): Sym | 
     const file = fileFor(project, join(directory, target));
     if (file) return file;
   }
-  if (subpath !== '.') return fileFor(project, join(directory, subpath)) ?? fileFor(project, join(directory, 'src', subpath));
+  if (subpath !== '.')
+    return fileFor(project, join(directory, subpath)) ?? fileFor(project, join(directory, 'src', subpath));
   for (const entry of [manifest?.types, manifest?.module, manifest?.main, 'index', 'src/index']) {
     const file = typeof entry === 'string' ? fileFor(project, join(directory, entry)) : undefined;
     if (file) return file;
@@ -160,9 +163,7 @@ const aliased = (project: Project, from: string, spec: string): Sym | undefined 
     for (const [pattern, targets] of Object.entries(aliases.paths)) {
       const star = pattern.indexOf('*');
       const matches =
-        star < 0
-          ? pattern === spec
-          : spec.startsWith(pattern.slice(0, star)) && spec.endsWith(pattern.slice(star + 1));
+        star < 0 ? pattern === spec : spec.startsWith(pattern.slice(0, star)) && spec.endsWith(pattern.slice(star + 1));
       if (!matches) continue;
       const filled = star < 0 ? '' : spec.slice(star, spec.length - (pattern.length - star - 1));
       for (const target of targets) {

@@ -85,7 +85,8 @@ const assigned = (session: Session, file: SourceFile, name: string): readonly Sy
     const { op, items, facts } = objectOf(file, rows.expr[row]);
     if (op === 'object') {
       for (const item of items) {
-        if (file.op(item) === 'pair' && file.exprText(item) === name) return valueSyms(session, file, facts.expr.a[item]);
+        if (file.op(item) === 'pair' && file.exprText(item) === name)
+          return valueSyms(session, file, facts.expr.a[item]);
         if (file.op(item) === 'name' && file.exprText(item) === name) return session.denotes(file, item);
       }
       return NOTHING;
@@ -110,7 +111,11 @@ const importedModule = (session: Session, file: SourceFile, row: number): Sym | 
   resolveModule(session.project, file.path, file.text(file.facts.import.spec[row]));
 
 /** Names that every program has: of the language, of Node and of browsers. */
-const GLOBALS = new Set([...Object.keys(globals.builtin), ...Object.keys(globals.nodeBuiltin), ...Object.keys(globals.browser)]);
+const GLOBALS = new Set([
+  ...Object.keys(globals.builtin),
+  ...Object.keys(globals.nodeBuiltin),
+  ...Object.keys(globals.browser),
+]);
 
 export const ecmascript: LinkRules = {
   implicitThis: false,

@@ -31,7 +31,10 @@ const modules = (project: Project): readonly (readonly [path: string, directory:
 const folderOf = (project: Project, spec: string): string | undefined => {
   for (const [path, directory] of modules(project)) {
     if (spec !== path && !spec.startsWith(`${path}/`)) continue;
-    const folder = posix.join(directory, spec.slice(path.length + 1)).replace(/^\.$/, '').replace(/\/$/, '');
+    const folder = posix
+      .join(directory, spec.slice(path.length + 1))
+      .replace(/^\.$/, '')
+      .replace(/\/$/, '');
     if (project.directory(folder).some((f) => f.lang === 'go')) return folder;
   }
   return undefined;
@@ -62,7 +65,10 @@ const spec = (file: SourceFile, row: number): string => file.text(file.facts.imp
 /** A package as a symbol: its first file stands for the folder. */
 const packageSym = (session: Session, path: string): Sym => {
   const folder = folderOf(session.project, path);
-  const first = folder === undefined ? undefined : session.project.directory(folder).find((f) => f.lang === 'go' && !f.path.endsWith('_test.go'));
+  const first =
+    folder === undefined
+      ? undefined
+      : session.project.directory(folder).find((f) => f.lang === 'go' && !f.path.endsWith('_test.go'));
   return first ? { is: 'module', file: first.slot } : external(`ext:go/${path}`);
 };
 
@@ -95,5 +101,8 @@ const defaultName = (path: string): string => {
   const parts = path.split('/');
   const last = parts.at(-1) ?? '';
   const name = /^v\d+$/.test(last) && parts.length > 1 ? (parts.at(-2) ?? last) : last;
-  return name.replace(/\.v\d+$/, '').replace(/^go-/, '').replace(/-go$/, '');
+  return name
+    .replace(/\.v\d+$/, '')
+    .replace(/^go-/, '')
+    .replace(/-go$/, '');
 };

@@ -25,7 +25,10 @@ const under = (session: Session, folder: string, dotted: readonly string[]): Sym
 /** The module that a spec means in a file: relative to its package, else from the folders above it, nearest last. */
 const moduleNamed = (session: Session, file: SourceFile, name: string): Sym | undefined => {
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
-  const parts = name.slice(dots).split('.').filter((p) => p !== '');
+  const parts = name
+    .slice(dots)
+    .split('.')
+    .filter((p) => p !== '');
   if (dots > 0) {
     let folder = directoryOf(file.path);
     for (let i = 1; i < dots; i++) folder = directoryOf(folder);

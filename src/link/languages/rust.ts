@@ -1,7 +1,7 @@
 // Rust's paths (reference: paths, use declarations, modules, preludes).
 
-import { parse as parseToml } from 'smol-toml';
 import { posix } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type Project, type SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
@@ -48,8 +48,10 @@ const crateOf = (project: Project, file: SourceFile): Crate | undefined =>
 const crateRoot = (session: Session, file: SourceFile): SourceFile | undefined => {
   const { project } = session;
   const crate = crateOf(project, file);
-  const within = crate === undefined || crate.directory === '' ? file.path : file.path.slice(crate.directory.length + 1);
-  if (/^(?:tests|benches|examples|src\/bin)\/[^/]+\.rs$/.test(within) || /^(?:build|src\/main)\.rs$/.test(within)) return file;
+  const within =
+    crate === undefined || crate.directory === '' ? file.path : file.path.slice(crate.directory.length + 1);
+  if (/^(?:tests|benches|examples|src\/bin)\/[^/]+\.rs$/.test(within) || /^(?:build|src\/main)\.rs$/.test(within))
+    return file;
   if (crate && crate.root !== '') return project.fileAt(crate.root);
   // Without a manifest: the nearest lib.rs or main.rs above.
   for (let d = directoryOf(file.path); ; d = directoryOf(d)) {
@@ -72,7 +74,8 @@ const moduleFolder = (file: SourceFile): string => {
 /** The names of the inline modules around an entity, outermost first. */
 const inlineModules = (file: SourceFile, row: number): string[] => {
   const names: string[] = [];
-  for (let at = row; at > 0; at = file.facts.entity.parent[at]) if (file.kind(at) === 'module') names.unshift(file.name(at));
+  for (let at = row; at > 0; at = file.facts.entity.parent[at])
+    if (file.kind(at) === 'module') names.unshift(file.name(at));
   return names;
 };
 
@@ -114,7 +117,13 @@ const inModule = (session: Session, file: SourceFile, row: number, name: string,
   return starImports(session, file, scope, name, seen);
 };
 
-const starImports = (session: Session, file: SourceFile, scope: number, name: string, seen: Set<string>): readonly Sym[] => {
+const starImports = (
+  session: Session,
+  file: SourceFile,
+  scope: number,
+  name: string,
+  seen: Set<string>,
+): readonly Sym[] => {
   const { importName, import: imports } = file.facts;
   for (let row = 0; row < importName.length; row++) {
     if (IMPORT_NAME_KINDS[importName.kind[row]] !== 'star' || imports.scope[importName.import[row]] !== scope) continue;
@@ -160,7 +169,12 @@ const parentModule = (session: Session, file: SourceFile, row: number): Sym | un
   const folder = posix.basename(file.path) === 'mod.rs' ? directory : `${directory}/x`;
   const above = directoryOf(folder);
   const name = posix.basename(directoryOf(folder));
-  for (const candidate of [`${above}/mod.rs`, `${above}/lib.rs`, `${above}/main.rs`, `${directoryOf(above)}/${name}.rs`]) {
+  for (const candidate of [
+    `${above}/mod.rs`,
+    `${above}/lib.rs`,
+    `${above}/main.rs`,
+    `${directoryOf(above)}/${name}.rs`,
+  ]) {
     const found = session.project.fileAt(candidate.replace(/^\//, ''));
     if (found && found !== file) return { is: 'module', file: found.slot };
   }
@@ -169,7 +183,10 @@ const parentModule = (session: Session, file: SourceFile, row: number): Sym | un
 
 /** What a path written in a scope leads to. */
 const path = (session: Session, file: SourceFile, text: string, scope: number, seen: Set<string>): readonly Sym[] => {
-  const [first, ...rest] = text.split('::').map((part) => part.trim()).filter((part, i) => part !== '' || i === 0);
+  const [first, ...rest] = text
+    .split('::')
+    .map((part) => part.trim())
+    .filter((part, i) => part !== '' || i === 0);
   let syms: readonly Sym[];
   if (first === '') syms = rest.length > 0 ? crateNamed(session, rest.shift()!) : NOTHING;
   else syms = firstSegment(session, file, first, scope, seen);
@@ -207,7 +224,13 @@ const crateNamed = (session: Session, name: string): readonly Sym[] => {
   return [root ? { is: 'module', file: root.slot } : external(`ext:${STANDARD.has(name) ? '' : 'rust/'}${name}`)];
 };
 
-const firstSegment = (session: Session, file: SourceFile, name: string, scope: number, seen: Set<string>): readonly Sym[] => {
+const firstSegment = (
+  session: Session,
+  file: SourceFile,
+  name: string,
+  scope: number,
+  seen: Set<string>,
+): readonly Sym[] => {
   const fixed = anchor(session, file, name, scope);
   if (fixed) return [fixed];
   const local = inModule(session, file, moduleRow(file, scope), name, seen);
