@@ -48,7 +48,8 @@ export const graftMacros = (tree: FlatTree, text: string, grammar: Grammar): Fla
   let length = 0;
   let row = 0;
   for (let node = 0; node < tree.count; node++) {
-    if (tree.kind[node] !== bodyKind || !/^preproc_(?:function_)?def$/.test(kindOf(grammar, tree, tree.parent[node]))) continue;
+    if (tree.kind[node] !== bodyKind || !/^preproc_(?:function_)?def$/.test(kindOf(grammar, tree, tree.parent[node])))
+      continue;
     const body = text.slice(tree.start[node], tree.end[node]);
     if (!NAME.test(body)) continue;
     const code = asCode(body);

@@ -4,9 +4,9 @@ import type { EntityKind } from '../../model/kinds.ts';
 import { NAMED } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
+import { repairC } from '../repair/c.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { customExpression } from './c-expressions.ts';
-import { repairC } from '../repair/c.ts';
 import { graftMacros } from './c-macros.ts';
 import {
   childOf,
@@ -93,7 +93,10 @@ const TEST_MACRO = /^(?:[A-Z0-9_]*TEST[A-Z0-9_]*|Test|ParameterizedTest|Theory|S
 
 /** Names a definition whose head is a macro with arguments, as it is written: nothing tells what the macro makes of it. */
 export const nameByHead = (draft: Draft, head: string): void => {
-  draft.name = head.replace(/\s+/g, ' ').replace(/\s*\(\s*/, '(').trim();
+  draft.name = head
+    .replace(/\s+/g, ' ')
+    .replace(/\s*\(\s*/, '(')
+    .trim();
   draft.segment = '';
   if (TEST_MACRO.test(draft.name)) draft.tags.push('test');
 };
@@ -115,7 +118,8 @@ const nameAfterMacro = (walk: Walk, draft: Draft, node: number, declarator: numb
 const nameAfterCall = (walk: Walk, draft: Draft, node: number): void => {
   const { tree, text, program } = walk;
   let before = -1;
-  for (let child = tree.parent[node] + 1; child < node; child = tree.next[child]) if (tree.flags[child] & NAMED) before = child;
+  for (let child = tree.parent[node] + 1; child < node; child = tree.next[child])
+    if (tree.flags[child] & NAMED) before = child;
   const call = kindOf(program.grammar, tree, before) === 'expression_statement' ? before + 1 : -1;
   const head = call < 0 ? '' : text.slice(tree.start[before], tree.end[before]);
   if (kindOf(program.grammar, tree, call) !== 'call_expression' || head.endsWith(';')) draft.skip = true;
@@ -133,7 +137,8 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
     return;
   }
   const declarator = match.one(walk.ids.name);
-  if (/^test/i.test(draft.name) && kind === 'function_definition' && /test/i.test(fileName(walk))) draft.tags.push('test');
+  if (/^test/i.test(draft.name) && kind === 'function_definition' && /test/i.test(fileName(walk)))
+    draft.tags.push('test');
   switch (kind) {
     case 'compound_statement': {
       nameAfterCall(walk, draft, node);

@@ -5,10 +5,10 @@ import { NAMED } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import { textOf } from '../match.ts';
+import { repairCpp } from '../repair/c.ts';
 import type { Walk } from '../walk.ts';
 import { define, kindAt, nameByHead, readInclude, says } from './c.ts';
 import { customExpression } from './c-expressions.ts';
-import { repairCpp } from '../repair/c.ts';
 import { graftMacros } from './c-macros.ts';
 import { qualifiedExpression } from './cpp-names.ts';
 import { childOf, childOfKind, declared, isExtern, isParameter, kindOf, readDeclarator } from './declarators.ts';
@@ -193,7 +193,8 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
       if (callable) {
         defineCallable(walk, draft, owner);
         // MACRO(…); among members declares what nobody sees.
-        if (!given && kind === 'declaration' && draft.kind === 'method' && kindOf(grammar, tree, last) === 'identifier') draft.skip = true;
+        if (!given && kind === 'declaration' && draft.kind === 'method' && kindOf(grammar, tree, last) === 'identifier')
+          draft.skip = true;
         const pure = childOf(grammar, tree, node, 'default_value') >= 0;
         if (kind !== 'function_definition' && !pure) draft.tags.push('declaration');
       } else {
@@ -207,7 +208,8 @@ const definition = (walk: Walk, match: Match, draft: Draft, node: number): void 
     } else {
       define(walk, match, draft, node, true);
       // `MACRO(char);` reads as a variable in parentheses.
-      if (!callable && /^(?:char|int|long|short|bool|float|double|unsigned|signed|void)$/.test(draft.name)) draft.skip = true;
+      if (!callable && /^(?:char|int|long|short|bool|float|double|unsigned|signed|void)$/.test(draft.name))
+        draft.skip = true;
       if (friend) draft.parent = enclosingNamespace(walk);
       // MACRO(arguments) { … }: what the macro makes of it is unknown; as written it is unique.
       if (kind === 'function_definition' && !given && kindOf(grammar, tree, last) === 'identifier') {
@@ -246,7 +248,10 @@ const enclosingNamespace = (walk: Walk): number => {
 /** Using-declarations name their last part; the rest is where it comes from. */
 const readImport = (walk: Walk, match: Match, node: number, row: number): void => {
   const { tree, program, facts } = walk;
-  if (kindOf(program.grammar, tree, node) !== 'using_declaration') return readInclude(walk, match, node, row);
+  if (kindOf(program.grammar, tree, node) !== 'using_declaration') {
+    readInclude(walk, match, node, row);
+    return;
+  }
   const source = text(walk, match.one(walk.ids.source)).replace(/\s+/g, '');
   if (/^using\s+namespace\b/.test(text(walk, node))) return;
   const cut = source.lastIndexOf('::');

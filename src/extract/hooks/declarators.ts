@@ -137,7 +137,8 @@ const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): str
     // Token by token: what the repair took out is no part of the type.
     for (let leaf = child; leaf < tree.next[child]; leaf++) {
       if (leaf === name) leaf = tree.next[leaf] - 1;
-      else if (tree.next[leaf] === leaf + 1 && tree.end[leaf] > tree.start[leaf]) parts.push(text.slice(tree.start[leaf], tree.end[leaf]));
+      else if (tree.next[leaf] === leaf + 1 && tree.end[leaf] > tree.start[leaf])
+        parts.push(text.slice(tree.start[leaf], tree.end[leaf]));
     }
   }
   return parts
@@ -168,7 +169,8 @@ export const declared = (walk: Walk, node: number, type: number): Declared => {
   let holder = tree.parent[node];
   while (holder >= 0 && LAYERS[kindOf(program.grammar, tree, holder)] !== undefined) holder = tree.parent[holder];
   const kind = kindOf(program.grammar, tree, holder);
-  const oldStyle = kind === 'declaration' && kindOf(program.grammar, tree, tree.parent[holder]) === 'function_definition';
+  const oldStyle =
+    kind === 'declaration' && kindOf(program.grammar, tree, tree.parent[holder]) === 'function_definition';
   if (PARAMETERS.has(kind) || oldStyle) {
     return { name, type: type < 0 ? -1 : wrap(walk, type, layers), spelling: spell(walk, holder, declarator) };
   }

@@ -5,8 +5,8 @@ import type { Expressions } from '../expressions.ts';
 import { NAMED } from '../flatten.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { type Match, textOf } from '../match.ts';
-import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { repairSwift } from '../repair/swift.ts';
+import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { childOfKind, kindOf } from './declarators.ts';
 
 const TYPES: ReadonlySet<EntityKind> = new Set<EntityKind>(['class', 'struct', 'enum', 'protocol', 'extension']);
@@ -123,7 +123,8 @@ const lastOperand = (expressions: Expressions, node: number): number => {
     const kind = kindOf(program.grammar, tree, at);
     if (!OPERATIONS.test(kind) && !(kind === 'prefix_expression' && !isPlainMember(expressions, at))) return at;
     let last = -1;
-    for (let child = at + 1; child < tree.next[at]; child = tree.next[child]) if (tree.flags[child] & NAMED) last = child;
+    for (let child = at + 1; child < tree.next[at]; child = tree.next[child])
+      if (tree.flags[child] & NAMED) last = child;
     if (last < 0) return at;
     at = last;
   }

@@ -36,7 +36,15 @@ interface Group {
 }
 
 const DIRECTIVE_NAME = /^#\s*([a-z]+)/;
-const CLOSER: Readonly<Record<Open, string>> = { '(': ')', '[': ']', space: '}', block: '}', type: '};', enum: '};', list: '};' };
+const CLOSER: Readonly<Record<Open, string>> = {
+  '(': ')',
+  '[': ']',
+  space: '}',
+  block: '}',
+  type: '};',
+  enum: '};',
+  list: '};',
+};
 
 /** Makes conditional compilation nest with the code around it. Gives the same length and the same lines. */
 export const repairConditionals = (text: string): string => {
@@ -57,7 +65,14 @@ export const repairConditionals = (text: string): string => {
       const word = DIRECTIVE_NAME.exec(tokenText(tokens, i))?.[1] ?? '';
       if (word === 'if' || word === 'ifdef' || word === 'ifndef') {
         const condition = conditionOf(tokenText(tokens, i));
-        groups.push({ condition, branches: [newBranch(i)], stack: [...stack], before, after: undefined, hasElse: false });
+        groups.push({
+          condition,
+          branches: [newBranch(i)],
+          stack: [...stack],
+          before,
+          after: undefined,
+          hasElse: false,
+        });
         floors.push(stack.length);
       } else if (groups.length > 0 && (word.startsWith('el') || word === 'endif')) {
         const group = groups[groups.length - 1];
@@ -70,7 +85,11 @@ export const repairConditionals = (text: string): string => {
           stack.length = 0;
           stack.push(...group.after);
           floors.forEach((floor, at) => {
-            floors[at] = Math.min(floor, stack.length, group.stack.length - Math.max(...group.branches.map((b) => b.closes)));
+            floors[at] = Math.min(
+              floor,
+              stack.length,
+              group.stack.length - Math.max(...group.branches.map((b) => b.closes)),
+            );
           });
         } else {
           if (word === 'else') group.hasElse = true;

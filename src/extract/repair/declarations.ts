@@ -4,9 +4,22 @@
 // declaration, is a macro. It is blanked, so that the rest parses as what it is. No list of macro names is needed.
 
 import type { Edits } from './edits.ts';
+import { isOldStyle, isTypeArgument, repairEnumerator, repairInvocation, repairMember } from './invocations.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
+import type { Pass } from './pass.ts';
 import type { Reader } from './reader.ts';
-import { ATTRIBUTES, isExpressionWord, isKeyword, looksLikeMacro, OPENERS, SPECIFIERS, TAGS, TRAILING, TYPES } from './words.ts';
+import { looksLikePointer, repairPointee, repairTail } from './tails.ts';
+import {
+  ATTRIBUTES,
+  isExpressionWord,
+  isKeyword,
+  looksLikeMacro,
+  OPENERS,
+  SPECIFIERS,
+  TAGS,
+  TRAILING,
+  TYPES,
+} from './words.ts';
 
 /** A name at the head of a declaration, from its first token to its last: qualified, with template arguments. */
 interface Unit {
@@ -18,76 +31,46 @@ interface Unit {
   readonly plain: boolean;
 }
 
-/** Repairs the declarations among the tokens. `cpp`: templates, constructors and access marks count. */
+interface Head {
+  readonly units: Unit[];
+  readonly calls: readonly { readonly from: number; readonly to: number; readonly name: string }[];
+  readonly sawType: boolean;
+  readonly specified: boolean;
+  /** A parenthesized pointer follows. */
+  readonly pointed: boolean;
+  /** The token after the head and its index. */
+  readonly stop: string;
+  readonly at: number;
+}
+
+/** Repairs the declarations among the tokens. */
 export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits, cpp: boolean): void => {
-  const blank = (from: number, to: number) => edits.blank(tokens.start[from], tokens.end[to]);
+  const pass: Pass = {
+    tokens,
+    reader,
+    edits,
+    cpp,
+    blank: (from, to) => edits.blank(tokens.start[from], tokens.end[to]),
+    word: (index) => tokenText(tokens, index),
+    parameter: (at) => repairHead(pass, at, true),
+  };
   for (let i = reader.next(); i >= 0; i = reader.next()) {
-    if (reader.inType && repairMember(tokens, reader, blank, i, cpp)) continue;
-    if (reader.inEnum) repairEnumerator(tokens, reader, blank, i);
-    else repairHead(tokens, reader, edits, blank, i, cpp);
+    if (reader.inType && repairMember(pass, i)) continue;
+    if (reader.inEnum) repairEnumerator(pass, i);
+    else repairHead(pass, i);
   }
 };
-
-/**
- * `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
- * and what is left reads as a declaration of the macro's name.
- */
-const repairMember = (tokens: CTokens, reader: Reader, blank: Blank, at: number, cpp: boolean): boolean => {
-  if (tokens.kind[at] !== NAME || tokenText(tokens, at + 1) !== '(') return false;
-  const word = tokenText(tokens, at);
-  const close = isKeyword(word) && word !== 'static_assert' ? -1 : reader.close(at + 1);
-  if (close < 0 || tokenText(tokens, close + 1) !== ';') return false;
-  if (/^(?:_S|s)tatic_assert$/.test(word)) {
-    if (!cpp) blank(at, close + 1);
-    return true;
-  }
-  if (cpp && !looksLikeMacro(word)) return false;
-  let from = at + 2;
-  for (let i = at + 2; i < close; i++) {
-    const text = tokenText(tokens, i);
-    if (/^[([{]$/.test(text)) {
-      const inner = reader.close(i);
-      if (inner < 0) return true;
-      i = inner;
-    } else if (text === ',') from = i + 1;
-  }
-  const declares = tokens.kind[from] === NAME && tokens.kind[from + 1] === NAME && from + 1 < close && !TAGS.has(tokenText(tokens, from));
-  if (declares) {
-    blank(at, from - 1);
-    blank(close, close);
-  } else if (!cpp) blank(at, close + 1);
-  else if (close > at + 2) blank(at + 2, close - 1);
-  return true;
-};
-
-/** Enumerators that a macro makes: nothing of them is written here. */
-const repairEnumerator = (tokens: CTokens, reader: Reader, blank: Blank, at: number): void => {
-  if (tokens.kind[at] !== NAME || tokenText(tokens, at + 1) !== '(') return;
-  const close = reader.close(at + 1);
-  if (close < 0) return;
-  blank(at, tokenText(tokens, close + 1) === ',' ? close + 1 : close);
-};
-
-type Blank = (from: number, to: number) => void;
 
 /** Reads the head of the declaration that may begin at token `at`, and blanks the macros in it. */
-const repairHead = (
-  tokens: CTokens,
-  reader: Reader,
-  edits: Edits,
-  blank: Blank,
-  at: number,
-  cpp: boolean,
-  parameter = false,
-): void => {
-  const word = (i: number) => tokenText(tokens, i);
+const repairHead = (pass: Pass, at: number, parameter = false): void => {
+  const { tokens, reader, cpp, blank, word } = pass;
   const units: Unit[] = [];
   const calls: { from: number; to: number; name: string }[] = [];
   let sawType = false;
   let specified = false;
   let pointed = false;
   let i = at;
-  head: for (;;) {
+  for (;;) {
     if (i >= tokens.count || tokens.kind[i] === DIRECTIVE) break;
     const text = word(i);
     if (tokens.kind[i] === LITERAL) {
@@ -112,7 +95,11 @@ const repairHead = (
       const close = reader.close(i + 1);
       if (close < 0) return;
       // The grammars take no attribute between typedef and the type.
-      if (word(i - 1) === 'typedef' || (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))) blank(i, close);
+      if (
+        word(i - 1) === 'typedef' ||
+        (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))
+      )
+        blank(i, close);
       i = close + 1;
     } else if (SPECIFIERS.has(text)) {
       specified = true;
@@ -122,7 +109,7 @@ const repairHead = (
       sawType = true;
       i++;
     } else if (TAGS.has(text)) {
-      const end = repairTag(tokens, reader, blank, i, units, calls);
+      const end = repairTag(pass, i, units, calls);
       if (end < 0) return;
       sawType = true;
       i = end;
@@ -163,18 +150,28 @@ const repairHead = (
         const after = word(close + 1);
         // A constructor may have an attribute behind it, as a function may have one before it.
         const behind = looksLikeMacro(after) && !looksLikeMacro(word(from)) && word(close + 2) === '(';
-        const continues = tokens.kind[close + 1] === NAME && !TRAILING.has(after) && !isExpressionWord(after) && !behind;
+        const continues =
+          tokens.kind[close + 1] === NAME && !TRAILING.has(after) && !isExpressionWord(after) && !behind;
         const named = units.length > 0 || sawType;
         // `T (*name)(…)`
         if (word(open + 1) === '*' && /^[([]$/.test(after)) {
           units.push({ from, to: last, word: word(from), early: !sawType, plain });
           i = open;
           pointed = true;
-          break head;
+          break;
         }
-        const old = isOldStyle(tokens, reader, open, close);
-        const apart = tokens.text.slice(tokens.end[close], tokens.start[close + 1] ?? tokens.text.length).includes('\n');
-        if (from === at && !parameter && !named && !old && (apart || !continues) && repairInvocation(tokens, reader, edits, blank, from, close, cpp)) {
+        const old = isOldStyle(pass, open, close);
+        const apart = tokens.text
+          .slice(tokens.end[close], tokens.start[close + 1] ?? tokens.text.length)
+          .includes('\n');
+        if (
+          from === at &&
+          !parameter &&
+          !named &&
+          !old &&
+          (apart || !continues) &&
+          repairInvocation(pass, from, close)
+        ) {
           if (!continues) return;
           i = close + 1;
           continue;
@@ -186,30 +183,19 @@ const repairHead = (
         }
         units.push({ from, to: last, word: word(from), early: !sawType, plain });
         i = open;
-        break head;
+        break;
       }
       units.push({ from, to: last, word: word(from), early: !sawType, plain });
       i = last + 1;
     }
   }
   const stop = i < tokens.count && tokens.kind[i] !== DIRECTIVE ? word(i) : '';
-  settleUnits(tokens, reader, edits, blank, { units, calls, sawType, specified, pointed, stop, at: i }, cpp);
+  settleUnits(pass, { units, calls, sawType, specified, pointed, stop, at: i });
 };
 
-interface Head {
-  readonly units: Unit[];
-  readonly calls: readonly { readonly from: number; readonly to: number; readonly name: string }[];
-  readonly sawType: boolean;
-  readonly specified: boolean;
-  /** A parenthesized pointer follows. */
-  readonly pointed: boolean;
-  /** The token after the head and its index. */
-  readonly stop: string;
-  readonly at: number;
-}
-
 /** Decides which names of a head are its type and its name; the others are macros. */
-const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank, head: Head, cpp: boolean): void => {
+const settleUnits = (pass: Pass, head: Head): void => {
+  const { reader, cpp, blank } = pass;
   const { calls, sawType, specified, pointed, stop, at } = head;
   let { units } = head;
   const pointer = pointed || stop === '*' || stop === '&';
@@ -219,7 +205,7 @@ const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank
   // Attribute-like invocations before the type; `API(type) name(…)` gives the type itself.
   calls.forEach((call, nth) => {
     const isType = nth === calls.length - 1 && !sawType && units.length === 1;
-    if (isType && stop === '(' && isTypeArgument(tokens, call.from + 2, call.to)) {
+    if (isType && stop === '(' && isTypeArgument(pass, call.from + 2, call.to)) {
       blank(call.from, call.from + 1);
       blank(call.to, call.to);
     } else if (isType && /^[;,=[]$/.test(stop)) {
@@ -229,11 +215,12 @@ const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank
   });
   if (isDestructor) {
     if (units.length > 0 && !sawType) for (const unit of units) drop(unit);
-    return repairTail(tokens, reader, edits, blank, at, true, cpp);
+    repairTail(pass, at, true);
+    return;
   }
   if (units.length === 0) {
-    if (pointer && sawType) repairPointee(tokens, blank, at);
-    if (sawType || specified) repairTail(tokens, reader, edits, blank, at, sawType, cpp);
+    if (pointer && sawType) repairPointee(pass, at);
+    if (sawType || specified) repairTail(pass, at, sawType);
     return;
   }
   if (sawType) {
@@ -241,24 +228,26 @@ const settleUnits = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank
     units = units.filter((unit) => !unit.early);
     if (pointer) {
       for (const unit of units) drop(unit);
-      repairPointee(tokens, blank, at);
-    } else units = dropExtra(reader, blank, units, 1, stop, at);
-    return repairTail(tokens, reader, edits, blank, at, true, cpp);
+      repairPointee(pass, at);
+    } else units = dropExtra(pass, units, 1, stop, at);
+    repairTail(pass, at, true);
+    return;
   }
   if (pointer) {
     // `A B *c` declares; `a * b` multiplies.
     for (const unit of units.slice(0, -1)) drop(unit);
-    repairPointee(tokens, blank, at);
-    if (units.length > 1 || specified || looksLikePointer(tokens, at)) repairTail(tokens, reader, edits, blank, at, true, cpp);
+    repairPointee(pass, at);
+    if (units.length > 1 || specified || looksLikePointer(pass, at)) repairTail(pass, at, true);
     return;
   }
-  const rest = dropExtra(reader, blank, units, 2, stop, at);
-  if (rest.length > 1 || specified) repairTail(tokens, reader, edits, blank, at, rest.length > 1, cpp);
-  else if (cpp && reader.inType && stop === '(') repairTail(tokens, reader, edits, blank, at, false, cpp);
+  const rest = dropExtra(pass, units, 2, stop, at);
+  if (rest.length > 1 || specified) repairTail(pass, at, rest.length > 1);
+  else if (cpp && reader.inType && stop === '(') repairTail(pass, at, false);
 };
 
 /** Of more names than `wanted` the macros go: one spelled as a macro at the end, else those at the front. */
-const dropExtra = (reader: Reader, blank: Blank, units: readonly Unit[], wanted: number, stop: string, at: number): Unit[] => {
+const dropExtra = (pass: Pass, units: readonly Unit[], wanted: number, stop: string, at: number): Unit[] => {
+  const { reader, blank } = pass;
   const rest = [...units];
   while (rest.length > wanted) {
     const last = rest[rest.length - 1];
@@ -276,17 +265,16 @@ const dropExtra = (reader: Reader, blank: Blank, units: readonly Unit[], wanted:
 
 /** `class EXPORT Name … {`: all names but the last are macros. Gives where the head goes on, -1 if the type has a body. */
 const repairTag = (
-  tokens: CTokens,
-  reader: Reader,
-  blank: Blank,
+  pass: Pass,
   at: number,
   before: readonly Unit[],
   calls: readonly { readonly from: number; readonly to: number }[],
 ): number => {
-  const word = (i: number) => tokenText(tokens, i);
+  const { tokens, reader, cpp, blank, word } = pass;
   const names: { from: number; to: number; word: string }[] = [];
   let i = at + 1;
   if (word(at) === 'enum' && (word(i) === 'class' || word(i) === 'struct')) i++;
+  if (cpp && word(i) === '::') i++;
   for (;;) {
     const text = word(i);
     if (text === '[' && word(i + 1) === '[') i = reader.close(i) + 1;
@@ -309,165 +297,17 @@ const repairTag = (
     if (i <= 0) return -1;
   }
   const stop = word(i);
-  const hasBody = stop === '{' || stop === 'final' || (stop === ':' && word(at) !== 'enum') || (stop === ':' && reader.opensBody(i));
+  const hasBody =
+    stop === '{' || stop === 'final' || (stop === ':' && word(at) !== 'enum') || (stop === ':' && reader.opensBody(i));
   if (hasBody && (names.length > 0 || stop === '{')) {
     for (const name of names.slice(0, -1)) blank(name.from, name.to);
     for (const { from, to } of [...before, ...calls]) blank(from, to);
     return -1;
   }
-  if (word(at) === 'class' && stop === ';' && names.length === 2 && looksLikeMacro(names[0].word)) blank(names[0].from, names[0].to);
+  if (word(at) === 'class' && stop === ';' && names.length === 2 && looksLikeMacro(names[0].word))
+    blank(names[0].from, names[0].to);
   const call = names[0] !== undefined && word(names[0].from + 1) === '(';
   if (call) blank(names[0].from, names[0].to);
   const tag = names[call ? 1 : 0];
   return tag === undefined ? i : tag.to + 1;
-};
-
-/** Attribute macros after a declarator: before `;`, `{`, `=`, `:` or `,`. */
-const repairTail = (
-  tokens: CTokens,
-  reader: Reader,
-  edits: Edits,
-  blank: Blank,
-  at: number,
-  typed: boolean,
-  cpp: boolean,
-): void => {
-  const word = (i: number) => tokenText(tokens, i);
-  let i = at;
-  for (let steps = 0; i < tokens.count && steps < 400; steps++) {
-    if (tokens.kind[i] === DIRECTIVE) return;
-    const text = word(i);
-    if (text === '(' || text === '[') {
-      const close = reader.close(i);
-      if (close < 0) return;
-      // Parameters are declarations too.
-      if (typed && text === '(' && (tokens.kind[i - 1] === NAME || word(i - 1) === ')')) repairParameters(tokens, reader, edits, blank, i, close, cpp);
-      i = close + 1;
-      continue;
-    }
-    if (/^[;{=})]$/.test(text) || text === ':') break;
-    if (text === ',') {
-      dropTrailing(tokens, reader, blank, i, at, text, typed);
-    }
-    i++;
-  }
-  if (i < tokens.count) dropTrailing(tokens, reader, blank, i, at, word(i), typed);
-};
-
-const repairParameters = (tokens: CTokens, reader: Reader, edits: Edits, blank: Blank, open: number, close: number, cpp: boolean): void => {
-  let begins = true;
-  for (let i = open + 1; i < close; i++) {
-    if (begins && tokens.kind[i] === NAME) repairHead(tokens, reader, edits, blank, i, cpp, true);
-    begins = false;
-    const text = tokenText(tokens, i);
-    if (tokens.kind[i] === PUNCT && /^[([{]$/.test(text)) {
-      const inner = reader.close(i);
-      if (inner < 0) return;
-      i = inner;
-    } else if (text === ',') begins = true;
-  }
-};
-
-/** Blanks the macros that end right before token `end`. */
-const dropTrailing = (
-  tokens: CTokens,
-  reader: Reader,
-  blank: Blank,
-  end: number,
-  at: number,
-  stop: string,
-  typed: boolean,
-): void => {
-  const word = (i: number) => tokenText(tokens, i);
-  let last = end - 1;
-  while (last > at) {
-    let name = last;
-    if (word(last) === ')') name = reader.open(last) - 1;
-    if (name <= at || tokens.kind[name] !== NAME) return;
-    const before = word(name - 1);
-    if (/^__attribute(?:__)?$/.test(word(name))) {
-      // The grammars take attributes behind parameters only.
-      if (before !== ')' && !TRAILING.has(before)) blank(name, last);
-      last = name - 1;
-      continue;
-    }
-    if (isKeyword(word(name))) return;
-    // After parameters, dimensions or the words that may follow them; a lone name is the declared one.
-    const follows = before === ')' || before === ']' || TRAILING.has(before) || (tokens.kind[name - 1] === NAME && !isKeyword(before));
-    if (!follows) return;
-    const macro = looksLikeMacro(word(name)) || (stop === '{' && typed && before === ')' && name === last && word(name) !== 'final');
-    if (!macro) return;
-    if (tokens.kind[name - 1] === NAME && !TRAILING.has(before) && name - 1 < at) return;
-    blank(name, last);
-    last = name - 1;
-  }
-};
-
-/** `T *MACRO name`: of two names behind the star the first is a macro. */
-const repairPointee = (tokens: CTokens, blank: Blank, at: number): void => {
-  let i = at;
-  while (/^[*&]$/.test(tokenText(tokens, i)) || SPECIFIERS.has(tokenText(tokens, i))) i++;
-  const isName = (j: number) => tokens.kind[j] === NAME && !isKeyword(tokenText(tokens, j));
-  if (i > at && isName(i) && isName(i + 1) && /^[,);=[(]$/.test(tokenText(tokens, i + 2)) && !looksLikeMacro(tokenText(tokens, i + 1))) blank(i, i);
-};
-
-/** Whether `*` after one name begins a declarator: `T *x;`, `T **x`, `T *(*x)(…)`. */
-const looksLikePointer = (tokens: CTokens, at: number): boolean => {
-  let i = at;
-  while (/^[*&]$/.test(tokenText(tokens, i)) || /^(?:const|volatile|restrict|__restrict)$/.test(tokenText(tokens, i))) i++;
-  return tokens.kind[i] === NAME || (tokenText(tokens, i) === '(' && tokenText(tokens, i + 1) === '*');
-};
-
-/** Whether an argument list is one type and nothing else. */
-const isTypeArgument = (tokens: CTokens, from: number, close: number): boolean => {
-  if (from >= close) return false;
-  for (let i = from; i < close; i++) {
-    const text = tokenText(tokens, i);
-    if (tokens.kind[i] === NAME ? isExpressionWord(text) : !/^(?:[*&<>]|::)$/.test(text)) return false;
-  }
-  return tokens.kind[from] === NAME;
-};
-
-/** `f(a, b) int a; char *b; {`: a function of old, not a macro before a declaration. */
-const isOldStyle = (tokens: CTokens, reader: Reader, open: number, close: number): boolean => {
-  for (let i = open + 1; i < close; i++) {
-    if (tokens.kind[i] !== NAME && tokenText(tokens, i) !== ',') return false;
-  }
-  let i = close + 1;
-  for (let steps = 0; i < tokens.count && steps < 200; steps++) {
-    const text = tokenText(tokens, i);
-    if (text === '{') return tokenText(tokens, i - 1) === ';';
-    if (tokens.kind[i] === DIRECTIVE || text === '=' || text === '}') return false;
-    i = text === '(' || text === '[' ? reader.close(i) + 1 : i + 1;
-    if (i <= 0) return false;
-  }
-  return false;
-};
-
-/** An invocation that stands alone without semicolon gets one in the layout after it, or is blanked. */
-const repairInvocation = (
-  tokens: CTokens,
-  reader: Reader,
-  edits: Edits,
-  blank: Blank,
-  from: number,
-  close: number,
-  cpp: boolean,
-): boolean => {
-  const { text } = tokens;
-  const next = close + 1;
-  const after = next < tokens.count && tokens.kind[next] !== DIRECTIVE ? tokenText(tokens, next) : '';
-  const gap = text.slice(tokens.end[close], next < tokens.count ? tokens.start[next] : text.length);
-  const semicolon = (): boolean => {
-    const space = gap.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, 'x')).search(/[ \t]/);
-    return space >= 0 && edits.write(tokens.end[close] + space, ';', tokens.end[close] + gap.length);
-  };
-  if (after === '{' && cpp && reader.inBlock) return semicolon();
-  if (after !== '' && after !== '}' && tokens.kind[next] !== NAME && after !== '~' && after !== '#') return false;
-  if (tokens.kind[next] === NAME && TRAILING.has(after)) return false;
-  if (!gap.includes('\n')) return /^(?:while|else)$/.test(after) && semicolon();
-  if (semicolon()) return true;
-  if (after === '' || after === '}') return false;
-  blank(from, close);
-  return true;
 };

@@ -1,6 +1,6 @@
 // Directives that the grammars cannot read: comments inside macro bodies, conditions with other than arithmetic.
 
-import { Edits } from './edits.ts';
+import type { Edits } from './edits.ts';
 import { type CTokens, DIRECTIVE, tokenText } from './lexer.ts';
 
 const COMMENT = /\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
@@ -19,7 +19,8 @@ export const repairDirectives = (tokens: CTokens, edits: Edits): void => {
       for (const match of directive.matchAll(COMMENT)) {
         if (!match[0].startsWith('/*')) continue;
         const end = match.index + match[0].length;
-        if (!/^[ \t]*(?:\/\/.*)?$/.test(directive.slice(end))) blankComment(edits, tokens.text, start + match.index, start + end);
+        if (!/^[ \t]*(?:\/\/.*)?$/.test(directive.slice(end)))
+          blankComment(edits, tokens.text, start + match.index, start + end);
       }
     }
     if (CONDITION.test(directive) && ODD.test(directive.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''))) {

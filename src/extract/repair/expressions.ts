@@ -18,16 +18,24 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
     } else if (kind[i] === PUNCT && text[start[i]] === '(' && kind[i - 1] === NAME) {
       const name = tokenText(tokens, i - 1);
       // What is called stands behind an operator; what is declared, behind its type.
-      const called = i < 2 || kind[i - 2] !== NAME ? tokenText(tokens, i - 2) !== '*' : isStatementWord(tokenText(tokens, i - 2));
+      const called =
+        i < 2 || kind[i - 2] !== NAME ? tokenText(tokens, i - 2) !== '*' : isStatementWord(tokenText(tokens, i - 2));
       const close = !called || isKeyword(name) ? -1 : reader.close(i);
       // `API(type) name` holds the type of what follows.
       const wraps = close > i && kind[close + 1] === NAME && !isStatementWord(tokenText(tokens, close + 1));
-      if (close > i && !wraps && (name === 'va_arg' || looksLikeMacro(name) || !cpp)) repairTypeArguments(tokens, reader, edits, i, close);
+      if (close > i && !wraps && (name === 'va_arg' || looksLikeMacro(name) || !cpp))
+        repairTypeArguments(tokens, reader, edits, i, close);
     } else if (cpp && kind[i] === PUNCT && text[start[i]] === '*' && text.startsWith('->', start[i] - 2)) {
       // Calls through pointers to members have no place in the grammar; nobody knows what they reach.
       blank(i - 1);
     } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'new') repairArrayOfPointers(tokens, blank, i);
-    else if (cpp && kind[i] === PUNCT && text[start[i]] === ':' && kind[i - 1] === NAME && TAGS.has(tokenText(tokens, i - 1))) {
+    else if (
+      cpp &&
+      kind[i] === PUNCT &&
+      text[start[i]] === ':' &&
+      kind[i - 1] === NAME &&
+      TAGS.has(tokenText(tokens, i - 1))
+    ) {
       // struct ::name
       if (end[i] - start[i] === 2) blank(i);
     }
@@ -36,7 +44,9 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
 
 /** Whether the token at `at` is a string or a macro that the next string is joined to. */
 const joins = (tokens: CTokens, at: number): boolean =>
-  at >= 0 && ((tokens.kind[at] === LITERAL && tokens.text[tokens.end[at] - 1] === '"') || (tokens.kind[at] === NAME && looksLikeMacro(tokenText(tokens, at))));
+  at >= 0 &&
+  ((tokens.kind[at] === LITERAL && tokens.text[tokens.end[at] - 1] === '"') ||
+    (tokens.kind[at] === NAME && looksLikeMacro(tokenText(tokens, at))));
 
 /** `va_arg(ap, struct s *)`: of a type among the arguments of a call its name stays, as an expression. */
 const repairTypeArguments = (tokens: CTokens, reader: Reader, edits: Edits, open: number, close: number): void => {
@@ -57,7 +67,14 @@ const repairTypeArguments = (tokens: CTokens, reader: Reader, edits: Edits, open
   }
 };
 
-const repairTypeArgument = (tokens: CTokens, edits: Edits, from: number, to: number, start: Uint32Array, end: Uint32Array): void => {
+const repairTypeArgument = (
+  tokens: CTokens,
+  edits: Edits,
+  from: number,
+  to: number,
+  start: Uint32Array,
+  end: Uint32Array,
+): void => {
   if (to < from) return;
   let last = to;
   while (last >= from && tokenText(tokens, last) === '*') last--;

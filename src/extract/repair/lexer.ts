@@ -74,7 +74,10 @@ export const lexC = (text: string): CTokens => {
   const add = (k: number, from: number, to: number): void => {
     if (count === capacity) {
       capacity *= 2;
-      const wider = <T extends Uint8Array | Uint32Array>(a: T, b: T): T => (b.set(a), b);
+      const wider = <T extends Uint8Array | Uint32Array>(a: T, b: T): T => {
+        b.set(a);
+        return b;
+      };
       kind = wider(kind, new Uint8Array(capacity));
       start = wider(start, new Uint32Array(capacity));
       end = wider(end, new Uint32Array(capacity));
@@ -113,7 +116,8 @@ export const lexC = (text: string): CTokens => {
       i = to;
     } else if (isDigit(c) || (c === 46 && isDigit(text.charCodeAt(i + 1)))) {
       let to = i + 1;
-      while (isName(text.charCodeAt(to)) || text.charCodeAt(to) === 46 || isExponent(text, to) || isSeparator(text, to)) to++;
+      while (isName(text.charCodeAt(to)) || text.charCodeAt(to) === 46 || isExponent(text, to) || isSeparator(text, to))
+        to++;
       add(LITERAL, i, to);
       i = to;
     } else if (isName(c)) {

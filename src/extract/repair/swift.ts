@@ -11,8 +11,11 @@ const NEWER: readonly (readonly [pattern: RegExp, kept: (found: string) => strin
   // ~Copyable
   [/~(?=(?:Copyable|Escapable|BitwiseCopyable)\b)/g, () => ''],
   // package func f(), consuming and sending parameters
-  [/^[ \t]*package(?=\s+(?:final|static|class|struct|enum|protocol|actor|func|var|let|init|typealias|extension|import)\b)/gm, () => ''],
-  [/\b(?:sending|consume)(?=\s+[A-Za-z_\[(])/g, () => ''],
+  [
+    /^[ \t]*package(?=\s+(?:final|static|class|struct|enum|protocol|actor|func|var|let|init|typealias|extension|import)\b)/gm,
+    () => '',
+  ],
+  [/\b(?:sending|consume)(?=\s+[A-Za-z_[(])/g, () => ''],
   [/@(?:retroactive|preconcurrency|unchecked)\s+(?=[A-Z])/g, () => ''],
 ];
 
@@ -22,12 +25,18 @@ export const repairSwift = (text: string): string => {
   if (repaired.includes('#"')) {
     // Without interpolation a raw string is a string; its content is read from the file, not from here.
     repaired = repaired.replace(RAW, (found, marks: string, content: string) =>
-      content.includes(`\\${marks}(`) ? found : `${' '.repeat(marks.length)}"${content.replace(/["\\]/g, ' ')}"${' '.repeat(marks.length)}`,
+      content.includes(`\\${marks}(`)
+        ? found
+        : `${' '.repeat(marks.length)}"${content.replace(/["\\]/g, ' ')}"${' '.repeat(marks.length)}`,
     );
   }
   if (repaired.includes('#')) repaired = repaired.replace(MACRO, ' ');
   for (const [pattern, kept] of NEWER) {
-    repaired = repaired.replace(pattern, (found) => kept(found).padEnd(found.length).replace(/./gs, (c, at) => (found[at] === '\n' ? '\n' : c)));
+    repaired = repaired.replace(pattern, (found) =>
+      kept(found)
+        .padEnd(found.length)
+        .replace(/./gs, (c, at) => (found[at] === '\n' ? '\n' : c)),
+    );
   }
   return repaired;
 };

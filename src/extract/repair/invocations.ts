@@ -1,0 +1,99 @@
+// Macro invocations that stand where a declaration, a member or an enumerator is expected.
+
+import { DIRECTIVE, NAME } from './lexer.ts';
+import type { Pass } from './pass.ts';
+import { isExpressionWord, isKeyword, looksLikeMacro, TAGS, TRAILING } from './words.ts';
+
+/**
+ * `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
+ * and what is left reads as a declaration of the macro's name.
+ */
+export const repairMember = (pass: Pass, at: number): boolean => {
+  const { tokens, reader, cpp, blank, word } = pass;
+  if (tokens.kind[at] !== NAME || word(at + 1) !== '(') return false;
+  const name = word(at);
+  const close = isKeyword(name) && name !== 'static_assert' ? -1 : reader.close(at + 1);
+  if (close < 0 || word(close + 1) !== ';') return false;
+  if (/^(?:_S|s)tatic_assert$/.test(name)) {
+    if (!cpp) blank(at, close + 1);
+    return true;
+  }
+  if (cpp && !looksLikeMacro(name)) return false;
+  let from = at + 2;
+  for (let i = at + 2; i < close; i++) {
+    const text = word(i);
+    if (/^[([{]$/.test(text)) {
+      const inner = reader.close(i);
+      if (inner < 0) return true;
+      i = inner;
+    } else if (text === ',') from = i + 1;
+  }
+  const declares =
+    tokens.kind[from] === NAME && tokens.kind[from + 1] === NAME && from + 1 < close && !TAGS.has(word(from));
+  if (declares) {
+    blank(at, from - 1);
+    blank(close, close);
+  } else if (!cpp) blank(at, close + 1);
+  else if (close > at + 2) blank(at + 2, close - 1);
+  return true;
+};
+
+/** Enumerators that a macro makes: nothing of them is written here. */
+export const repairEnumerator = (pass: Pass, at: number): void => {
+  const { tokens, reader, blank, word } = pass;
+  if (tokens.kind[at] !== NAME || word(at + 1) !== '(') return;
+  const close = reader.close(at + 1);
+  if (close < 0) return;
+  blank(at, word(close + 1) === ',' ? close + 1 : close);
+};
+
+/** An invocation that stands alone without semicolon gets one in the layout after it, or is blanked. */
+export const repairInvocation = (pass: Pass, from: number, close: number): boolean => {
+  const { tokens, reader, edits, cpp, blank, word } = pass;
+  const { text } = tokens;
+  const next = close + 1;
+  const after = next < tokens.count && tokens.kind[next] !== DIRECTIVE ? word(next) : '';
+  const gap = text.slice(tokens.end[close], next < tokens.count ? tokens.start[next] : text.length);
+  const semicolon = (): boolean => {
+    const space = gap
+      .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, 'x'))
+      .search(/[ \t]/);
+    return space >= 0 && edits.write(tokens.end[close] + space, ';', tokens.end[close] + gap.length);
+  };
+  if (after === '{' && cpp && reader.inBlock) return semicolon();
+  if (after !== '' && after !== '}' && tokens.kind[next] !== NAME && after !== '~' && after !== '#') return false;
+  if (tokens.kind[next] === NAME && TRAILING.has(after)) return false;
+  if (!gap.includes('\n')) return /^(?:while|else)$/.test(after) && semicolon();
+  if (semicolon()) return true;
+  if (after === '' || after === '}') return false;
+  blank(from, close);
+  return true;
+};
+
+/** `f(a, b) int a; char *b; {`: a function of old, not a macro before a declaration. */
+export const isOldStyle = (pass: Pass, open: number, close: number): boolean => {
+  const { tokens, reader, word } = pass;
+  for (let i = open + 1; i < close; i++) {
+    if (tokens.kind[i] !== NAME && word(i) !== ',') return false;
+  }
+  let i = close + 1;
+  for (let steps = 0; i < tokens.count && steps < 200; steps++) {
+    const text = word(i);
+    if (text === '{') return word(i - 1) === ';';
+    if (tokens.kind[i] === DIRECTIVE || text === '=' || text === '}') return false;
+    i = text === '(' || text === '[' ? reader.close(i) + 1 : i + 1;
+    if (i <= 0) return false;
+  }
+  return false;
+};
+
+/** Whether an argument list is one type and nothing else. */
+export const isTypeArgument = (pass: Pass, from: number, close: number): boolean => {
+  const { tokens, word } = pass;
+  if (from >= close) return false;
+  for (let i = from; i < close; i++) {
+    const text = word(i);
+    if (tokens.kind[i] === NAME ? isExpressionWord(text) : !/^(?:[*&<>]|::)$/.test(text)) return false;
+  }
+  return tokens.kind[from] === NAME;
+};

@@ -1,0 +1,96 @@
+// What follows the head of a declaration: declarators, parameters, attributes behind them.
+
+import { DIRECTIVE, NAME, PUNCT } from './lexer.ts';
+import type { Pass } from './pass.ts';
+import { isKeyword, looksLikeMacro, SPECIFIERS, TRAILING } from './words.ts';
+
+/** Attribute macros after a declarator: before `;`, `{`, `=`, `:` or `,`. */
+export const repairTail = (pass: Pass, at: number, typed: boolean): void => {
+  const { tokens, reader, word } = pass;
+  let i = at;
+  for (let steps = 0; i < tokens.count && steps < 400; steps++) {
+    if (tokens.kind[i] === DIRECTIVE) return;
+    const text = word(i);
+    if (text === '(' || text === '[') {
+      const close = reader.close(i);
+      if (close < 0) return;
+      // Parameters are declarations too.
+      if (typed && text === '(' && (tokens.kind[i - 1] === NAME || word(i - 1) === ')'))
+        repairParameters(pass, i, close);
+      i = close + 1;
+      continue;
+    }
+    if (/^[;{=})]$/.test(text) || text === ':') break;
+    if (text === ',') {
+      dropTrailing(pass, i, at, text, typed);
+    }
+    i++;
+  }
+  if (i < tokens.count) dropTrailing(pass, i, at, word(i), typed);
+};
+
+const repairParameters = (pass: Pass, open: number, close: number): void => {
+  const { tokens, reader, word } = pass;
+  let begins = true;
+  for (let i = open + 1; i < close; i++) {
+    if (begins && tokens.kind[i] === NAME) pass.parameter(i);
+    begins = false;
+    const text = word(i);
+    if (tokens.kind[i] === PUNCT && /^[([{]$/.test(text)) {
+      const inner = reader.close(i);
+      if (inner < 0) return;
+      i = inner;
+    } else if (text === ',') begins = true;
+  }
+};
+
+/** Blanks the macros that end right before token `end`. */
+const dropTrailing = (pass: Pass, end: number, at: number, stop: string, typed: boolean): void => {
+  const { tokens, reader, blank, word } = pass;
+  let last = end - 1;
+  while (last > at) {
+    let name = last;
+    if (word(last) === ')') name = reader.open(last) - 1;
+    if (name <= at || tokens.kind[name] !== NAME) return;
+    const before = word(name - 1);
+    if (/^__attribute(?:__)?$/.test(word(name))) {
+      // The grammars take attributes behind parameters only.
+      if (before !== ')' && !TRAILING.has(before)) blank(name, last);
+      last = name - 1;
+      continue;
+    }
+    if (isKeyword(word(name))) return;
+    // After parameters, dimensions or the words that may follow them; a lone name is the declared one.
+    const follows =
+      before === ')' ||
+      before === ']' ||
+      TRAILING.has(before) ||
+      (tokens.kind[name - 1] === NAME && !isKeyword(before));
+    if (!follows) return;
+    const macro =
+      looksLikeMacro(word(name)) ||
+      (stop === '{' && typed && before === ')' && name === last && word(name) !== 'final');
+    if (!macro) return;
+    if (tokens.kind[name - 1] === NAME && !TRAILING.has(before) && name - 1 < at) return;
+    blank(name, last);
+    last = name - 1;
+  }
+};
+
+/** `T *MACRO name`: of two names behind the star the first is a macro. */
+export const repairPointee = (pass: Pass, at: number): void => {
+  const { tokens, blank, word } = pass;
+  let i = at;
+  while (/^[*&]$/.test(word(i)) || SPECIFIERS.has(word(i))) i++;
+  const isName = (j: number) => tokens.kind[j] === NAME && !isKeyword(word(j));
+  if (i > at && isName(i) && isName(i + 1) && /^[,);=[(]$/.test(word(i + 2)) && !looksLikeMacro(word(i + 1)))
+    blank(i, i);
+};
+
+/** Whether `*` after one name begins a declarator: `T *x;`, `T **x`, `T *(*x)(…)`. */
+export const looksLikePointer = (pass: Pass, at: number): boolean => {
+  const { tokens, word } = pass;
+  let i = at;
+  while (/^[*&]$/.test(word(i)) || /^(?:const|volatile|restrict|__restrict)$/.test(word(i))) i++;
+  return tokens.kind[i] === NAME || (word(i) === '(' && word(i + 1) === '*');
+};

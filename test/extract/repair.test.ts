@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { repairC, repairCpp } from '../../src/extract/repair/c.ts';
+import { repairSwift } from '../../src/extract/repair/swift.ts';
+import { FIXTURES, factsOf } from './snapshot.ts';
+
+const REPAIRS = { c: repairC, cpp: repairCpp, swift: repairSwift } as const;
+type Repaired = keyof typeof REPAIRS;
+
+const sources = (language: Repaired): string[] =>
+  readdirSync(`${FIXTURES}${language}`)
+    .filter((name) => !name.endsWith('.facts'))
+    .map((name) => readFileSync(`${FIXTURES}${language}/${name}`, 'utf8'));
+
+const lineBreaks = (text: string): number[] => [...text.matchAll(/[\r\n]/g)].map((match) => match.index);
+
+/** Fixtures cut, doubled and shuffled, and pieces that the repairs look for. */
+const texts = (language: Repaired): fc.Arbitrary<string> => {
+  const pieces = sources(language).flatMap((text) => text.split(/(?<=\n)/));
+  const marks = [
+    '#if A\n',
+    '#elif B\r\n',
+    '#else\n',
+    '#endif\n',
+    '# \n',
+    '{',
+    '}',
+    '(',
+    ')',
+    ';',
+    '<',
+    '/*',
+    '*/',
+    '"',
+    "'",
+    'R"x(',
+    '\\\n',
+    'A B ',
+    '#"',
+  ];
+  return fc
+    .array(
+      fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(...marks), fc.string({ unit: 'grapheme', maxLength: 8 })),
+      { maxLength: 60 },
+    )
+    .map((parts) => parts.join(''));
+};
+
+describe.each(Object.keys(REPAIRS) as Repaired[])('the repair of %s', (language) => {
+  const repair = REPAIRS[language];
+
+  it('keeps the length and every line break of any text', () => {
+    fc.assert(
+      fc.property(texts(language), (text) => {
+        const repaired = repair(text);
+        expect(repaired.length).toBe(text.length);
+        expect(lineBreaks(repaired)).toEqual(lineBreaks(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves plain code as it is', () => {
+    const plain = {
+      c: 'int f(int a) { return a ? g(a * b) : (int)c; }\n',
+      cpp: 'namespace n { template <class T> T f(T a) { return a < b && c > (d); } }\n',
+      swift: 'func f(_ a: Int) -> Int { a + 1 }\n',
+    };
+    expect(repair(plain[language])).toBe(plain[language]);
+  });
+});
+
+/** Names of the entities of a text, and how many of its lines did not parse. */
+const read = async (grammar: 'c' | 'cpp', text: string): Promise<{ names: string[]; errors: number }> => {
+  const facts = await factsOf(`a.${grammar}`, grammar, text);
+  const names = Array.from({ length: facts.entity.length }, (_, row) => facts.strings[facts.entity.key[row]]).slice(1);
+  return { names, errors: facts.head.parseErrors };
+};
+
+describe('repaired code', () => {
+  it.each([
+    ['a prefix macro', 'API int f(void);\nAPI foo_t *g(int a) { return 0; }\n', ['function:f', 'function:g']],
+    ['a type behind a macro', 'API(int) f(void) { return 1; }\n', ['function:f']],
+    ['a calling convention', 'int CALLBACK f(void) { return 1; }\n', ['function:f']],
+    [
+      'an attribute behind a function',
+      'void f(void) NORETURN;\nvoid g(const char *s) FORMAT(1, 2) { }\n',
+      ['function:f', 'function:g'],
+    ],
+    [
+      'a type that is atomic by macro',
+      'struct s { atomic int a; atomic foo_t b; };\n',
+      ['struct:s', 'field:s.a', 'field:s.b'],
+    ],
+    ['invocations without semicolon', 'MODULE(x)\nint f(void) { LOCK(a)\n  g(); return 1; }\n', ['function:f']],
+    [
+      'both branches of a head',
+      '#if A\nint f(int a) {\n#else\nint f(long a) {\n#endif\n  return a; }\n',
+      ['function:f', 'function:f~2'],
+    ],
+    [
+      'a condition in an expression',
+      'int f(void) { return a\n#if B\n  + b\n#else\n  - b\n#endif\n  ; }\n',
+      ['function:f'],
+    ],
+    [
+      'branches of a list',
+      'int a[] = {\n#if A\n 1,\n#else\n 2,\n#endif\n 3 };\nint b;\n',
+      ['variable:a', 'variable:b'],
+    ],
+    [
+      'extern "C" for C++ alone',
+      '#ifdef __cplusplus\nextern "C" {\n#endif\nint f(void);\n#ifdef __cplusplus\n}\n#endif\nint g;\n',
+      ['function:f', 'variable:g'],
+    ],
+    [
+      'an assertion among members',
+      'struct s { int a; _Static_assert(1, ""); int b; };\n',
+      ['struct:s', 'field:s.a', 'field:s.b'],
+    ],
+    [
+      'a type among arguments',
+      'int f(void) { return va_arg(ap, struct s *) == va_arg(ap, unsigned int); }\n',
+      ['function:f'],
+    ],
+    [
+      'a comment in a macro',
+      '#define A(x) do { /* one\n two */ \\\n f(x); } while (0)\nint b;\n',
+      ['macro:A', 'variable:b'],
+    ],
+  ])('%s', async (_, text, names) => {
+    expect(await read('c', text)).toEqual({ names, errors: 0 });
+  });
+
+  it.each([
+    [
+      'an exported class',
+      'class API A final : public B { Q_OBJECT\n public: API A(); ~A(); };\n',
+      ['class:A', 'constructor:A.A()', 'destructor:A.~A()'],
+    ],
+    [
+      'guarded members',
+      'class A { int a GUARDED_BY(m); T b_ GUARDED_BY(m) = 1; };\n',
+      ['class:A', 'field:A.a', 'field:A.b_'],
+    ],
+    ['members that macros declare', 'class A { MOCK(int, f, (int), (override)); int b; };\n', ['class:A', 'field:A.b']],
+    ['an array of pointers', 'void f() { auto a = new T*[3]; (a->*b)(1); struct ::s* c; }\n', ['function:f()']],
+    [
+      'branches of a class head',
+      '#if A\nclass B : C {\n#else\nclass B : D {\n#endif\n int e; };\n',
+      ['class:B', 'class:B~2', 'field:B.e'],
+    ],
+    [
+      'a specialisation, which is no macro',
+      'template <> Slice Get<int>(int a) { return b; }\n',
+      ['function:Get<int>(int)'],
+    ],
+    [
+      'a qualified member, whose type is no macro',
+      'Status A::Open(int a) const { return b; }\n',
+      ['method:A.Open(int)'],
+    ],
+  ])('%s', async (_, text, names) => {
+    expect(await read('cpp', text)).toEqual({ names, errors: 0 });
+  });
+});
