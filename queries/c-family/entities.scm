@@ -18,8 +18,5 @@
 (enumerator name: (identifier) @name value: (_)? @value) @definition.enum_member
 (field_declaration type: (_)? @type declarator: (_) @name) @definition.field
 
-; Include guards: the hook leaves them out.
-((preproc_ifdef name: (identifier) @name (preproc_def name: (_) @_d !value)) @definition.macro
-  (#eq? @name @_d))
 (preproc_function_def name: (identifier) @name value: (_)? @body) @definition.macro
 (preproc_def name: (identifier) @name value: (_)? @body) @definition.macro

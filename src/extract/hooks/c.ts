@@ -56,24 +56,6 @@ const isConst = (walk: Walk, declaration: number, declarator: number): boolean =
   return ['const', 'constexpr'].some((word) => says(walk, declaration, 'type_qualifier', word));
 };
 
-/** Whether a macro without a value is what keeps a header from being read twice. */
-const isGuard = (walk: Walk, node: number, name: string): boolean => {
-  const { tree, text, program } = walk;
-  if (childOf(program.grammar, tree, node, 'value') >= 0) return false;
-  const around = tree.parent[node];
-  const condition =
-    kindOf(program.grammar, tree, around) === 'preproc_ifdef' ? childOf(program.grammar, tree, around, 'name') : -1;
-  if (condition >= 0) return text.slice(tree.start[condition], tree.end[condition]) === name;
-  // #if !defined(NAME)
-  const test =
-    kindOf(program.grammar, tree, around) === 'preproc_if' ? childOf(program.grammar, tree, around, 'condition') : -1;
-  return (
-    test >= 0 &&
-    /^!\s*defined\b/.test(text.slice(tree.start[test], tree.end[test])) &&
-    text.slice(tree.start[test], tree.end[test]).includes(name)
-  );
-};
-
 /** Makes the members of an enum known where C and C++ look them up: beside the enum. */
 export const bindOutside = (walk: Walk, scope: number, name: string): void => {
   walk.bind(scope, name, 'entity', -1, -1, 'value', 0, walk.facts.count('entity'));
@@ -146,14 +128,7 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
     }
     case 'preproc_def':
     case 'preproc_function_def':
-      draft.skip = isGuard(walk, node, draft.name);
-      if (draft.skip) walk.expressions.consumed[draft.nameNode] = 1;
       draft.parent = 0;
-      return;
-    case 'preproc_ifdef':
-      // The test of a guard is no use of anything.
-      walk.expressions.consumed[draft.nameNode] = 1;
-      draft.skip = true;
       return;
     case 'function_definition':
     case 'declaration': {

@@ -175,8 +175,22 @@ const beginsItem = (tokens: CTokens, before: number): boolean => {
   return name === 0 || tokens.kind[name - 1] === DIRECTIVE || /^[;{}]$/.test(tokenText(tokens, name - 1));
 };
 
+/** Whether a group keeps a header from being read twice: #ifndef NAME, #define NAME, the header, #endif. */
+const isGuard = (tokens: CTokens, { branches, condition }: Group): boolean => {
+  const [{ from, to }] = branches;
+  // With nothing but the #define in it, it gives a macro a default.
+  if (branches.length > 1 || to - from < 3 || !condition.startsWith('!')) return false;
+  return /^#\s*define\s+(\w+)\s*(?:\/[/*].*)?$/s.exec(tokenText(tokens, from + 1))?.[1] === condition.slice(1);
+};
+
 /** Decides what becomes of a group once it is read. */
 const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
+  if (isGuard(tokens, group)) {
+    // Around a whole header: one error inside would spoil all of it.
+    const [{ from, to }] = group.branches;
+    for (const directive of [from, from + 1, to]) edits.blank(tokens.start[directive], tokens.end[directive]);
+    return;
+  }
   const { branches, stack, before } = group;
   const top = stack[stack.length - 1];
   const boundary = beginsItem(tokens, before) || (top === 'enum' && tokenText(tokens, before) === ',');
