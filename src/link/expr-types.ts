@@ -101,8 +101,7 @@ export const implicitReceiver = (session: Session, file: SourceFile, expr: numbe
   for (let s = file.facts.expr.scope[expr]; s >= 0; s = scope.parent[s]) {
     const type = session.ownerType(file, scope.entity[s]);
     if (type === undefined) continue;
-    if (type === owner) return undefined;
-    if (session.supertypes(type).includes(owner)) return { t: 'instance', gid: type, args: [] };
+    if (type === owner || session.supertypes(type).includes(owner)) return { t: 'instance', gid: type, args: [] };
   }
   return undefined;
 };

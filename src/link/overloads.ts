@@ -3,7 +3,7 @@
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
-import { receiverType } from './expr-types.ts';
+import { implicitReceiver, receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
 import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -44,7 +44,8 @@ export const chooseOverload = (
 
 const choose = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
   if (gids.length === 0) return gids;
-  const receiver = receiverType(session, file, file.facts.expr.a[call]);
+  const callee = file.facts.expr.a[call];
+  const receiver = receiverType(session, file, callee) ?? implicitReceiver(session, file, callee);
   const extending =
     receiver === undefined || receiver.t === 'entity' ? [] : gids.filter((gid) => isExtension(session, gid));
   const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));

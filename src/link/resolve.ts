@@ -82,6 +82,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     session.rules(file).overloads === true && op === 'call' ? chooseOverload(session, file, expr, targets) : targets;
   const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
   const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
+  if (chosen.length === 0) return none('no_such_member');
   return edgeTo(session, chosen, edges, resolution);
 };
 

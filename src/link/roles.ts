@@ -2,12 +2,14 @@
 
 import { EXPR_OPS, type Facts, REFERENCE_KINDS } from '../model/facts.ts';
 
-/** callee: it is called; type: it states a type; attribute: an annotation, attribute or decorator; path: a value that
+/** callee: it is called; type: it states a type; supertype: of the type around, whose members it does not see; attribute: an annotation, attribute or decorator; path: a value that
  * `::` leads to; else a value. */
-export const ROLES = ['value', 'callee', 'type', 'attribute', 'path'] as const;
+export const ROLES = ['value', 'callee', 'type', 'supertype', 'attribute', 'path'] as const;
 export type Role = (typeof ROLES)[number];
 
 const ROLE_BITS = 3;
+/** How many type arguments `T<>` has: as many as it takes. */
+export const OPEN = 31;
 
 /** The role of each expr, and how many type arguments it is given. */
 export class Roles {
@@ -38,7 +40,7 @@ class Marker {
       if (REFERENCE_KINDS[reference.kind[i]] === 'decorator') decorators.add(reference.expr[i]);
     }
     for (let at = 0; at < expr.length; at++) this.#parts(at, decorators.has(at));
-    for (const column of [entity.type, entity.receiver, binding.type, parameter.type, heritage.expr]) {
+    for (const column of [entity.type, entity.receiver, binding.type, parameter.type]) {
       for (const at of column) this.#mark(at, 'type');
     }
     for (let i = 0; i < reference.length; i++) {
@@ -46,6 +48,7 @@ class Marker {
       if (kind === 'type') this.#mark(reference.expr[i], 'type');
       else if (kind === 'decorator') this.#mark(reference.expr[i], 'attribute');
     }
+    for (const at of heritage.expr) this.#mark(at, 'supertype');
   }
 
   #parts(at: number, isDecorator: boolean): void {
@@ -63,7 +66,7 @@ class Marker {
         return;
       case 'generic':
         this.#items(at);
-        this.#count(expr.a[at], expr.count[at]);
+        this.#count(expr.a[at], expr.count[at] === 0 ? OPEN : expr.count[at]);
         return;
       case 'lambda':
         this.#items(at);
@@ -100,6 +103,6 @@ class Marker {
   }
 
   #count(at: number, count: number): void {
-    if (at >= 0) this.codes[at] = (this.codes[at] & ((1 << ROLE_BITS) - 1)) | (Math.min(count, 31) << ROLE_BITS);
+    if (at >= 0) this.codes[at] = (this.codes[at] & ((1 << ROLE_BITS) - 1)) | (Math.min(count, OPEN) << ROLE_BITS);
   }
 }

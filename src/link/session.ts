@@ -6,6 +6,7 @@ import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
+import { OPEN } from './roles.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
 import { optionalOf } from './subtypes.ts';
@@ -28,6 +29,7 @@ export class Session {
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
+  readonly #beyond = new Map<number, Answers<string, readonly Sym[]>>();
   readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
 
@@ -81,13 +83,10 @@ export class Session {
       const whole = this.name(file, name + rules.attributeSuffix, scope, at, { ...use, role: 'type' });
       if (whole.some((sym) => sym.is === 'entity')) return whole;
     }
-    for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
+    for (const [group, meanings] of (rules.meanings?.[use.role] ?? ANY_MEANING).entries()) {
       const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
       if (lexical.length > 0) return lexical;
-      const outer = this.meant(rules.outer?.(this, file, name, scope, { ...use, meanings }) ?? NOTHING, {
-        ...use,
-        meanings,
-      });
+      const outer = this.#outer(file, name, scope, { ...use, meanings }, group);
       if (outer.length === 0) continue;
       this.trace?.note({ by: 'outer', lang: file.lang });
       return outer;
@@ -152,25 +151,41 @@ export class Session {
       const file = this.project.file(sym.gid);
       const kind = file.kind(this.project.row(sym.gid));
       if (!meanings.has(kind)) return false;
-      if (!this.rules(file).genericArity || !TYPE_KINDS.has(kind)) return true;
+      if (!this.rules(file).genericArity || use.typeArguments === OPEN || !TYPE_KINDS.has(kind)) return true;
       return typeParameters(this, sym.gid).length === use.typeArguments;
     });
     return fitting.map((sym) => (sym.is === 'entity' ? entity(this.whole(sym.gid)) : sym));
   }
 
+  /** What a name means beyond the scopes of its file: asked once for all the code of a namespace. */
+  #outer(file: SourceFile, name: string, scope: number, use: Meant, group: number): readonly Sym[] {
+    const { outer } = this.rules(file);
+    if (outer === undefined) return NOTHING;
+    if (use.meanings === undefined) return outer(this, file, name, scope, use);
+    const { scope: scopes } = file.facts;
+    let s = scope;
+    while (s > 0 && file.scopeKind(s) !== 'namespace') s = scopes.parent[s];
+    let ofFile = this.#beyond.get(file.slot);
+    if (ofFile === undefined) {
+      ofFile = new Map();
+      this.#beyond.set(file.slot, ofFile);
+    }
+    const question = `${name} ${s} ${use.role} ${use.typeArguments} ${group}`;
+    return this.#solver.solve(ofFile, question, NOTHING, () => this.meant(outer(this, file, name, s, use), use));
+  }
+
   #lexical(file: SourceFile, name: string, scope: number, at: number, use: Meant): readonly Sym[] {
-    const all = file.bindingsOf(name);
-    const rows = use.meanings === undefined ? all : all.filter((row) => this.#canMean(file, row, use));
     const { binding, scope: scopes } = file.facts;
     const rules = this.rules(file);
+    // Supertypes are named outside the type that they are of.
+    let isOutside = use.role !== 'supertype';
     for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
       const isType = file.scopeKind(s) === 'type' || isMemberNamespace(file, s);
       let found: number[] = [];
-      for (const row of rows) {
-        if (binding.scope[row] !== s) continue;
+      for (const row of file.bindingsAt(name, s)) {
         // Members need a receiver, unless the language says otherwise; type parameters never do.
         if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
-        found.push(row);
+        if (use.meanings === undefined || this.#canMean(file, row, use)) found.push(row);
       }
       if (found.length > 1) {
         const before = found.filter((row) => binding.start[row] <= at);
@@ -189,7 +204,8 @@ export class Session {
         if (entities.length > 0) return entities.map((row) => entity(file.gid(binding.entity[row])));
         return this.bindingSyms(file, found[found.length - 1]);
       }
-      if (isType && rules.implicitThis) {
+      if (isType && rules.implicitThis && !isOutside) isOutside = true;
+      else if (isType && rules.implicitThis) {
         const owner = file.facts.scope.entity[s];
         const members = this.meant(this.member(file.gid(owner), name).map(entity), use);
         if (members.length > 0) {

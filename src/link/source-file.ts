@@ -26,6 +26,7 @@ export class SourceFile {
   /** String table index of a name, -1 if the file never says it. */
   readonly #names = new Map<string, number>();
   #bindings: Map<number, number[]> | undefined;
+  #bindingsAt: Map<number, number[]> | undefined;
   #children: Map<number, number[]> | undefined;
   #parameters: Map<number, number[]> | undefined;
   #heritage: Map<number, number[]> | undefined;
@@ -102,6 +103,24 @@ export class SourceFile {
   bindingsOf(name: string): readonly number[] {
     this.#bindings ??= group(this.facts.binding.name);
     return this.#bindings.get(this.nameId(name)) ?? NO_ROWS;
+  }
+  /** Binding rows of a name in a scope, in source order. */
+  bindingsAt(name: string, scope: number): readonly number[] {
+    const id = this.nameId(name);
+    if (id < 0) return NO_ROWS;
+    this.#bindingsAt ??= this.#groupBindings();
+    return this.#bindingsAt.get(scope * this.facts.strings.length + id) ?? NO_ROWS;
+  }
+  #groupBindings(): Map<number, number[]> {
+    const { name, scope, length } = this.facts.binding;
+    const groups = new Map<number, number[]>();
+    for (let row = 0; row < length; row++) {
+      const place = scope[row] * this.facts.strings.length + name[row];
+      const rows = groups.get(place);
+      if (rows) rows.push(row);
+      else groups.set(place, [row]);
+    }
+    return groups;
   }
   /** Entities whose parent is the row. */
   children(row: number): readonly number[] {

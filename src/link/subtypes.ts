@@ -122,7 +122,7 @@ const fitsParameter = (session: Session, given: Type, wanted: Type & { t: 'param
   const bound = session.instanceOf(file, file.facts.binding.type[wanted.row]);
   // What a type's own parameter stands for is not for a call to say.
   const owner = file.facts.scope.entity[file.facts.binding.scope[wanted.row]];
-  const free = CALLABLE_KINDS.has(file.kind(owner)) ? (isJavaPrimitive(given) ? 1 : 0) : undefined;
+  const free = isJavaPrimitive(given) ? 1 : CALLABLE_KINDS.has(file.kind(owner)) ? 0 : undefined;
   if (bound === undefined || bound.t === 'parameter') return free;
   // Arguments of a bound speak of the parameter itself.
   return fits(session, given, bound, lang) === 'no' ? 'no' : free;

@@ -5,6 +5,7 @@ import { TYPE_KINDS } from '../../model/kinds.ts';
 import { typeParameters } from '../generics.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import { directoryOf } from '../project.ts';
+import type { Role } from '../roles.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { fits } from '../subtypes.ts';
@@ -28,6 +29,9 @@ const VALUES = ['field', 'property', 'accessor', 'event', 'enum_member', 'parame
 const FUNCTIONS = ['method', 'function'] as const;
 const TYPE_NAMES = ['class', 'struct', 'interface', 'enum', 'record', 'type', 'type_parameter'] as const;
 const TYPES: Meanings = new Set(TYPE_NAMES);
+
+/** Roles in which a name is surely a type's. */
+const STATED: ReadonlySet<Role> = new Set(['type', 'supertype', 'attribute']);
 
 const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
 const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
@@ -178,6 +182,7 @@ export const csharp: LinkRules = {
   meanings: {
     callee: [new Set([...FUNCTIONS, ...VALUES])],
     type: [TYPES],
+    supertype: [TYPES],
     attribute: [new Set(['class'] as const)],
     value: [new Set([...VALUES, ...FUNCTIONS, ...TYPE_NAMES])],
     path: [TYPES],
@@ -279,7 +284,7 @@ export const csharp: LinkRules = {
     const implicit = accept(IMPLICIT_USINGS.flatMap((namespace) => session.project.inNamespace(LANG, namespace, name)));
     if (implicit.length > 0) return implicit;
     // A type that nothing here declares comes from what nothing here declares.
-    const isTypeName = use?.role === 'type' || use?.role === 'attribute';
+    const isTypeName = use !== undefined && STATED.has(use.role);
     return isTypeName && unknown !== undefined && session.project.named(LANG, name).count === 0
       ? [external(`ext:csharp/${unknown}.${name}`)]
       : NOTHING;

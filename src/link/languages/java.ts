@@ -55,6 +55,7 @@ export const java: LinkRules = {
   meanings: {
     callee: [METHODS],
     type: [TYPES],
+    supertype: [TYPES],
     attribute: [TYPES],
     value: [VARIABLES, TYPES],
     path: [METHODS],
