@@ -1,0 +1,244 @@
+// What random trees are made of: one row per language.
+//
+// A block is a declaration, an import or a statement. Capital and small letters in «» stand for names: «T» «U» types,
+// «f» «g» functions and members, «x» variables, «m» modules as the language names them.
+
+export interface LanguageRow {
+  readonly paths: readonly string[];
+  /** What imports may name. */
+  readonly modules: readonly string[];
+  readonly blocks: readonly string[];
+  readonly manifests?: Readonly<Record<string, readonly string[]>>;
+  /** Put before the blocks of each file. */
+  readonly head?: (path: string) => string;
+}
+
+const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
+
+const MODULE_BLOCKS = [
+  "import { «T», «f» } from '«m»';",
+  "import «x» from '«m»';",
+  "import * as «x» from '«m»';",
+  "export * from '«m»';",
+  "export { «T» as «U», «f» } from '«m»';",
+  '«x».«f»(); new «x».«T»();',
+  'export default class «T» { «f»() { return this.«g»(); } }',
+  'export default «x»;',
+  'export class «T» extends «U» { «f»() { return super.«g»(); } }',
+  'export class «T» { static «f»() { return new «U»(); } «g»() { return «T».«f»().«g»(); } }',
+  'export function «f»(a) { return «g»(a); }',
+  'export function «f»() { return new «T»(); }',
+  'export const «x» = new «T»();',
+  'export const «x» = «f»();',
+  'export const «x» = { «f»() { return «g»(); }, «g»: «f» };',
+  'export const «f» = (a) => «x».«g»(a);',
+  '«f»(«x»);',
+  '«f»().«g»().«f»();',
+  'new «T»().«f»();',
+  '[new «T»()].map((a) => a.«f»());',
+  'let broken = (;',
+  "const «x» = require('«m»');",
+];
+
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'lib/package.json': [
+    '{}',
+    '{"name": "lib"}',
+    '{"name": "lib", "main": "c.ts"}',
+    '{"name": "lib", "main": "c.js"}',
+    '{"name": "other", "exports": {"./c": "./index.ts"}}',
+  ],
+};
+
+const SPECS = ['./a', './b', './lib', './c', './d', '../a', '../b', 'lib', 'lib/c', '~/a', './index', 'other/c'];
+
+export const TREES: Readonly<Record<string, LanguageRow>> = {
+  typescript: {
+    paths: ['a.ts', 'b.tsx', 'lib/c.ts', 'lib/index.ts', 'lib/d.ts', 'types.d.ts'],
+    modules: SPECS,
+    manifests: {
+      ...PACKAGES,
+      'tsconfig.json': [
+        '{}',
+        '{"compilerOptions": {"paths": {"~/*": ["./lib/*"]}}}',
+        '{"compilerOptions": {"baseUrl": "."}}',
+      ],
+    },
+    blocks: [
+      ...MODULE_BLOCKS,
+      'export class «T» implements «U» { «x»: «U»; «f»(a: «T») { return a.«x».«g»(); } }',
+      'export interface «T» extends «U» { «f»(): «U»; «g»: «T»; }',
+      'export type «T» = «U»;',
+      'export class «T»<P extends «U»> { «x»: P; «f»(): P { return this.«x»; } }',
+      'export function «f»(a: «T») { return a.«g»(); }',
+      'export const «x»: «T»<«U»> = «f»();',
+      'namespace «T» { export function «f»() { return «g»(); } }',
+      'abstract class «T» extends «U»<«T»> { abstract «f»(): «T»; }',
+      'export enum «T» { «f», «g» }',
+      'import type { «T» } from "«m»";',
+    ],
+  },
+  javascript: {
+    paths: ['a.js', 'b.jsx', 'lib/c.js', 'lib/index.js', 'lib/d.mjs', 'e.cjs'],
+    modules: SPECS,
+    manifests: PACKAGES,
+    blocks: [
+      ...MODULE_BLOCKS,
+      'module.exports = { «f», «g»: «x», «T» };',
+      'module.exports = «T»;',
+      'exports.«f» = function () { return «g»(); };',
+      'function «T»() { this.«x» = new «U»(); }',
+      '«T».prototype.«f» = function () { return this.«x».«g»(); };',
+      "const { «T», «f» } = require('«m»');",
+      "require('«m»').«f»();",
+      '/** @param {«T»} a */\nfunction «f»(a) { return a.«g»(); }',
+    ],
+  },
+  java: {
+    paths: ['p/A.java', 'p/B.java', 'p/q/C.java', 'p/q/D.java', 'E.java'],
+    modules: ['p', 'p.q', 'java.util', 'java.lang', 'p.Alpha', 'p.q.Beta'],
+    head: (path) => (path.includes('/') ? `package ${folderOf(path).replaceAll('/', '.')};` : ''),
+    blocks: [
+      'import «m».«T»;',
+      'import «m».*;',
+      'import static «m».«T».*;',
+      'import static «m».«T».«f»;',
+      'public class «T» extends «U» { «U» «x»; «T» «f»() { return «x».«g»(); } void «f»(«T» a) { «g»(a); } }',
+      'public interface «T» extends «U» { «U» «f»(int a); default «T» «g»() { return «f»(1).«g»(); } }',
+      'class «T» implements «U» { public «U» «f»(int a) { return new «T»(); } static «T» «g»(«U» a) { return null; } }',
+      'class «T»<P extends «U»> { P «x»; P «f»(P a) { var b = a.«g»(); return «x»; } }',
+      'class «T» { class «U» { void «f»() { «g»(); } } static class Inner extends «U» { void «g»() { super.«f»(); } } }',
+      'enum «T» { ONE, TWO; «U» «f»() { return «U».ONE.«g»(); } }',
+      'record «T»(«U» «x») { «U» «f»() { return «x»().«g»(); } }',
+      'class «T» { void «f»(List<«U»> all) { for («U» a : all) a.«g»(); all.forEach(a -> a.«f»()); } }',
+      'class «T» { «T»() {} «T»(«U» a) { this(); a.«f»(); } «U» «x» = new «U»(); void «g»() { new «T»(«x»).«f»(); } }',
+      'class «T» { void «f»(Object a) {} void «f»(String a) {} void «f»(«U» a) {} void «g»() { «f»("a"); «f»(new «U»()); } }',
+      'class «T» { void «f»( { }',
+    ],
+  },
+  csharp: {
+    paths: ['A.cs', 'B.cs', 'lib/C.cs', 'lib/D.cs', 'lib/E.cs'],
+    modules: ['P', 'P.Q', 'System', 'System.Collections.Generic', 'System.Linq'],
+    blocks: [
+      'using «m»;',
+      'using static «m».«T»;',
+      'using «U» = «m».«T»;',
+      'namespace P { class «T» : «U» { public «U» «x» { get; set; } public «T» «f»() { return «x».«g»(); } } }',
+      'namespace P.Q { interface «T» : «U» { «U» «f»(int a); } }',
+      'namespace P { partial class «T» { void «f»(«U» a) { «g»(a); } } }',
+      'namespace P { partial class «T» : «U» { «U» «x»; void «g»(object a) { «x».«f»(); } } }',
+      'namespace P.Q { static class «T» { public static «U» «f»(this «U» a) { return a.«g»(); } } }',
+      'namespace P { class «T»<X> where X : «U» { X «x»; X «f»() { return «x».«g»(); } } }',
+      'class «T» { void «f»() { var a = new «U»(); a.«g»(); new «U»().«f»().«g»(); } void «f»(«U» a) {} }',
+      'class «T» { void «f»(List<«U»> all) { foreach (var a in all) a.«g»(); all.Where(a => a.«f»()).First().«g»(); } }',
+      'struct «T» { «U» «f»() => «U».«g»(); }',
+      'enum «T» { One }',
+      'namespace P { record «T»(«U» «x») { void «f»() { «x».«g»(); } } }',
+      'class «T» { void «f»( { }',
+    ],
+  },
+  go: {
+    paths: ['main.go', 'util.go', 'lib/c.go', 'lib/d.go', 'lib/c_test.go', 'lib/sub/e.go'],
+    modules: ['example.com/p', 'example.com/p/lib', 'example.com/p/lib/sub', 'fmt', 'other.org/lib'],
+    head: (path) => `package ${folderOf(path).split('/').at(-1) || 'main'}`,
+    manifests: {
+      'go.mod': ['module example.com/p\n', 'module other.org\n', ''],
+      'lib/go.mod': ['module example.com/p/lib\n', ''],
+    },
+    blocks: [
+      'import "«m»"',
+      'import «x» "«m»"',
+      'import . "«m»"',
+      'type «T» struct { «x» «U» }',
+      'type «T» struct { *«U» }',
+      'type «T» interface { «f»() «U» }',
+      'type «T» interface { «U»; «g»() }',
+      'type «T» = «U»',
+      'func («x» *«T») «f»() *«U» { return «x».«x».«g»() }',
+      'func («x» «T») «g»() { «x».«f»().«g»() }',
+      'func «f»(a «T») «U» { return a.«g»() }',
+      'func «f»() { lib.«g»(); sub.«T»{}.«f»() }',
+      'func «f»(a lib.«T») { a.«g»(); var b sub.«U» = «g»(); b.«f»() }',
+      'var «x» = «f»()',
+      'var «x» «T»',
+      'func «g»() { for _, a := range []«T»{} { a.«f»() } }',
+      'func «f»( {',
+    ],
+  },
+  c: {
+    paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp'],
+    modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"'],
+    blocks: [
+      '#include «m»',
+      'struct «T» { int «x»; struct «U» *«g»; };',
+      'typedef struct «T» «U»;',
+      'int «f»(struct «T» *a);',
+      'int «f»(struct «T» *a) { return «g»(a); }',
+      'static int «f»(struct «T» *a) { return a->«g»(a) + «g»(0); }',
+      'static «T» *«g»(void) { return «f»(); }',
+      '#define «f»(a) «g»(a)',
+      'extern int «x»;',
+      'int «x» = 1;',
+      'int (*«x»)(void) = «f»;',
+      'struct «T» table = { .«g» = «f» };',
+      'void «f»(void) { printf("x"); «x»(); }',
+      'enum «T» { «f»_one, «g»_two };',
+      'class «T» : public «U» { int «f»(); };',
+      'int «f»( {',
+    ],
+  },
+  python: {
+    paths: ['a.py', 'b.py', 'lib/__init__.py', 'lib/c.py', 'lib/d.py', 'lib.py'],
+    modules: ['a', 'b', 'lib', 'lib.c', '.c', '..a', '.', 'os', '.d'],
+    manifests: { 'pyproject.toml': ['', '[project]\nname = "p"\n'] },
+    blocks: [
+      'import «m»',
+      'import «m» as «x»',
+      'from «m» import «T», «f»',
+      'from «m» import «T» as «U»',
+      'from «m» import *',
+      'class «T»(«U»):\n    def «f»(self):\n        return self.«g»()',
+      'class «T»:\n    «x» = «U»()\n    def __init__(self, a: «U»):\n        self.«x» = a\n    def «f»(self):\n        return self.«x».«g»()',
+      'class «T»(«x».«U»):\n    @staticmethod\n    def «f»(a):\n        return «U».«g»(a)',
+      'def «f»(a: «T»):\n    return a.«g»()',
+      'def «f»():\n    return «T»()',
+      'def «f»(a):\n    return «g»(a)',
+      '«x» = «f»()',
+      '«x» = «T»()',
+      '«x».«f»().«g»()',
+      'def «f»(',
+    ],
+  },
+  rust: {
+    paths: ['src/lib.rs', 'src/main.rs', 'src/c.rs', 'src/d/mod.rs', 'src/d/e.rs', 'other/src/lib.rs'],
+    modules: ['crate', 'crate::c', 'crate::d', 'crate::d::e', 'super', 'self::e', 'p', 'other', 'std::collections'],
+    manifests: {
+      'Cargo.toml': [
+        '[package]\nname = "p"\n',
+        '[package]\nname = "q"\n[dependencies]\nother = { path = "other" }\n',
+        '',
+      ],
+      'other/Cargo.toml': ['[package]\nname = "other"\n', ''],
+    },
+    blocks: [
+      'mod c;',
+      'pub mod d;',
+      'pub mod e;',
+      'use «m»::«T»;',
+      'use «m»::{«T» as «U», «f»};',
+      'use «m»::*;',
+      'pub use «m»::«f»;',
+      'pub struct «T» { «x»: «U» }',
+      'pub struct «T»<P: «U»>(P);',
+      'pub trait «T»: «U» { fn «f»(&self) -> «U»; fn «g»(&self) { self.«f»().«g»(); } }',
+      'impl «T» { pub fn «f»(&self) -> «U» { self.«x».«g»() } }',
+      'impl «T» for «U» { fn «f»(&self) -> Self { self.«g»() } }',
+      'pub fn «f»(a: &«T») -> «U» { a.«g»() }',
+      'pub fn «f»() { let a = «T»::«g»(); a.«f»(); «m»::«g»(); }',
+      'pub enum «T» { One(«U»), Two }',
+      'macro_rules! «f» { () => { «g»() } }',
+      'type «T» = «U»;',
+      'fn «f»( {',
+    ],
+  },
+};

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.nightly.ts'],
+    globalSetup: 'test/build.ts',
+    maxWorkers: 1,
+  },
+});
