@@ -32,6 +32,8 @@ export const ENTITY_KINDS = {
   variable: 'a module-level variable',
 } as const;
 export type EntityKind = keyof typeof ENTITY_KINDS;
+/** Entity kinds by their number in facts. */
+export const ENTITY_KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 
 /** Kinds whose code runs when they are called. */
 export const CALLABLE_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>([

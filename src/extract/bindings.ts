@@ -1,0 +1,94 @@
+// Names bound in scopes: locals, parameters, and what a callable returns.
+
+import { type BINDING_KINDS, type BINDING_MODES, PARAMETER_FLAGS } from '../model/facts.ts';
+import { childWithField, type Match, type Pattern, textOf } from './match.ts';
+import { bindPattern } from './patterns.ts';
+import type { Walk } from './walk.ts';
+
+/** Binds the names of a @local match. */
+export const local = (walk: Walk, pattern: Pattern, match: Match, node: number): void => {
+  // What a definition or an import at the node has bound is bound.
+  if (walk.definedAt === node || walk.imports[walk.imports.length - 1]?.node === node) return;
+  const { ids, expressions } = walk;
+  const { kind = 'local', mode = 'value', scope = 'block', hoist, visible } = pattern.properties;
+  const [nameNode, typeNode] = [match.one(ids.name), match.one(ids.type)];
+  const valueNode =
+    pattern.properties.of === undefined ? match.one(ids.value) : outer(walk, node, pattern.properties.of);
+  const names = nameNode < 0 ? [node] : match.all(ids.name);
+  const reach = match.one(ids.reach);
+  if (typeNode >= 0) walk.context[typeNode] = 1;
+  const value = expressions.of(valueNode);
+  const into = scope === 'function' ? walk.functionScope() : walk.scope;
+  const { start, end } = walk.tree;
+  for (const declarator of names) {
+    const { name, type } = walk.declared(declarator, typeNode, match);
+    if (name < 0) continue;
+    const from = hoist !== undefined ? 0 : visible === 'after' ? end[node] : start[reach < 0 ? name : reach];
+    bindPattern(walk, name, {
+      scope: into,
+      kind: kind as (typeof BINDING_KINDS)[number],
+      type,
+      value,
+      mode: mode as (typeof BINDING_MODES)[number],
+      start: from,
+    });
+  }
+};
+
+/** The child in the given field of the nearest node around `node` that has one, -1 if none. */
+const outer = (walk: Walk, node: number, field: string): number => {
+  const { tree, program } = walk;
+  const id = program.grammar.fields.indexOf(field);
+  let found = -1;
+  for (let at = tree.parent[node]; at >= 0 && found < 0; at = tree.parent[at]) found = childWithField(tree, at, id);
+  return found;
+};
+
+/** Adds a @parameter match to the callable around it, and binds it. */
+export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: number): void => {
+  const { ids, expressions, facts, tree, text } = walk;
+  const callable = walk.callables[walk.callables.length - 1];
+  if (walk.program.hooks.isParameter?.(walk, node, callable?.node ?? -1) === false) {
+    const { name } = walk.declared(match.one(ids.name), -1, match);
+    if (name >= 0) walk.expressions.consumed[name] = 1;
+    return;
+  }
+  const [typeNode, valueNode, labelNode] = [ids.type, ids.value, ids.label].map((i) => match.one(i));
+  if (typeNode >= 0) walk.context[typeNode] = 1;
+  const declared = walk.declared(match.one(ids.name), typeNode, match);
+  const { name: nameNode, type: element } = declared;
+  // `T... xs` states the type of one element.
+  const type = pattern.properties.rest === 'element' ? expressions.make('array_type', undefined, element) : element;
+  const value = expressions.of(valueNode);
+  let flags = valueNode >= 0 ? PARAMETER_FLAGS.optional : 0;
+  for (const flag of Object.keys(PARAMETER_FLAGS) as (keyof typeof PARAMETER_FLAGS)[]) {
+    if (pattern.properties[flag] !== undefined) flags |= PARAMETER_FLAGS[flag];
+  }
+  const name = nameNode < 0 ? '' : expressions.nameText(nameNode);
+  const suffix = '[]'.repeat(expressions.brackets(match)) + (pattern.properties.rest === 'element' ? '...' : '');
+  const spelling = declared.spelling ?? textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim() + suffix;
+  if (labelNode >= 0) expressions.consumed[labelNode] = 1;
+  if (callable && callable.entity >= 0) {
+    const label = labelNode < 0 ? -1 : facts.string(expressions.nameText(labelNode));
+    facts.add('parameter', callable.entity, facts.string(name), type, facts.string(spelling), label, flags);
+  }
+  if (nameNode >= 0) {
+    bindPattern(walk, nameNode, {
+      scope: walk.functionScope(),
+      kind: 'parameter',
+      type,
+      value,
+      mode: 'value',
+      start: 0,
+    });
+  } else if (node >= 0 && pattern.properties.name !== undefined) {
+    walk.bind(walk.functionScope(), pattern.properties.name, 'parameter', type, value, 'value', 0);
+  }
+};
+
+/** Records what a @return match returns. */
+export const returns = (walk: Walk, match: Match): void => {
+  const callable = walk.callables[walk.callables.length - 1];
+  const expr = walk.expressions.of(match.one(walk.ids.value));
+  if (callable && callable.entity >= 0 && expr >= 0) walk.facts.add('return', callable.entity, expr);
+};
