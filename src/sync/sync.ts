@@ -13,7 +13,6 @@ import {
   walkProblemRows,
 } from './changes.ts';
 import { type Discovered, discover, type SourceFile } from './discover.ts';
-import { readEvidence, settleHeaders } from './headers.ts';
 import { isManifest, manifestsVersion } from './manifests.ts';
 import { Run, type SyncOptions, type SyncSummary } from './run.ts';
 import { type IndexState, readState } from './state.ts';
@@ -68,6 +67,7 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
   if (!isUsable) {
     const { makeWholeIndex } = await import('./whole.ts');
+    const { settleHeaders } = await import('./headers.ts');
     const { files, evidence } = await run.phase('discover', () => settleHeaders(found.files, new Map(), maxBytes));
     return makeWholeIndex(run, { ...found, files }, evidence, wanted, state !== undefined);
   }
@@ -85,6 +85,7 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   }
   // Linking is loaded when something changed: loading takes longer than all the rest of a run that changes nothing.
   const { updateIndex } = await import('./update.ts');
+  const { readEvidence, settleHeaders } = await import('./headers.ts');
   const known = await readEvidence(store);
   const unchanged = new Map(known);
   for (const { path } of changes.toRead) unchanged.delete(path);
