@@ -117,6 +117,20 @@ describe.each(['mem', 'rocksdb'])('%s', (engine) => {
     ]);
   });
 
+  test('takes bytes', async () => {
+    const db = open(engine);
+    await db.run(':create r {k: Int => v: Bytes}');
+    const k = { name: 'k', type: 'int', values: Int32Array.from([0, 1, 2]) };
+    const v = { name: 'v', type: 'bytes', bytes: new Uint8Array([7, 0, 255]), ends: Uint32Array.from([1, 1, 3]) };
+    await importColumns(db, [{ relation: 'r', op: 'put', rows: 3, columns: [k, v] }]);
+    const { rows } = await db.run('?[k, v] := *r{k, v}');
+    expect(rows).toEqual([
+      [0, Buffer.from([7])],
+      [1, Buffer.alloc(0)],
+      [2, Buffer.from([0, 255])],
+    ]);
+  });
+
   test('removes first, then puts, in several relations at once', async () => {
     const db = await withSchema(engine);
     await db.run(':create Other {k: Int}');

@@ -61,6 +61,22 @@ describe('cancel', () => {
   });
 });
 
+describe('::running and ::kill', () => {
+  test('know what reads and what writes', async () => {
+    const db = open('rocksdb');
+    await db.run(':create r {a: Int}');
+    const outcomes = [true, false].map((immutable) => codeOf(() => db.run(ENDLESS.recursion, {}, immutable)));
+    await soon(50);
+    const { headers, rows } = await db.run(' ::running\n', {}, true);
+    expect(headers).toEqual(['id', 'started_at']);
+    expect(rows).toHaveLength(2);
+    for (const [id] of rows) expect((await db.run(`::kill ${id}`)).rows).toEqual([['KILLING']]);
+    for (const outcome of outcomes) expect(await outcome).toBe('engine::cancelled');
+    expect((await db.run('::running')).rows).toEqual([]);
+    expect((await db.run('::kill 123456')).rows).toEqual([['NOT_FOUND']]);
+  });
+});
+
 describe('budgets', () => {
   test('of time and of memory end a query', async () => {
     const db = open('rocksdb');

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use miette::Result;
 
@@ -41,6 +41,8 @@ struct State {
 struct Work {
     run: Arc<Run>,
     token: Option<u64>,
+    /// Seconds since 1970.
+    began: f64,
     /// The reader that the work has for itself; none on the engine that all share.
     reader: Option<Engine>,
 }
@@ -134,12 +136,8 @@ pub fn cancel(token: u64) {
     let all: Vec<_> = databases().values().cloned().collect();
     for database in all {
         let work = database.state().work.clone();
-        for (number, work) in work {
-            if work.token == Some(token) {
-                work.run.stop(Stop::Cancelled);
-                let database = database.clone();
-                workers::spawn(move || database.insist(number));
-            }
+        for (number, _) in work.into_iter().filter(|(_, work)| work.token == Some(token)) {
+            database.stop(number);
         }
     }
 }
@@ -178,6 +176,7 @@ impl Database {
         let work = Work {
             run: run.clone(),
             token,
+            began: SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |time| time.as_secs_f64()),
             reader: reads_alone.then(|| engine.clone()),
         };
         state.work.insert(number, work);
@@ -212,6 +211,24 @@ impl Database {
         state.rules.remove(name);
         state.readers.clear();
         Ok(removed)
+    }
+
+    /// The work under way: its number, and when it began in seconds since 1970.
+    pub fn running(&self) -> Vec<(u64, f64)> {
+        let state = self.state();
+        let busy = state.work.iter().filter(|(_, work)| !work.run.is_idle());
+        busy.map(|(number, work)| (*number, work.began)).collect()
+    }
+
+    /// Stops one piece of work. Whether there was such.
+    pub fn stop(self: &Arc<Self>, number: u64) -> bool {
+        let Some(work) = self.state().work.get(&number).cloned() else {
+            return false;
+        };
+        work.run.stop(Stop::Cancelled);
+        let database = self.clone();
+        workers::spawn(move || database.insist(number));
+        true
     }
 
     /// Keeps asking one piece of work to stop, until it has ended.

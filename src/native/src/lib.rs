@@ -24,6 +24,7 @@ mod queries;
 mod reach;
 mod recursion;
 mod run;
+mod running;
 mod storage;
 mod transactions;
 mod transfer;

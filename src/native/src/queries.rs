@@ -9,7 +9,7 @@ use crate::exports::Arguments;
 use crate::js::Js;
 use crate::mailbox::Reply;
 use crate::packed::Packed;
-use crate::{panics, recursion, run, value_in, workers};
+use crate::{panics, recursion, run, running, value_in, workers};
 
 /// `query_db(db, script, params, callback(error, rows), immutable, token?)`
 pub fn query_db(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
@@ -23,6 +23,10 @@ pub fn query_db(js: Js, arguments: &Arguments) -> Result<sys::napi_value> {
         ScriptMutability::Mutable
     };
     let token = token(arguments, 5)?;
+    if let Some(rows) = running::answer(&database, &script) {
+        answer(Reply::new(js, callback), Ok(rows), &script);
+        return Ok(js.undefined());
+    }
     let job = if mutability == ScriptMutability::Immutable && reads_alone(&script) {
         database.begin_reading(token)?
     } else {
@@ -69,5 +73,6 @@ pub fn token(arguments: &Arguments, index: usize) -> Result<Option<u64>> {
 /// Whether a read-only script can run on a reader: system operations (`::running`) and graph projections speak of
 /// what the shared engine holds in memory.
 fn reads_alone(script: &str) -> bool {
-    !script.trim_start().starts_with("::") && !script.contains("graph")
+    let mut after_graph = script.split("graph").skip(1);
+    !script.trim_start().starts_with("::") && !after_graph.any(|rest| rest.trim_start().starts_with(':'))
 }

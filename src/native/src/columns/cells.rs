@@ -34,6 +34,10 @@ pub enum Raw {
     /// Integers beyond 32 bits, or fractions. NaN is null.
     Number(Vec<f64>),
     Bool(Vec<u8>),
+    Bytes {
+        ends: Vec<u32>,
+        bytes: Vec<u8>,
+    },
 }
 
 /// A column whose cells can be had one by one.
@@ -54,6 +58,10 @@ pub enum Cells {
     Int(Vec<i32>),
     Number(Vec<f64>),
     Bool(Vec<u8>),
+    Bytes {
+        ends: Vec<u32>,
+        bytes: Vec<u8>,
+    },
 }
 
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -94,6 +102,10 @@ impl Cells {
                 expect_length(values.len(), rows)?;
                 Cells::Bool(values)
             }
+            Raw::Bytes { ends, bytes } => {
+                expect_ends(&ends, rows, bytes.len())?;
+                Cells::Bytes { ends, bytes }
+            }
         })
     }
 
@@ -116,6 +128,7 @@ impl Cells {
             Cells::Int(values) => DataValue::from(i64::from(values[row])),
             Cells::Number(values) => number(values[row]),
             Cells::Bool(values) => DataValue::Bool(values[row] != 0),
+            Cells::Bytes { ends, bytes } => DataValue::Bytes(bytes[list(ends, row)].to_vec()),
         }
     }
 }

@@ -79,6 +79,10 @@ fn raw(js: Js, column: sys::napi_value) -> Result<Raw> {
             Err(_) => Raw::Number(array(js, column, "values", sys::TypedarrayType::float64_array)?),
         },
         "bool" => Raw::Bool(array(js, column, "values", sys::TypedarrayType::uint8_array)?),
+        "bytes" => Raw::Bytes {
+            ends: array(js, column, "ends", sys::TypedarrayType::uint32_array)?,
+            bytes: array(js, column, "bytes", sys::TypedarrayType::uint8_array)?,
+        },
         other => return Err(bad(format!("there is no column type `{other}`")).into()),
     })
 }

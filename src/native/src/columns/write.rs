@@ -12,7 +12,7 @@ use crate::error::{EngineError, code};
 use crate::storage::{BulkRefused, Step, in_bulk};
 
 /// From so many rows on a file of its own costs less than a transaction.
-const BULK_ROWS: usize = 5_000;
+const BULK_ROWS: usize = 2_000;
 /// Rows that are decoded at a time in a bulk load.
 const CHUNK: usize = 10_000;
 
