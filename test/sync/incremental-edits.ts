@@ -4,11 +4,11 @@
 import fc from 'fast-check';
 import type { LanguageRow } from './incremental-languages.ts';
 
-const TYPES = ['Alpha', 'Beta', 'Gamma'];
-const FUNCTIONS = ['run', 'load', 'make'];
+const TYPES = ['Alpha', 'Beta'];
+const FUNCTIONS = ['run', 'load'];
 const VARIABLES = ['one', 'two'];
 
-const KINDS = ['insert', 'delete', 'rename', 'replace', 'write', 'remove', 'move', 'manifest'] as const;
+const KINDS = ['insert', 'delete', 'rename', 'tweak', 'replace', 'write', 'remove', 'move', 'manifest'] as const;
 
 export interface Edit {
   readonly kind: (typeof KINDS)[number];
@@ -23,7 +23,7 @@ const picks = fc.array(index, { minLength: 6, maxLength: 6 });
 
 const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('insert', 'replace') },
+    { weight: 6, arbitrary: fc.constantFrom('insert', 'replace', 'tweak') },
     { weight: 4, arbitrary: fc.constantFrom('delete', 'rename') },
     { weight: 3, arbitrary: fc.constantFrom('write', 'remove', 'move', 'manifest') },
   ) as fc.Arbitrary<Edit['kind']>,
@@ -48,6 +48,12 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   f: FUNCTIONS,
   g: FUNCTIONS,
   x: VARIABLES,
+};
+
+const renamed = (text: string, pick: readonly number[]): string => {
+  const list = at([TYPES, FUNCTIONS, VARIABLES], pick[0]);
+  const [from, to] = [at(list, pick[1]), at(list, pick[2])];
+  return text.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to);
 };
 
 /** A tree as blocks by path. */
@@ -77,22 +83,32 @@ export class RandomTree {
     const place = blocks.length > 0 ? block % blocks.length : 0;
     switch (kind) {
       case 'insert':
-        blocks.splice(place, 0, this.#block(block, pick));
+        if (pick[0] % 4 === 0) blocks.unshift(this.#block(this.#row.imports, block, pick));
+        else blocks.splice(place, 0, this.#block(this.#row.blocks, block, pick));
         return;
       case 'delete':
         blocks.splice(place, 1);
         return;
       case 'replace':
-        if (blocks.length > 0) blocks[place] = this.#block(pick[0], pick);
+        if (blocks.length > 0) blocks[place] = this.#block(this.#row.blocks, pick[0], pick);
         return;
       case 'rename':
-        this.#rename(pick, block % 2 === 0 ? [path] : paths);
+        for (const [one, texts] of this.#files) {
+          if (block % 2 === 0 || one === path)
+            this.#files.set(
+              one,
+              texts.map((text) => renamed(text, pick)),
+            );
+        }
+        return;
+      case 'tweak':
+        if (blocks.length > 0) blocks[place] = renamed(blocks[place], pick);
         return;
       case 'write':
-        this.#files.set(
-          at(this.#row.paths, file),
-          [0, 1, 2, 3].map((i) => this.#block(pick[i] + i, pick.slice(i))),
-        );
+        this.#files.set(at(this.#row.paths, file), [
+          ...[0, 1].map((i) => this.#block(this.#row.imports, pick[i], pick.slice(i))),
+          ...[2, 3, 4].map((i) => this.#block(this.#row.blocks, pick[i], pick.slice(i - 2))),
+        ]);
         return;
       case 'remove':
         if (paths.length > 1) this.#files.delete(path);
@@ -113,23 +129,10 @@ export class RandomTree {
     }
   }
 
-  #rename(pick: readonly number[], paths: readonly string[]): void {
-    const list = at([TYPES, FUNCTIONS, VARIABLES], pick[0]);
-    const [from, to] = [at(list, pick[1]), at(list, pick[2])];
-    for (const path of paths) {
-      const blocks = this.#files.get(path);
-      if (blocks)
-        this.#files.set(
-          path,
-          blocks.map((text) => text.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to)),
-        );
-    }
-  }
-
-  #block(which: number, pick: readonly number[]): string {
+  #block(blocks: readonly string[], which: number, pick: readonly number[]): string {
     let next = 0;
     const chosen = new Map<string, string>();
-    return at(this.#row.blocks, which).replaceAll(/«(\w)»/g, (_, letter: string) => {
+    return at(blocks, which).replaceAll(/«(\w)»/g, (_, letter: string) => {
       const known = chosen.get(letter);
       if (known !== undefined) return known;
       const name = at(NAMES[letter] ?? this.#row.modules, pick[++next % pick.length] ?? 0);

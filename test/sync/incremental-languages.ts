@@ -7,6 +7,8 @@ export interface LanguageRow {
   readonly paths: readonly string[];
   /** What imports may name. */
   readonly modules: readonly string[];
+  /** Blocks that lead to other files. */
+  readonly imports: readonly string[];
   readonly blocks: readonly string[];
   readonly manifests?: Readonly<Record<string, readonly string[]>>;
   /** Put before the blocks of each file. */
@@ -15,12 +17,16 @@ export interface LanguageRow {
 
 const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
 
-const MODULE_BLOCKS = [
+const MODULE_IMPORTS = [
   "import { «T», «f» } from '«m»';",
+  "import { «T», «U», «f», «g» } from '«m»';",
   "import «x» from '«m»';",
   "import * as «x» from '«m»';",
   "export * from '«m»';",
   "export { «T» as «U», «f» } from '«m»';",
+];
+
+const MODULE_BLOCKS = [
   '«x».«f»(); new «x».«T»();',
   'export default class «T» { «f»() { return this.«g»(); } }',
   'export default «x»;',
@@ -37,7 +43,6 @@ const MODULE_BLOCKS = [
   'new «T»().«f»();',
   '[new «T»()].map((a) => a.«f»());',
   'let broken = (;',
-  "const «x» = require('«m»');",
 ];
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -50,11 +55,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const SPECS = ['./a', './b', './lib', './c', './d', '../a', '../b', 'lib', 'lib/c', '~/a', './index', 'other/c'];
+const SPECS = ['./a', './lib', './c', './d', '.', '../a', '../lib/c', 'lib', 'lib/c', '~/d', 'other/c'];
 
 export const TREES: Readonly<Record<string, LanguageRow>> = {
   typescript: {
-    paths: ['a.ts', 'b.tsx', 'lib/c.ts', 'lib/index.ts', 'lib/d.ts', 'types.d.ts'],
+    paths: ['a.ts', 'lib/c.ts', 'lib/index.ts', 'lib/d.tsx', 'lib/a.ts'],
     modules: SPECS,
     manifests: {
       ...PACKAGES,
@@ -64,6 +69,7 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
         '{"compilerOptions": {"baseUrl": "."}}',
       ],
     },
+    imports: [...MODULE_IMPORTS, 'import type { «T» } from "«m»";'],
     blocks: [
       ...MODULE_BLOCKS,
       'export class «T» implements «U» { «x»: «U»; «f»(a: «T») { return a.«x».«g»(); } }',
@@ -75,13 +81,13 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'namespace «T» { export function «f»() { return «g»(); } }',
       'abstract class «T» extends «U»<«T»> { abstract «f»(): «T»; }',
       'export enum «T» { «f», «g» }',
-      'import type { «T» } from "«m»";',
     ],
   },
   javascript: {
-    paths: ['a.js', 'b.jsx', 'lib/c.js', 'lib/index.js', 'lib/d.mjs', 'e.cjs'],
+    paths: ['a.js', 'lib/c.js', 'lib/index.js', 'lib/d.jsx', 'lib/a.cjs'],
     modules: SPECS,
     manifests: PACKAGES,
+    imports: [...MODULE_IMPORTS, "const { «T», «f» } = require('«m»');"],
     blocks: [
       ...MODULE_BLOCKS,
       'module.exports = { «f», «g»: «x», «T» };',
@@ -89,20 +95,16 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'exports.«f» = function () { return «g»(); };',
       'function «T»() { this.«x» = new «U»(); }',
       '«T».prototype.«f» = function () { return this.«x».«g»(); };',
-      "const { «T», «f» } = require('«m»');",
       "require('«m»').«f»();",
       '/** @param {«T»} a */\nfunction «f»(a) { return a.«g»(); }',
     ],
   },
   java: {
     paths: ['p/A.java', 'p/B.java', 'p/q/C.java', 'p/q/D.java', 'E.java'],
-    modules: ['p', 'p.q', 'java.util', 'java.lang', 'p.Alpha', 'p.q.Beta'],
+    modules: ['p', 'p.q', 'p', 'p.q', 'java.util', 'p.Alpha'],
     head: (path) => (path.includes('/') ? `package ${folderOf(path).replaceAll('/', '.')};` : ''),
+    imports: ['import «m».«T»;', 'import «m».*;', 'import static «m».«T».*;', 'import static «m».«T».«f»;'],
     blocks: [
-      'import «m».«T»;',
-      'import «m».*;',
-      'import static «m».«T».*;',
-      'import static «m».«T».«f»;',
       'public class «T» extends «U» { «U» «x»; «T» «f»() { return «x».«g»(); } void «f»(«T» a) { «g»(a); } }',
       'public interface «T» extends «U» { «U» «f»(int a); default «T» «g»() { return «f»(1).«g»(); } }',
       'class «T» implements «U» { public «U» «f»(int a) { return new «T»(); } static «T» «g»(«U» a) { return null; } }',
@@ -118,11 +120,9 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
   },
   csharp: {
     paths: ['A.cs', 'B.cs', 'lib/C.cs', 'lib/D.cs', 'lib/E.cs'],
-    modules: ['P', 'P.Q', 'System', 'System.Collections.Generic', 'System.Linq'],
+    modules: ['P', 'P.Q', 'P.Q', 'System.Collections.Generic', 'System.Linq'],
+    imports: ['using «m»;', 'using static «m».«T»;', 'using «U» = «m».«T»;'],
     blocks: [
-      'using «m»;',
-      'using static «m».«T»;',
-      'using «U» = «m».«T»;',
       'namespace P { class «T» : «U» { public «U» «x» { get; set; } public «T» «f»() { return «x».«g»(); } } }',
       'namespace P.Q { interface «T» : «U» { «U» «f»(int a); } }',
       'namespace P { partial class «T» { void «f»(«U» a) { «g»(a); } } }',
@@ -145,10 +145,8 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'go.mod': ['module example.com/p\n', 'module other.org\n', ''],
       'lib/go.mod': ['module example.com/p/lib\n', ''],
     },
+    imports: ['import "«m»"', 'import «x» "«m»"', 'import . "«m»"'],
     blocks: [
-      'import "«m»"',
-      'import «x» "«m»"',
-      'import . "«m»"',
       'type «T» struct { «x» «U» }',
       'type «T» struct { *«U» }',
       'type «T» interface { «f»() «U» }',
@@ -168,8 +166,8 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
   c: {
     paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp'],
     modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"'],
+    imports: ['#include «m»'],
     blocks: [
-      '#include «m»',
       'struct «T» { int «x»; struct «U» *«g»; };',
       'typedef struct «T» «U»;',
       'int «f»(struct «T» *a);',
@@ -188,15 +186,17 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   python: {
-    paths: ['a.py', 'b.py', 'lib/__init__.py', 'lib/c.py', 'lib/d.py', 'lib.py'],
-    modules: ['a', 'b', 'lib', 'lib.c', '.c', '..a', '.', 'os', '.d'],
+    paths: ['a.py', 'lib/__init__.py', 'lib/c.py', 'lib/d.py', 'lib.py'],
+    modules: ['a', 'lib', 'lib.c', '.c', '.', '.d', 'lib.d', 'os'],
     manifests: { 'pyproject.toml': ['', '[project]\nname = "p"\n'] },
-    blocks: [
+    imports: [
       'import «m»',
       'import «m» as «x»',
       'from «m» import «T», «f»',
       'from «m» import «T» as «U»',
       'from «m» import *',
+    ],
+    blocks: [
       'class «T»(«U»):\n    def «f»(self):\n        return self.«g»()',
       'class «T»:\n    «x» = «U»()\n    def __init__(self, a: «U»):\n        self.«x» = a\n    def «f»(self):\n        return self.«x».«g»()',
       'class «T»(«x».«U»):\n    @staticmethod\n    def «f»(a):\n        return «U».«g»(a)',
@@ -220,7 +220,7 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       ],
       'other/Cargo.toml': ['[package]\nname = "other"\n', ''],
     },
-    blocks: [
+    imports: [
       'mod c;',
       'pub mod d;',
       'pub mod e;',
@@ -228,6 +228,8 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'use «m»::{«T» as «U», «f»};',
       'use «m»::*;',
       'pub use «m»::«f»;',
+    ],
+    blocks: [
       'pub struct «T» { «x»: «U» }',
       'pub struct «T»<P: «U»>(P);',
       'pub trait «T»: «U» { fn «f»(&self) -> «U»; fn «g»(&self) { self.«f»().«g»(); } }',
