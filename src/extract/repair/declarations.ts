@@ -21,6 +21,8 @@ import {
   TYPES,
 } from './words.ts';
 
+const MAX_NAMES = 12;
+
 /** A name at the head of a declaration, from its first token to its last: qualified, with template arguments. */
 interface Unit {
   readonly from: number;
