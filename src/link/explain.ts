@@ -184,7 +184,12 @@ const inTellingOrder = (notes: readonly Note[]): readonly Note[] =>
 const isDropped = (note: Note): boolean => note.by === 'candidate' && note.because !== '';
 
 /** Searches by the first word of their question. */
-const LOOK_UPS: Readonly<Record<string, string>> = { import: 'import', export: 'exports' };
+const LOOK_UPS: Readonly<Record<string, string>> = {
+  import: 'import',
+  include: 'import',
+  includes: 'import',
+  export: 'exports',
+};
 
 /** Holds for heritage clauses, which are looked through for type arguments again and again. */
 const isInherited = ({ question }: Step): boolean =>

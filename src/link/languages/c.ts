@@ -24,6 +24,14 @@ const includeFolders = (path: string): string[] => {
 /** The file that an include row brings; an ext: key for one from outside. */
 const included = (session: Session, file: SourceFile, row: number): Sym | undefined => {
   const written = spec(file, row);
+  const question = `include\0${directoryOf(file.path)}\0${written}`;
+  return session.once(question, () => {
+    const target = findIncluded(session, file, written);
+    return target === undefined ? NOTHING : [target];
+  })[0];
+};
+
+const findIncluded = (session: Session, file: SourceFile, written: string): Sym | undefined => {
   const isSystem = written.startsWith('<');
   const name = written.replace(/^<|>$/g, '');
   for (const folder of includeFolders(file.path)) {
@@ -36,7 +44,12 @@ const included = (session: Session, file: SourceFile, row: number): Sym | undefi
 const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
 
 /** Files that a file includes, itself first, directly or through others. */
-const closure = (session: Session, file: SourceFile): readonly SourceFile[] => {
+const closure = (session: Session, file: SourceFile): readonly SourceFile[] =>
+  session
+    .once(`includes\0${file.path}`, () => findClosure(session, file))
+    .flatMap((sym) => (sym.is === 'module' ? [session.fileOf(sym.file)] : []));
+
+const findClosure = (session: Session, file: SourceFile): readonly Sym[] => {
   const seen = new Set<SourceFile>([file]);
   for (const one of seen) {
     const { import: imports } = one.facts;
@@ -46,7 +59,7 @@ const closure = (session: Session, file: SourceFile): readonly SourceFile[] => {
       if (target?.is === 'module') seen.add(session.fileOf(target.file));
     }
   }
-  return [...seen];
+  return Array.from(seen, ({ slot }) => ({ is: 'module', file: slot }));
 };
 
 /** Entities of a name that a file declares at its top. */
