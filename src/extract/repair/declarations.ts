@@ -72,7 +72,8 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
   let specified = false;
   let pointed = false;
   let i = at;
-  for (;;) {
+  // No declaration has so many names: prose, or a broken file.
+  while (units.length + calls.length <= MAX_NAMES) {
     if (i >= tokens.count || tokens.kind[i] === DIRECTIVE) break;
     const text = word(i);
     if (tokens.kind[i] === LITERAL) {
@@ -118,14 +119,6 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
     } else if (OPENERS.has(text)) {
       // `Q_OBJECT public:`: names that end here are macros without semicolon.
       if (!sawType && !specified && i > at) for (const { from, to } of [...units, ...calls]) blank(from, to);
-      if (units.length + calls.length > 0 && /^(?:template|typedef|using|namespace)$/.test(text)) {
-        units.length = 0;
-        calls.length = 0;
-        if (text === 'typedef') {
-          i++;
-          continue;
-        }
-      }
       return;
     } else if (isKeyword(text)) break;
     else {
@@ -191,6 +184,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
       i = last + 1;
     }
   }
+  if (units.length + calls.length > MAX_NAMES) return;
   const stop = i < tokens.count && tokens.kind[i] !== DIRECTIVE ? word(i) : '';
   settleUnits(pass, { units, calls, sawType, specified, pointed, stop, at: i });
 };
