@@ -24,6 +24,8 @@ export interface IndexRun extends IndexTotals {
   /** Lines of the files that were read. */
   readonly linesRead: number;
   readonly seconds: number;
+  /** Milliseconds by phase. */
+  readonly phases: Readonly<Record<string, number>>;
 }
 
 export interface ProblemLine {
@@ -60,6 +62,12 @@ export const runLine = (run: IndexRun): string => {
   const speed = linesRead > 0 ? `, ${countText(Math.round(linesRead / seconds))} lines/s` : '';
   const what = added === run.files ? '' : `: ${changesText(run)}`;
   return `indexed ${size} in ${secondsText(seconds)}${speed}${what}`;
+};
+
+/** One line: how long each phase took. */
+export const phasesLine = ({ phases }: IndexRun): string => {
+  const times = Object.entries(phases).map(([phase, time]) => `${phase} ${countText(Math.round(time))} ms`);
+  return `  time        ${times.join(', ')}`;
 };
 
 /** Problems, the first `most` of them, each clickable. */

@@ -16,6 +16,7 @@ test('index tells what it read; a second one that nothing changed', async () => 
   const first = await run('index');
   expect(first.code).toBe(0);
   expect(first.stdout).toMatch(/^indexed 3 files \(17 lines\) in \d+\.\d+ s, [\d,]+ lines\/s$/m);
+  expect(first.stdout).toMatch(/^ {2}time +discover \d+ ms, extract \d+ ms, link \d+ ms, write \d+ ms$/m);
   expect(first.stdout).toMatch(/^ {2}entities +\d+$/m);
   expect(first.stdout).toMatch(/^ {2}edges +\d+: .*exact \d+/m);
   expect(readFileSync(join(tree.root, '.pt/.gitignore'), 'utf8')).toBe('*\n');
@@ -35,7 +36,10 @@ test('index of one folder by name, from elsewhere', async () => {
 test('index as JSON', async () => {
   const { stdout, code } = await run('index', '--format', 'json');
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ files: 3, added: 3, changed: 0, removed: 0, unchanged: 0 });
+  expect(JSON.parse(stdout)).toMatchObject({
+    ...{ files: 3, added: 3, changed: 0, removed: 0, unchanged: 0 },
+    phases: { discover: expect.any(Number), link: expect.any(Number), write: expect.any(Number) },
+  });
 });
 
 test('from a folder inside, the project is found upward', async () => {

@@ -15,11 +15,15 @@ interface Options {
   readonly format: 'human' | 'json';
 }
 
+const isNews = ({ added, changed, removed }: IndexRun): boolean => added + changed + removed > 0;
+
 const printRun = async (cli: Cli, run: IndexRun, problems: readonly ProblemLine[]): Promise<void> => {
-  const { problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');
+  const { phasesLine, problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');
   // An old problem is no news.
   const note = run.problems > 0 && problems.length === 0 ? ', which `pt status` lists' : '';
-  const lines = [runLine(run), ...(await totalsLines(run, note)), ...problemLines(problems, MOST_PROBLEMS, cli.colors)];
+  const time = isNews(run) ? [phasesLine(run)] : [];
+  const totals = await totalsLines(run, note);
+  const lines = [runLine(run), ...time, ...totals, ...problemLines(problems, MOST_PROBLEMS, cli.colors)];
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
@@ -48,8 +52,7 @@ export const define: Define = (command, cli) => {
           const coverage = report ? await coverageReport(store) : undefined;
           if (format === 'json') return cli.out.write(`${JSON.stringify({ ...summary, coverage })}\n`);
           if (coverage) return printReport(cli, summary, coverage);
-          const isNew = summary.added + summary.changed + summary.removed > 0;
-          const problems = isNew && summary.problems > 0 ? await readProblems(store) : [];
+          const problems = isNews(summary) && summary.problems > 0 ? await readProblems(store) : [];
           return printRun(cli, summary, problems);
         }),
       );
