@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { render } from './render.mjs';
 
 const KIND = { class: 'C', struct: 'S', interface: 'I', enum: 'E' };
-  /^System\.(?:Data\.SqlTypes|Drawing|Reflection\.Emit|Runtime\.InteropServices\.ComTypes|Diagnostics\.SymbolStore)\b/;
+/^System\.(?:Data\.SqlTypes|Drawing|Reflection\.Emit|Runtime\.InteropServices\.ComTypes|Diagnostics\.SymbolStore)\b/;
 const MODIFIERS =
   /^(?:(?:public|protected|internal|private|static|abstract|sealed|partial|virtual|override|readonly|unsafe|const|new|extern|ref|async|volatile|fixed)\s+)*/;
 

@@ -66,6 +66,9 @@
 ; Lambdas: what they take, and what they give back.
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
+  body: (block (return_statement (_) @result) .)) @expression.lambda
+(lambda_expression
+  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
   body: (block)) @expression.lambda
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]

@@ -11,7 +11,11 @@
 
 ; Calls and constructions (§15.9, §15.12). `Type.super.m()` looks in that interface.
 (method_invocation !object name: (_) @name arguments: (argument_list (_)* @argument)) @expression.call
-(method_invocation object: (_) @object name: (_) @name arguments: (argument_list (_)* @argument)) @expression.call
+(method_invocation
+  object: (_) @object
+  type_arguments: (type_arguments (_)* @type_argument)?
+  name: (_) @name
+  arguments: (argument_list (_)* @argument)) @expression.call
 (explicit_constructor_invocation constructor: (_) @function arguments: (argument_list (_)* @argument)) @expression.call
 (object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)) @expression.new
 
@@ -42,6 +46,13 @@
 (binary_expression left: (_) @left operator: _ @operator right: (_) @right) @expression.binary
 
 ; Lambdas (§15.27): what they give back, and what they take.
+(lambda_expression
+  parameters: [
+    (identifier) @parameter_type
+    (inferred_parameters (identifier)* @parameter_type)
+    (formal_parameters [(formal_parameter type: (_) @parameter_type) (spread_parameter [(type_identifier) (scoped_type_identifier) (generic_type) (array_type)] @parameter_type)]*)
+  ]
+  body: (block (return_statement (_) @result) .)) @expression.lambda
 (lambda_expression
   parameters: [
     (identifier) @parameter_type

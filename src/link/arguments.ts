@@ -79,7 +79,11 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
   if (body < 0 || shape.result === undefined) return 0;
   // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
   const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(file.op(body));
-  return simpleType(session, shape.result) === 'void' && !isStatement ? 'no' : 0;
+  const wantsNothing = simpleType(session, shape.result) === 'void';
+  if (wantsNothing && !isStatement) return 'no';
+  // A call that gives nothing is no value; with parameters, what it gives may hang on this very choice.
+  const given = !wantsNothing && isStatement && arg.lambda === 0 ? session.type(file, body) : undefined;
+  return given?.t === 'builtin' && given.name === 'void' ? 'no' : 0;
 };
 
 /** Holds if a callable can take that many arguments. */

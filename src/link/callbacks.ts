@@ -16,6 +16,10 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   const context = file.lambdaContext(scope);
   if (context === undefined) return undefined;
   const place = file.parametersIn(scope).indexOf(binding);
+  if (!('call' in context)) {
+    const given = 'stated' in context ? session.instanceOf(file, context.stated) : session.type(file, context.target);
+    return given && functionShape(session, given)?.parameters[place];
+  }
   const receiver = receiverType(session, file, file.facts.expr.a[context.call]);
   const gids = callables(session, file, context.call);
   for (const gid of gids.flatMap((g) => constructorsOf(session, g))) {

@@ -3,9 +3,9 @@
 // Left out are positions and whatever only the code inside bodies says. A callable that declares no result is seen
 // through: its returns and the locals that they may name count.
 
-import { hash53 } from '../model/hash.ts';
 import { type Facts, SCOPE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { hash53 } from '../model/hash.ts';
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import type { SourceFile } from './source-file.ts';
 
 const MAX_DEPTH = 60;
@@ -22,6 +22,8 @@ export const declarationsHash = (file: SourceFile): number => {
     const text = (id: number) => file.text(id);
     parts.push('E', text(entity.key[row]), text(entity.name[row]), entity.parent[row], entity.flags[row]);
     parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0);
+    // Modifiers that no other column tells stand in the signature of a type.
+    if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.hash(expr));
   }
   for (let i = 0; i < parameter.length; i++) {
@@ -51,7 +53,8 @@ export const declarationsHash = (file: SourceFile): number => {
 
 const importParts = (file: SourceFile, reader: Reader, parts: (string | number)[]): void => {
   const { import: imports, importName, export: exports } = file.facts;
-  for (let i = 0; i < imports.length; i++) parts.push('I', file.text(imports.spec[i]), imports.kind[i], imports.scope[i]);
+  for (let i = 0; i < imports.length; i++)
+    parts.push('I', file.text(imports.spec[i]), imports.kind[i], imports.scope[i]);
   for (let i = 0; i < importName.length; i++) {
     const names = [file.text(importName.imported[i]), file.text(importName.local[i])];
     parts.push('N', importName.import[i], ...names, importName.kind[i]);

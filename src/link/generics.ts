@@ -127,15 +127,23 @@ export const bindParameters = (
     });
     return known;
   }
-  const mine = new Set(own.map((row) => idOf({ t: 'parameter', file: target.slot, row })));
+  const mine: Wanted = {
+    free: new Set(own.map((row) => idOf({ t: 'parameter', file: target.slot, row }))),
+    known,
+    given: new Map(),
+  };
   const { flags, type } = target.facts.parameter;
   const args = file.items(call);
   let place = 0;
   for (const row of target.parameters(session.project.row(gid))) {
     const isReceiver = (flags[row] & PARAMETER_FLAGS.receiver) !== 0 && context.receiver?.t !== 'entity';
-    const wanted = session.instanceOf(target, type[row]);
+    const wanted = forReceiver(
+      session,
+      session.instanceOf(target, type[row]),
+      isReceiver ? undefined : context.receiver,
+    );
     if (isReceiver) {
-      if (wanted !== undefined) unify(session, wanted, context.receiver, mine, known);
+      if (wanted !== undefined) unify(session, wanted, context.receiver, mine);
       continue;
     }
     const isRest = (flags[row] & PARAMETER_FLAGS.rest) !== 0;
@@ -143,35 +151,43 @@ export const bindParameters = (
       if (wanted === undefined || arg < 0 || (context.noLambdas && file.op(arg) === 'lambda')) continue;
       const given = session.type(file, arg);
       const element = isRest && wanted.t === 'array' && given?.t !== 'array' ? wanted.of : wanted;
-      if (element !== undefined) unify(session, element, given, mine, known);
+      if (element !== undefined) unify(session, element, given, mine);
     }
     place++;
   }
+  // What an argument leaves open is what is wanted of it: `toList()` of a stream of T is of T.
+  if (mine.given.size > 0) for (const [id, value] of known) known.set(id, substitute(value, mine.given));
   return known;
 };
 
+/** What a call tells of type parameters. */
+interface Wanted {
+  /** Those of the callable. */
+  readonly free: ReadonlySet<string>;
+  /** What they stand for. */
+  readonly known: Map<string, Type>;
+  /** What those stand for that the arguments leave open. */
+  readonly given: Map<string, Type>;
+}
+
 /** Reads what `given` says about the parameters in `wanted`. */
-const unify = (
-  session: Session,
-  wanted: Type,
-  given: Type | undefined,
-  mine: ReadonlySet<string>,
-  known: Map<string, Type>,
-): void => {
+const unify = (session: Session, wanted: Type, given: Type | undefined, mine: Wanted): void => {
   const each = (types: readonly (Type | undefined)[], others: readonly (Type | undefined)[]) =>
     types.forEach((type, i) => {
-      if (type) unify(session, type, others[i], mine, known);
+      if (type) unify(session, type, others[i], mine);
     });
   if (given === undefined || (given.t === 'builtin' && given.name === 'null')) return;
   if (wanted.t === 'parameter') {
     const id = idOf(wanted);
-    if (mine.has(id) && !known.has(id)) known.set(id, boxed(session, given));
+    if (mine.free.has(id) && !mine.known.has(id)) mine.known.set(id, boxed(session, given));
+  } else if (given.t === 'parameter') {
+    if (!mine.given.has(idOf(given))) mine.given.set(idOf(given), wanted);
   } else if (given.t === 'entity' || given.t === 'function') {
     const result = given.t === 'function' ? given.result : session.resultOf(given.gid);
     const shape = functionShape(session, wanted);
-    if (shape?.result) unify(session, shape.result, result, mine, known);
+    if (shape?.result) unify(session, shape.result, result, mine);
   } else if (wanted.t === 'array') {
-    if (wanted.of && given.t === 'array') unify(session, wanted.of, given.of, mine, known);
+    if (wanted.of && given.t === 'array') unify(session, wanted.of, given.of, mine);
   } else if (given.t === 'array') {
     if (wanted.t === 'instance' && wanted.args.length === 1) each(wanted.args, [given.of]);
   } else if (wanted.t === 'instance' && given.t === 'instance') {

@@ -250,7 +250,8 @@ class Choice {
       same = false;
       if (a === undefined || b === undefined) return false;
       if (arg.lambda !== undefined) {
-        if (!this.#isBetterFunction(a, b)) return false;
+        // A body that is a block may or may not give something.
+        if (this.#file.facts.expr.a[arg.expr] < 0 || !this.#isBetterFunction(a, b)) return false;
         continue;
       }
       if (arg.type === undefined) return false;

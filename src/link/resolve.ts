@@ -126,7 +126,7 @@ const edgeTo = (
   const kind = session.project.file(first).kind(session.project.row(first));
   const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
   const chosen = session.rules(session.project.file(first)).overloads ? gids : preferred(session, gids);
-  const keys = chosen.map((gid) => session.project.key(gid));
+  const keys = [...new Set(chosen.map((gid) => session.project.key(gid)))];
   if (keys.length === 1) return { edge, targets: keys, resolution };
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
   return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
@@ -154,7 +154,8 @@ const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined 
 /** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */
 const isStatic = (session: Session, file: SourceFile, callee: number): boolean => {
   const object = session.type(file, file.facts.expr.a[callee]);
-  return object?.t === 'entity' || object?.t === 'module';
+  // What has no type is a package or a namespace, or nothing would have been found in it.
+  return object === undefined || object.t === 'entity' || object.t === 'module';
 };
 
 /** Nothing was denoted: says why, or takes the only member of that name in the project. */

@@ -13,6 +13,12 @@ const EXPRS_PER_FILE = 2 ** 24;
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
 
+/** What a function expression is given to: an argument of a call, something of a stated type, or another value. */
+export type LambdaContext =
+  | { readonly call: number; readonly index: number }
+  | { readonly stated: number }
+  | { readonly target: number };
+
 /** The facts of one file with the indexes that look-ups in it need. */
 export class SourceFile {
   readonly slot: number;
@@ -33,7 +39,7 @@ export class SourceFile {
   #returns: Map<number, number[]> | undefined;
   #scopeBindings: Map<number, number[]> | undefined;
   #roles: Roles | undefined;
-  #lambdas: Map<number, { call: number; index: number }> | undefined;
+  #lambdas: Map<number, LambdaContext> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -153,21 +159,33 @@ export class SourceFile {
     const last = new Map(rows.map((row) => [this.facts.binding.name[row], row]));
     return [...last.values()];
   }
-  /** The call that a function expression is an argument of, by the scope that the function opens. */
-  lambdaContext(scope: number): { readonly call: number; readonly index: number } | undefined {
+  /** Where a function expression is given, by the scope that it opens. */
+  lambdaContext(scope: number): LambdaContext | undefined {
     this.#lambdas ??= this.#findLambdas();
     return this.#lambdas.get(scope);
   }
-  #findLambdas(): Map<number, { call: number; index: number }> {
-    const { expr } = this.facts;
-    const found = new Map<number, { call: number; index: number }>();
-    for (let call = 0; call < expr.length; call++) {
-      const op = this.op(call);
-      if (op !== 'call' && op !== 'new') continue;
-      this.items(call).forEach((item, index) => {
-        const argument = item >= 0 && this.op(item) === 'pair' ? expr.a[item] : item;
-        if (argument >= 0 && this.op(argument) === 'lambda') found.set(expr.scope[argument], { call, index });
-      });
+  #findLambdas(): Map<number, LambdaContext> {
+    const { expr, binding, entity } = this.facts;
+    const found = new Map<number, LambdaContext>();
+    const note = (lambda: number, context: LambdaContext) => {
+      if (lambda >= 0 && this.op(lambda) === 'lambda') found.set(expr.scope[lambda], context);
+    };
+    for (let row = 0; row < binding.length; row++) {
+      if (this.bindingKind(row) !== 'import') note(binding.value[row], { stated: binding.type[row] });
+    }
+    for (let row = 0; row < entity.length; row++) note(entity.value[row], { stated: entity.type[row] });
+    for (let r = 0; r < this.facts.return.length; r++) {
+      note(this.facts.return.expr[r], { stated: entity.type[this.facts.return.entity[r]] });
+    }
+    for (let at = 0; at < expr.length; at++) {
+      const op = this.op(at);
+      if (op === 'assign') note(expr.b[at], { target: expr.a[at] });
+      else if (op === 'cast') note(expr.b[at], { stated: expr.a[at] });
+      else if (op === 'call' || op === 'new') {
+        this.items(at).forEach((item, index) => {
+          note(item >= 0 && this.op(item) === 'pair' ? expr.a[item] : item, { call: at, index });
+        });
+      }
     }
     return found;
   }

@@ -1,7 +1,7 @@
 // C#'s names (C# 13 language specification §7.8, §14.5): namespaces, using directives, partial types, extension methods.
 
 import { IMPORT_KINDS } from '../../model/facts.ts';
-import { TYPE_KINDS } from '../../model/kinds.ts';
+import { type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import { typeParameters } from '../generics.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import { directoryOf } from '../project.ts';
@@ -222,11 +222,8 @@ export const csharp: LinkRules = {
   impliedMember: (_session, receiver, name) =>
     receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined,
   // `void IFoo.Bar()` is called through an IFoo only (§18.6.2).
-  isHidden(file, row) {
-    const { signature } = file.facts.entity;
-    const head = /^[^({]*/.exec(file.text(signature[row]).replace(/^(?:\[[^\]]*\]\s*)+/, ''))?.[0] ?? '';
-    return head.trimEnd().endsWith(`.${file.name(row)}`);
-  },
+  isHidden: (file, row) =>
+    MEMBERS.has(file.kind(row)) && !segmentOf(file, row).startsWith(file.name(row).replace(/\]$/, '')),
   parts(session, gid) {
     const file = session.project.file(gid);
     const row = session.project.row(gid);
@@ -335,6 +332,15 @@ export const csharp: LinkRules = {
   },
   namespaceOf: () => '',
   moduleMember: () => NOTHING,
+};
+
+const MEMBERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['method', 'property', 'accessor', 'event']);
+
+/** What an entity's key says behind its owner's: `IFoo.Bar(int)` for an explicit implementation. */
+const segmentOf = (file: SourceFile, row: number): string => {
+  const { key, parent } = file.facts.entity;
+  const nameIn = (text: string) => text.slice(text.indexOf(':') + 1);
+  return nameIn(file.text(key[row])).slice(nameIn(file.text(key[parent[row]])).length + 1);
 };
 
 /** Holds if an extension method extends values of a type, as far as types are known. */
