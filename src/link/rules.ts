@@ -47,7 +47,7 @@ export interface LinkRules {
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
   readonly overloads?: boolean;
   /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */
-  readonly meanings?: Readonly<Record<Role, readonly Meanings[]>>;
+  readonly meanings?: Readonly<Partial<Record<Role, readonly Meanings[]>>>;
   /** Kinds of types that have no members of the interfaces that they implement, only what they declare (C#). */
   readonly withoutInterfaces?: ReadonlySet<EntityKind>;
   /** Whether a type extends or implements another is told by what the other is (C#). */

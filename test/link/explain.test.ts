@@ -37,9 +37,11 @@ class Main {
   'go/go.mod': 'module example.com/g\n',
   'go/lib/lib.go': `package lib
 
-type Conn struct{}
+type Base struct{}
 
-func (c *Conn) Close() error { return nil }
+func (b *Base) Close() error { return nil }
+
+type Conn struct{ *Base }
 
 func Open(name string) *Conn { return &Conn{} }
 `,
@@ -174,7 +176,8 @@ test('Java: each overload with the reason why it was taken or dropped', async ()
 
 test('Go: packages and methods', async () => {
   const { Close } = await calls('go/main.go:7');
-  expect(Close.edges).toMatchObject([{ to: 'go/lib/lib.go#method:Conn.Close', resolution: 'inferred' }]);
+  expect(Close.edges).toMatchObject([{ to: 'go/lib/lib.go#method:Base.Close', resolution: 'inferred' }]);
+  expect(Close.steps[0].because).toEqual(['a member of a go/lib/lib.go#struct:Conn, from go/lib/lib.go#struct:Base']);
   expect(flat(Close.steps)).toContain(
     'type lib → the module go/lib/lib.go | imported on line 3 from example.com/g/lib',
   );

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { directoryOf, type Gid, type Project, type SourceFile } from '../project.ts';
-import type { LinkRules } from '../rules.ts';
+import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 
@@ -72,7 +72,11 @@ const packageSym = (session: Session, path: string): Sym => {
   return first ? { is: 'module', file: first.slot } : external(`ext:go/${path}`);
 };
 
+const TYPES: Meanings = new Set(['struct', 'interface', 'type', 'type_parameter'] as const);
+
 export const go: LinkRules = {
+  // An embedded field has the name of its type (specification: struct types).
+  meanings: { type: [TYPES] },
   implicitThis: false,
   callConverts: true,
   importName: (session, file, row) => [packageSym(session, spec(file, file.facts.importName.import[row]))],
