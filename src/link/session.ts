@@ -106,7 +106,7 @@ export class Session {
       if (row !== undefined) return [{ is: 'binding', file: file.slot, row }];
     }
     const types = this.libraryTypes(file.lang, file.text(file.facts.entity.qualified[0]), name);
-    return this.meant(types.map(entity), { ...use, meanings: this.rules(file).meanings?.type[0] });
+    return this.meant(types.map(entity), { ...use, meanings: this.rules(file).meanings?.type?.[0] });
   }
 
   /** Types of a standard library that a dotted name means, seen from a namespace of it. */

@@ -76,7 +76,7 @@ const TYPES: Meanings = new Set(['struct', 'interface', 'type', 'type_parameter'
 
 export const go: LinkRules = {
   // An embedded field has the name of its type (specification: struct types).
-  meanings: { type: [TYPES] },
+  meanings: { type: [TYPES], supertype: [TYPES] },
   implicitThis: false,
   callConverts: true,
   importName: (session, file, row) => [packageSym(session, spec(file, file.facts.importName.import[row]))],
