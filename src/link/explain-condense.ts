@@ -4,7 +4,7 @@ import type { ExplainedStep } from '../model/explanation.ts';
 
 /** Leaves out steps that tell nothing, and lets a question speak for those that only hand its answer on. */
 export const condensed = (step: ExplainedStep): readonly ExplainedStep[] => {
-  const steps = step.steps.flatMap(condensed);
+  const steps = step.steps.flatMap(condensed).filter((one) => !isEcho(one, step));
   // What an import brings is what the module exports: the search for that tells all.
   if (step.ask === 'import') return steps;
   if (step.ask === 'holds' && step.subject === step.answer) return steps;
@@ -20,6 +20,10 @@ export const condensed = (step: ExplainedStep): readonly ExplainedStep[] => {
   }
   return [{ ...step, because, steps: inner }];
 };
+
+/** Holds if a search tells nothing that the question it was made for does not. */
+const isEcho = ({ ask, answer, because, steps }: ExplainedStep, asker: ExplainedStep): boolean =>
+  ask === 'looks_up' && answer === asker.answer && because.length + steps.length === 0;
 
 /** What a name stands for and why, unless the answer says so already. */
 const named = ({ answer, because }: ExplainedStep, known: string): readonly string[] => {
