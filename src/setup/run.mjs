@@ -12,18 +12,20 @@ export const run = (command, args, { cwd, env, onOutput = () => {} } = {}) =>
   new Promise((resolve) => {
     let output = '';
     const options = { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] };
-    const child = spawn(command, args, options);
+    let child;
     const end = (result) => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
       resolve(result);
     };
     const stop = (signal) => {
-      child.kill(signal);
+      child?.kill(signal);
       process.exit(signal === 'SIGINT' ? 130 : 143);
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    // The signal may come as soon as there is a program to see.
+    child = spawn(command, args, options);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output = (output + text).slice(-100_000);
