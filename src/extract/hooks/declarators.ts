@@ -45,8 +45,19 @@ const PARAMETERS = new Set([
 export const kindOf = (grammar: Grammar, tree: FlatTree, node: number): string =>
   node < 0 ? '' : grammar.tables.kinds[tree.kind[node]];
 
+const fieldIds = new WeakMap<Grammar, Map<string, number>>();
+
+const fieldId = (grammar: Grammar, field: string): number => {
+  let ids = fieldIds.get(grammar);
+  if (!ids) {
+    ids = new Map(grammar.fields.map((name, id) => [name ?? '', id]));
+    fieldIds.set(grammar, ids);
+  }
+  return ids.get(field) ?? -1;
+};
+
 export const childOf = (grammar: Grammar, tree: FlatTree, node: number, field: string): number =>
-  childWithField(tree, node, grammar.fields.indexOf(field));
+  childWithField(tree, node, fieldId(grammar, field));
 
 /** The first child of one of the kinds, -1 if there is none. */
 export const childOfKind = (grammar: Grammar, tree: FlatTree, node: number, ...kinds: string[]): number => {
@@ -65,16 +76,27 @@ export interface Declarator {
   readonly callable: number;
 }
 
+/** One declarator is asked for several times in a row. */
+let last: { readonly tree: FlatTree; readonly node: number; readonly declarator: Declarator } | undefined;
+
 /** Takes a declarator apart. */
 export const readDeclarator = (grammar: Grammar, tree: FlatTree, node: number): Declarator => {
+  if (last?.tree === tree && last.node === node) return last.declarator;
+  const declarator = takeApart(grammar, tree, node);
+  last = { tree, node, declarator };
+  return declarator;
+};
+
+const takeApart = (grammar: Grammar, tree: FlatTree, node: number): Declarator => {
   const layers: number[] = [];
+  const field = fieldId(grammar, 'declarator');
   let at = node;
   for (;;) {
     const kind = kindOf(grammar, tree, at);
     const layer = LAYERS[kind];
     if (layer === undefined) break;
     if (layer !== 'plain') layers.push(at);
-    let inner = childOf(grammar, tree, at, 'declarator');
+    let inner = childWithField(tree, at, field);
     for (let child = at + 1; inner < 0 && child < tree.next[at]; child = tree.next[child]) {
       const named = (tree.flags[child] & NAMED) !== 0 && tree.field[child] === 0;
       const name = kindOf(grammar, tree, child);
@@ -90,11 +112,12 @@ export const readDeclarator = (grammar: Grammar, tree: FlatTree, node: number): 
   let name = at;
   while (kindOf(grammar, tree, name) === 'qualified_identifier') name = childOf(grammar, tree, name, 'name');
   if (kindOf(grammar, tree, name) === 'pointer_type_declarator') {
-    const inner = readDeclarator(grammar, tree, name);
+    const inner = takeApart(grammar, tree, name);
     return { ...inner, layers: [...layers, ...inner.layers] };
   }
-  const last = layers[layers.length - 1] ?? -1;
-  return { name: at, layers, callable: LAYERS[kindOf(grammar, tree, last)] === 'function' ? last : -1 };
+  const innermost = layers[layers.length - 1] ?? -1;
+  const callable = LAYERS[kindOf(grammar, tree, innermost)] === 'function' ? innermost : -1;
+  return { name: at, layers, callable };
 };
 
 /** Wraps a type by the layers of a declarator, the outermost first. */

@@ -9,9 +9,13 @@ import { lexC } from './lexer.ts';
 import { Reader } from './reader.ts';
 
 const repair = (text: string, cpp: boolean): string => {
-  const nested = repairConditionals(text);
-  const tokens = lexC(nested);
-  const edits = new Edits(nested);
+  let tokens = lexC(text);
+  let edits = new Edits(text);
+  if (repairConditionals(tokens, edits)) {
+    const nested = edits.apply();
+    tokens = lexC(nested);
+    edits = new Edits(nested);
+  }
   const reader = new Reader(tokens);
   repairDirectives(tokens, edits);
   repairExpressions(tokens, reader, edits, cpp);

@@ -7,8 +7,8 @@
 // where that cannot be done, one branch stays.
 
 import { type Brace, braceKind } from './braces.ts';
-import { Edits } from './edits.ts';
-import { type CTokens, DIRECTIVE, lexC, NAME, PUNCT, tokenText } from './lexer.ts';
+import type { Edits } from './edits.ts';
+import { type CTokens, DIRECTIVE, NAME, PUNCT, tokenText } from './lexer.ts';
 import { looksLikeMacro } from './words.ts';
 
 /** What is open at a token: kinds of braces, and brackets. */
@@ -46,11 +46,12 @@ const CLOSER: Readonly<Record<Open, string>> = {
   list: '};',
 };
 
-/** Makes conditional compilation nest with the code around it. Gives the same length and the same lines. */
-export const repairConditionals = (text: string): string => {
-  if (!/^[ \t]*#[ \t]*if/m.test(text)) return text;
-  const tokens = lexC(text);
-  const edits = new Edits(text);
+/**
+ * Makes conditional compilation nest with the code around it. Gives whether the tokens are other ones now; the
+ * directives of include guards, which begin and end nothing, may be gone all the same.
+ */
+export const repairConditionals = (tokens: CTokens, edits: Edits): boolean => {
+  let changed = false;
   const stack: Open[] = [];
   const groups: Group[] = [];
   /** Lowest depth reached in the branch being read, per open group. */
@@ -81,7 +82,7 @@ export const repairConditionals = (text: string): string => {
         if (word === 'endif') {
           groups.pop();
           floors.pop();
-          settle(tokens, edits, group, openers);
+          if (settle(tokens, edits, group, openers)) changed = true;
           stack.length = 0;
           stack.push(...group.after);
           floors.forEach((floor, at) => {
@@ -100,6 +101,7 @@ export const repairConditionals = (text: string): string => {
         }
       } else if (isInside(stack) && /^(?:pragma|error|warning|undef|line)$/.test(word)) {
         edits.blank(tokens.start[i], tokens.end[i]);
+        changed = true;
       }
       continue;
     }
@@ -120,7 +122,7 @@ export const repairConditionals = (text: string): string => {
     before = i;
   }
   for (const group of openers) if (!isLinkage(tokens, group)) complete(tokens, edits, group.branches[0]);
-  return edits.apply();
+  return changed;
 };
 
 const newBranch = (from: number): Branch => ({ from, to: -1, closes: 0, opens: [] });
@@ -183,20 +185,20 @@ const isGuard = (tokens: CTokens, { branches, condition }: Group): boolean => {
   return /^#\s*define\s+(\w+)\s*(?:\/[/*].*)?$/s.exec(tokenText(tokens, from + 1))?.[1] === condition.slice(1);
 };
 
-/** Decides what becomes of a group once it is read. */
-const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): void => {
+/** Decides what becomes of a group once it is read; gives whether that changes tokens. */
+const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): boolean => {
   if (isGuard(tokens, group)) {
     // Around a whole header: one error inside would spoil all of it.
     const [{ from, to }] = group.branches;
     for (const directive of [from, from + 1, to]) edits.blank(tokens.start[directive], tokens.end[directive]);
-    return;
+    return false;
   }
   const { branches, stack, before } = group;
   const top = stack[stack.length - 1];
   const boundary = beginsItem(tokens, before) || (top === 'enum' && tokenText(tokens, before) === ',');
   const inside = isInside(stack);
   const whole = branches.every((branch) => isBalanced(branch) && endsItem(tokens, branch, top === 'enum'));
-  if (boundary && !inside && whole) return;
+  if (boundary && !inside && whole) return false;
 
   for (const branch of branches) edits.blank(tokens.start[branch.from], tokens.end[branch.from]);
   const endif = branches[branches.length - 1].to;
@@ -204,7 +206,7 @@ const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): 
 
   if (branches.length === 1) {
     settleSingle(tokens, edits, group, openers);
-    return;
+    return true;
   }
   if (!boundary || inside) {
     // Items of a list, and statements after `if (…)`, can stand one after the other.
@@ -213,15 +215,16 @@ const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): 
         isEmpty(tokens, branch) ||
         (isBalanced(branch) && (inside ? isParted(tokens, branch) : endsItem(tokens, branch, false))),
     );
-    if (parted) return;
+    if (parted) return true;
     const kept = branches.find((branch) => !isEmpty(tokens, branch)) ?? branches[0];
     for (const branch of branches) if (branch !== kept) blankBranch(tokens, edits, branch);
-    return;
+    return true;
   }
   const kept = group.hasElse ? branches.length - 1 : 0;
   branches.forEach((branch, at) => {
     if (at !== kept) complete(tokens, edits, branch);
   });
+  return true;
 };
 
 const isParted = (tokens: CTokens, branch: Branch): boolean => {
