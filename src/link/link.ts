@@ -172,6 +172,7 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
   for (let row = 0; row < imports.length; row++) {
     session.trace?.begin(file, { what: 'import', row, line: imports.line[row] });
     const target = rules.importTarget(session, file, row);
+    if (target === null) continue;
     const spec = file.text(imports.spec[row]);
     const line = imports.line[row];
     if (target?.is === 'module' || target?.is === 'entity') {

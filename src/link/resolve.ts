@@ -112,6 +112,7 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
     const constructors = session.constructors(type.gid);
     return (constructors.length > 0 ? constructors : [type.gid]).map((gid) => ({ is: 'entity', gid }));
   }
+  if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];
   return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];
 };
 
@@ -167,14 +168,24 @@ const unfound = (
   none: (reason: UnresolvedReason, candidates?: number) => Verdict,
 ): Verdict => {
   const op = file.op(callee);
+  const rules = session.rules(file);
+  // Part of the name of something in a namespace.
+  if (kind === 'type' && rules.isNamespace?.(session, file, callee)) return undefined;
   if (op === 'name') return none('unknown_name', session.project.named(file.lang, file.exprText(callee)).count);
   if (op !== 'member' && op !== 'scoped') return none('computed');
   const name = file.exprText(callee);
-  const object = session.type(file, file.facts.expr.a[callee]);
+  const left = file.facts.expr.a[callee];
+  const object = session.type(file, left);
+  if (object !== undefined && rules.impliedMember?.(session, object, name) !== undefined) return undefined;
   if (object?.t === 'external') return none('external_receiver');
   if (object !== undefined) return none('no_such_member');
   if (op === 'scoped') return none('unknown_name');
   const { count, onlyMember } = session.project.named(file.lang, name);
+  // Where values are declared, a name that nothing declares is a type from outside, and no member of ours.
+  const isOutside =
+    rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
+  if (isOutside) return none('unknown_name');
+  if (session.project.library(file.lang)?.hasMember(name)) return none('dynamic_receiver', count);
   if (kind === 'call' && onlyMember !== undefined && isDistinctive(name)) {
     session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };

@@ -48,7 +48,12 @@ class Marker {
       if (kind === 'type') this.#mark(reference.expr[i], 'type');
       else if (kind === 'decorator') this.#mark(reference.expr[i], 'attribute');
     }
-    for (const at of heritage.expr) this.#mark(at, 'supertype');
+    for (let i = 0; i < heritage.length; i++) {
+      const at = heritage.expr[i];
+      // What a class without a name extends is said where the class is made.
+      const isInside = at >= 0 && expr.scope[at] === entity.scope[heritage.entity[i]];
+      this.#mark(at, isInside ? 'supertype' : 'type');
+    }
   }
 
   #parts(at: number, isDecorator: boolean): void {

@@ -56,6 +56,8 @@ export interface LinkRules {
   readonly attributeSuffix?: string;
   /** Types of one name are told apart by the number of their type parameters (C#). */
   readonly genericArity?: boolean;
+  /** Holds if a dotted name is that of a namespace. */
+  readonly isNamespace?: (session: Session, file: SourceFile, expr: number) => boolean;
   /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
   readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
   /** Other parts of a type that is declared in several (C# partial types), itself among them, in one order. */
@@ -72,8 +74,8 @@ export interface LinkRules {
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number, use?: Meant) => readonly Sym[];
   /** What an importName row stands for. */
   readonly importName: (session: Session, file: SourceFile, row: number) => readonly Sym[];
-  /** The file or ext: key that an import row leads to; undefined if nowhere. */
-  readonly importTarget: (session: Session, file: SourceFile, row: number) => Sym | undefined;
+  /** The file or ext: key that an import row leads to; undefined if nowhere, null if to no file in particular. */
+  readonly importTarget: (session: Session, file: SourceFile, row: number) => Sym | undefined | null;
   /** A name inside a module, seen from `file`. */
   readonly moduleMember: (session: Session, module: SourceFile, name: string) => readonly Sym[];
   /** The package or namespace that a file's top-level entities are in, where a file declares one. */

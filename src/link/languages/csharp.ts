@@ -33,6 +33,8 @@ const TYPES: Meanings = new Set(TYPE_NAMES);
 /** Roles in which a name is surely a type's. */
 const STATED: ReadonlySet<Role> = new Set(['type', 'supertype', 'attribute']);
 
+const COMPILERS = new Set(['dynamic', 'nint', 'nuint']);
+
 const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
 const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
 
@@ -260,7 +262,7 @@ export const csharp: LinkRules = {
       const types = fitting.filter((gid) => isType(session, gid));
       return (types.length > 0 ? nearest(session, file, types) : fitting).map(entity);
     };
-    let unknown: string | undefined;
+    const unknown = new Set<string>();
     for (const { scope: s, namespace } of declarationsAround(file, scope)) {
       for (const around of outward(namespace)) {
         if (around === '' && s !== 0) break;
@@ -274,26 +276,37 @@ export const csharp: LinkRules = {
           importKind(from, row) === 'star' &&
           !seen(namespace, spec(from, row)).some((n) => hasNamespace(session, n))
         ) {
-          unknown ??= spec(from, row);
+          unknown.add(spec(from, row));
         }
       }
     }
     const implicit = accept(IMPLICIT_USINGS.flatMap((namespace) => session.project.inNamespace(LANG, namespace, name)));
     if (implicit.length > 0) return implicit;
-    // A type that nothing here declares comes from what nothing here declares.
-    const isTypeName = use !== undefined && STATED.has(use.role);
-    return isTypeName && unknown !== undefined && session.project.named(LANG, name).count === 0
-      ? [external(`ext:csharp/${unknown}.${name}`)]
-      : NOTHING;
+    // A type that nothing here declares comes from a namespace that nothing here declares.
+    const canBeType = use !== undefined && (STATED.has(use.role) || (use.role === 'value' && /^[A-Z]/.test(name)));
+    if (!canBeType || unknown.size === 0 || session.project.named(LANG, name).count > 0) return NOTHING;
+    if (seen(namespaceAround(file, scope), name).some((n) => hasNamespace(session, n))) return NOTHING;
+    const [only] = unknown;
+    return [external(unknown.size === 1 ? `ext:csharp/${only}.${name}` : `ext:csharp/${name}`)];
   },
+  isNamespace(session, file, expr) {
+    const name = dottedName(file, expr)?.join('.');
+    if (name === undefined) return false;
+    return seen(namespaceAround(file, file.facts.expr.scope[expr]), name).some((n) => hasNamespace(session, n));
+  },
+  // Types that only the compiler knows (§8.2.4, §8.3.6).
+  builtin: (name) => (COMPILERS.has(name) ? `ext:csharp/${name}` : undefined),
   qualified(session, file, expr) {
     const parts = dottedName(file, expr);
     if (parts === undefined) return NOTHING;
     const { scope } = file.facts.expr;
     const alias = aliasOf(file, parts[0]);
     const whole = alias === undefined ? parts : [...alias.split('.'), ...parts.slice(1)];
+    const isAttribute = file.role(expr) === 'attribute';
     for (const namespace of outward(namespaceAround(file, scope[expr]))) {
-      const found = inNamespace(session, namespace, whole);
+      const [last, ...before] = [...whole].reverse();
+      const longer = isAttribute ? inNamespace(session, namespace, [...before.reverse(), `${last}Attribute`]) : [];
+      const found = longer.length > 0 ? longer : inNamespace(session, namespace, whole);
       if (found.length > 0) return nearest(session, file, found).map(entity);
     }
     return NOTHING;
@@ -325,7 +338,7 @@ export const csharp: LinkRules = {
       const isOurs = seen(namespaceAround(file, scope[row]), name).some(
         (n) => session.project.inNamespace(LANG, n, '').length > 0,
       );
-      return isOurs ? undefined : external(`ext:csharp/${name}`);
+      return isOurs ? null : external(`ext:csharp/${name}`);
     }
     const type = named(session, file, scope[row], name)[0];
     return type === undefined ? external(`ext:csharp/${name}`) : entity(type);

@@ -78,7 +78,7 @@ export const java: LinkRules = {
   importTarget(session, file, row) {
     const { importName, import: imports } = file.facts;
     const kind = IMPORT_KINDS[imports.kind[row]];
-    if (kind === 'package') return undefined;
+    if (kind === 'package') return null;
     if (kind === 'static') return qualified(session, spec(file, row))[0];
     for (let i = 0; i < importName.length; i++) {
       if (importName.import[i] === row && IMPORT_NAME_KINDS[importName.kind[i]] === 'name') {
