@@ -1,19 +1,18 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import type { EntityKind } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
+import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
+import { fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
-import { OPEN } from './roles.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
 import { optionalOf } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
-
-const MAX_SUPERTYPES = 64;
 
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
@@ -73,40 +72,21 @@ export class Session {
     return this.#solver.solve(this.#symbols, question, NOTHING, work);
   }
 
+  /** `once` for a question about one file. */
+  onceIn(file: SourceFile, question: string, work: () => readonly Sym[]): readonly Sym[] {
+    let ofFile = this.#beyond.get(file.slot);
+    if (ofFile === undefined) {
+      ofFile = new Map();
+      this.#beyond.set(file.slot, ofFile);
+    }
+    return this.#solver.solve(ofFile, question, NOTHING, work);
+  }
+
   // Names
 
   /** What `name` stands for at an offset of a scope; empty if nothing says so. */
   name(file: SourceFile, name: string, scope: number, at: number, use = AS_VALUE): readonly Sym[] {
-    const rules = this.rules(file);
-    if (file.isLibrary) return this.#libraryName(file, name, scope, use);
-    if (use.role === 'attribute' && rules.attributeSuffix !== undefined) {
-      const whole = this.name(file, name + rules.attributeSuffix, scope, at, { ...use, role: 'type' });
-      if (whole.some((sym) => sym.is === 'entity')) return whole;
-    }
-    for (const [group, meanings] of (rules.meanings?.[use.role] ?? ANY_MEANING).entries()) {
-      const lexical = this.#lexical(file, name, scope, at, { ...use, meanings });
-      if (lexical.length > 0) return lexical;
-      const outer = this.#outer(file, name, scope, { ...use, meanings }, group);
-      if (outer.length === 0) continue;
-      this.trace?.note({ by: 'outer', lang: file.lang });
-      return outer;
-    }
-    const key = rules.builtin?.(name);
-    if (key === undefined) return NOTHING;
-    this.trace?.note({ by: 'builtin' });
-    return [external(key)];
-  }
-
-  /** What a name means inside a declaration of a standard library: a type parameter or a type. */
-  #libraryName(file: SourceFile, name: string, scope: number, use: Use): readonly Sym[] {
-    const { binding, scope: scopes } = file.facts;
-    const rows = file.bindingsOf(name);
-    for (let s = scope; s >= 0 && rows.length > 0; s = scopes.parent[s]) {
-      const row = rows.find((r) => binding.scope[r] === s);
-      if (row !== undefined) return [{ is: 'binding', file: file.slot, row }];
-    }
-    const types = this.libraryTypes(file.lang, file.text(file.facts.entity.qualified[0]), name);
-    return this.meant(types.map(entity), { ...use, meanings: this.rules(file).meanings?.type?.[0] });
+    return nameSyms(this, file, name, scope, at, use);
   }
 
   /** Types of a standard library that a dotted name means, seen from a namespace of it. */
@@ -143,86 +123,7 @@ export class Session {
 
   /** The symbols that a name can mean where it stands: of the kinds that it may have, with as many type parameters. */
   meant(syms: readonly Sym[], use: Meant): readonly Sym[] {
-    const { meanings } = use;
-    if (meanings === undefined) return syms;
-    const fitting = syms.filter((sym) => {
-      if (sym.is === 'binding') return meanings.has(this.fileOf(sym.file).bindingKind(sym.row));
-      if (sym.is !== 'entity') return true;
-      const file = this.project.file(sym.gid);
-      const kind = file.kind(this.project.row(sym.gid));
-      if (!meanings.has(kind)) return false;
-      if (!this.rules(file).genericArity || use.typeArguments === OPEN || !TYPE_KINDS.has(kind)) return true;
-      return typeParameters(this, sym.gid).length === use.typeArguments;
-    });
-    return fitting.map((sym) => (sym.is === 'entity' ? entity(this.whole(sym.gid)) : sym));
-  }
-
-  /** What a name means beyond the scopes of its file: asked once for all the code of a namespace. */
-  #outer(file: SourceFile, name: string, scope: number, use: Meant, group: number): readonly Sym[] {
-    const { outer } = this.rules(file);
-    if (outer === undefined) return NOTHING;
-    if (use.meanings === undefined) return outer(this, file, name, scope, use);
-    const { scope: scopes } = file.facts;
-    let s = scope;
-    while (s > 0 && file.scopeKind(s) !== 'namespace') s = scopes.parent[s];
-    let ofFile = this.#beyond.get(file.slot);
-    if (ofFile === undefined) {
-      ofFile = new Map();
-      this.#beyond.set(file.slot, ofFile);
-    }
-    const question = `${name} ${s} ${use.role} ${use.typeArguments} ${group}`;
-    return this.#solver.solve(ofFile, question, NOTHING, () => this.meant(outer(this, file, name, s, use), use));
-  }
-
-  #lexical(file: SourceFile, name: string, scope: number, at: number, use: Meant): readonly Sym[] {
-    const { binding, scope: scopes } = file.facts;
-    const rules = this.rules(file);
-    // Supertypes are named outside the type that they are of.
-    let isOutside = use.role !== 'supertype';
-    for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
-      const isType = file.scopeKind(s) === 'type' || isMemberNamespace(file, s);
-      let found: number[] = [];
-      for (const row of file.bindingsAt(name, s)) {
-        // Members need a receiver, unless the language says otherwise; type parameters never do.
-        if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
-        if (use.meanings === undefined || this.#canMean(file, row, use)) found.push(row);
-      }
-      if (found.length > 1) {
-        const before = found.filter((row) => binding.start[row] <= at);
-        if (before.length > 0) found = before;
-      }
-      if (found.length > 0) {
-        const entities = found.filter((row) => binding.entity[row] >= 0);
-        const imported = found.find((row) => file.bindingKind(row) === 'import');
-        // `const x = require('x')` declares a variable and imports it: the import says what it is.
-        if (imported !== undefined && entities.every((row) => isValue(file, binding.entity[row]))) {
-          this.trace?.note({ by: 'import', file, row: imported });
-          return this.bindingSyms(file, imported);
-        }
-        const by = file.bindingKind(found[found.length - 1]) === 'import' ? 'import' : 'scope';
-        this.trace?.note({ by, file, row: entities[0] ?? found[found.length - 1] });
-        if (entities.length > 0) return entities.map((row) => entity(file.gid(binding.entity[row])));
-        return this.bindingSyms(file, found[found.length - 1]);
-      }
-      if (isType && rules.implicitThis && !isOutside) isOutside = true;
-      else if (isType && rules.implicitThis) {
-        const owner = file.facts.scope.entity[s];
-        const members = this.meant(this.member(file.gid(owner), name).map(entity), use);
-        if (members.length > 0) {
-          this.trace?.note({ by: 'this', owner: file.gid(owner) });
-          return members;
-        }
-      }
-      if (file.scopeKind(s) === 'function') own = false;
-    }
-    return NOTHING;
-  }
-
-  #canMean(file: SourceFile, row: number, use: Meant): boolean {
-    const { entity: entities } = file.facts.binding;
-    if (entities[row] >= 0) return this.meant([entity(file.gid(entities[row]))], use).length > 0;
-    if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
-    return this.meant(this.bindingSyms(file, row), use).length > 0;
+    return fitting(this, syms, use);
   }
 
   /** What a binding that is no entity stands for: an import's target, otherwise itself. */
@@ -345,25 +246,7 @@ export class Session {
       ofType = new Map();
       this.#named.set(gid, ofType);
     }
-    return this.#solver.solve(ofType, name, NO_GIDS, () => this.#member(gid, name));
-  }
-
-  #member(gid: Gid, name: string): readonly Gid[] {
-    const file = this.project.file(gid);
-    const rules = this.rules(file);
-    const isAlone = rules.withoutInterfaces?.has(file.kind(this.project.row(gid))) ?? false;
-    const all: Gid[] = [];
-    for (const type of [gid, ...this.supertypes(gid)]) {
-      const own = this.ownMembers(type).get(name);
-      if (own === undefined || (isAlone && this.#isInterface(type))) continue;
-      if (rules.overloads !== true) return own;
-      all.push(...own);
-    }
-    return all;
-  }
-
-  #isInterface(gid: Gid): boolean {
-    return this.project.file(gid).kind(this.project.row(gid)) === 'interface';
+    return this.#solver.solve(ofType, name, NO_GIDS, () => findMember(this, gid, name));
   }
 
   /** Constructors that a type declares. */
@@ -377,30 +260,7 @@ export class Session {
 
   /** Members that a type declares itself, in blocks of its own elsewhere too. */
   ownMembers(gid: Gid): ReadonlyMap<string, readonly Gid[]> {
-    return this.#solver.solve(this.#members, gid, NO_MEMBERS, () => this.#ownMembers(gid));
-  }
-
-  #ownMembers(gid: Gid): ReadonlyMap<string, readonly Gid[]> {
-    const members = new Map<string, Gid[]>();
-    const add = (file: SourceFile, row: number) => {
-      const name = file.name(row);
-      const list = members.get(name);
-      if (list) list.push(file.gid(row));
-      else members.set(name, [file.gid(row)]);
-    };
-    for (const part of this.parts(gid)) {
-      const own = this.project.file(part);
-      for (const row of own.children(this.project.row(part))) {
-        if (!isNamedAsItsType(own, row) && !this.rules(own)?.isHidden?.(own, row)) add(own, row);
-      }
-    }
-    for (const block of this.extensionBlocks(gid)) {
-      const other = this.project.file(block);
-      const row = this.project.row(block);
-      if (CALLABLE_KINDS.has(other.kind(row)) || other.kind(row) === 'field') add(other, row);
-      else for (const child of other.children(row)) add(other, child);
-    }
-    return members;
+    return this.#solver.solve(this.#members, gid, NO_MEMBERS, () => findOwnMembers(this, gid));
   }
 
   /** Impl blocks, extensions and out-of-line members that belong to the type. */
@@ -427,28 +287,7 @@ export class Session {
 
   /** Supertypes of a type, nearest first, each once. */
   supertypes(gid: Gid): readonly Gid[] {
-    return this.#solver.solve(this.#supertypes, gid, [], () => this.#allSupertypes(gid));
-  }
-
-  #allSupertypes(gid: Gid): readonly Gid[] {
-    const found: Gid[] = [];
-    const queue = [gid];
-    for (let i = 0; i < queue.length && found.length < MAX_SUPERTYPES; i++) {
-      for (const supertype of this.directSupertypes(queue[i])) {
-        if (supertype === gid || found.includes(supertype)) continue;
-        found.push(supertype);
-        queue.push(supertype);
-      }
-    }
-    const file = this.project.file(gid);
-    const root = this.libraryType(
-      file.lang,
-      this.rules(file)?.libraryTypes?.roots.get(file.kind(this.project.row(gid))),
-    );
-    for (const above of root === undefined ? [] : [root, ...(root === gid ? [] : this.supertypes(root))]) {
-      if (above !== gid && !found.includes(above)) found.push(above);
-    }
-    return found;
+    return this.#solver.solve(this.#supertypes, gid, [], () => findSupertypes(this, gid));
   }
 
   /** What the heritage clauses of a type, and of blocks written for it, name. */
@@ -475,21 +314,7 @@ export class Session {
 
   /** The type that an entity is or is a member of, also through an impl block or a receiver. */
   ownerType(file: SourceFile, row: number): Gid | undefined {
-    for (let at = row; at > 0; at = file.facts.entity.parent[at]) {
-      const kind = file.kind(at);
-      if (TYPE_KINDS.has(kind)) return this.whole(file.gid(at));
-      const receiver = file.facts.entity.receiver[at];
-      if (receiver >= 0) {
-        const type = this.typeNamed(file, receiver);
-        if (type !== undefined) return type;
-      }
-      // Where objects have members without being types: an object literal's variable, a constructor function.
-      if (kind === 'method' || kind === 'accessor') {
-        const parent = file.facts.entity.parent[at];
-        if (parent > 0 && MEMBER_OWNERS.has(file.kind(parent))) return file.gid(parent);
-      } else if (kind === 'function' && hasMethods(file, at)) return file.gid(at);
-    }
-    return undefined;
+    return findOwnerType(this, file, row);
   }
 
   // Types
@@ -535,28 +360,6 @@ const useOf = (file: SourceFile, expr: number): Use => ({
   role: file.role(expr),
   typeArguments: file.typeArguments(expr),
 });
-
-/** Constructors that are called by the name of their type are no members of that name. */
-const isNamedAsItsType = (file: SourceFile, row: number): boolean =>
-  file.kind(row) === 'constructor' && file.name(row) === file.name(file.facts.entity.parent[row]);
-
-/** Kinds that can own members without being types. */
-const MEMBER_OWNERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'variable', 'constant', 'property']);
-
-const hasMethods = (file: SourceFile, row: number): boolean =>
-  file.children(row).some((child) => file.kind(child) === 'method');
-
-const isValue = (file: SourceFile, row: number): boolean => {
-  const kind = file.kind(row);
-  return kind === 'variable' || kind === 'constant';
-};
-
-/** Impl blocks and extensions open namespaces whose names need a receiver, as a type's do. */
-const isMemberNamespace = (file: SourceFile, scope: number): boolean => {
-  if (file.scopeKind(scope) !== 'namespace') return false;
-  const kind = file.kind(file.facts.scope.entity[scope]);
-  return kind === 'impl' || kind === 'extension';
-};
 
 const sameSym = (x: Sym, y: Sym): boolean =>
   x.is === y.is &&

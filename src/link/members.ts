@@ -1,0 +1,100 @@
+// Which members and supertypes a type has, and which type code belongs to.
+
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+
+const MAX_SUPERTYPES = 64;
+
+/** Members of a type by name, its own first, then those of its supertypes. */
+export const findMember = (session: Session, gid: Gid, name: string): readonly Gid[] => {
+  const file = session.project.file(gid);
+  const rules = session.rules(file);
+  const isAlone = rules.withoutInterfaces?.has(file.kind(session.project.row(gid))) ?? false;
+  const all: Gid[] = [];
+  for (const type of [gid, ...session.supertypes(gid)]) {
+    const own = session.ownMembers(type).get(name);
+    if (own === undefined || (isAlone && isInterface(session, type))) continue;
+    if (rules.overloads !== true) return own;
+    all.push(...own);
+  }
+  return all;
+};
+
+const isInterface = (session: Session, gid: Gid): boolean =>
+  session.project.file(gid).kind(session.project.row(gid)) === 'interface';
+
+/** Members that a type declares itself, by name. */
+export const findOwnMembers = (session: Session, gid: Gid): ReadonlyMap<string, readonly Gid[]> => {
+  const members = new Map<string, Gid[]>();
+  const add = (file: SourceFile, row: number) => {
+    const name = file.name(row);
+    const list = members.get(name);
+    if (list) list.push(file.gid(row));
+    else members.set(name, [file.gid(row)]);
+  };
+  for (const part of session.parts(gid)) {
+    const own = session.project.file(part);
+    for (const row of own.children(session.project.row(part))) {
+      if (!isNamedAsItsType(own, row) && !session.rules(own)?.isHidden?.(own, row)) add(own, row);
+    }
+  }
+  for (const block of session.extensionBlocks(gid)) {
+    const other = session.project.file(block);
+    const row = session.project.row(block);
+    if (CALLABLE_KINDS.has(other.kind(row)) || other.kind(row) === 'field') add(other, row);
+    else for (const child of other.children(row)) add(other, child);
+  }
+  return members;
+};
+
+/** Supertypes of a type, nearest first, each once. */
+export const findSupertypes = (session: Session, gid: Gid): readonly Gid[] => {
+  const found: Gid[] = [];
+  const queue = [gid];
+  for (let i = 0; i < queue.length && found.length < MAX_SUPERTYPES; i++) {
+    for (const supertype of session.directSupertypes(queue[i])) {
+      if (supertype === gid || found.includes(supertype)) continue;
+      found.push(supertype);
+      queue.push(supertype);
+    }
+  }
+  const file = session.project.file(gid);
+  const root = session.libraryType(
+    file.lang,
+    session.rules(file)?.libraryTypes?.roots.get(file.kind(session.project.row(gid))),
+  );
+  for (const above of root === undefined ? [] : [root, ...(root === gid ? [] : session.supertypes(root))]) {
+    if (above !== gid && !found.includes(above)) found.push(above);
+  }
+  return found;
+};
+
+/** The type that an entity is or is a member of, also through an impl block or a receiver. */
+export const findOwnerType = (session: Session, file: SourceFile, row: number): Gid | undefined => {
+  for (let at = row; at > 0; at = file.facts.entity.parent[at]) {
+    const kind = file.kind(at);
+    if (TYPE_KINDS.has(kind)) return session.whole(file.gid(at));
+    const receiver = file.facts.entity.receiver[at];
+    if (receiver >= 0) {
+      const type = session.typeNamed(file, receiver);
+      if (type !== undefined) return type;
+    }
+    // Where objects have members without being types: an object literal's variable, a constructor function.
+    if (kind === 'method' || kind === 'accessor') {
+      const parent = file.facts.entity.parent[at];
+      if (parent > 0 && MEMBER_OWNERS.has(file.kind(parent))) return file.gid(parent);
+    } else if (kind === 'function' && hasMethods(file, at)) return file.gid(at);
+  }
+  return undefined;
+};
+
+/** Constructors that are called by the name of their type are no members of that name. */
+const isNamedAsItsType = (file: SourceFile, row: number): boolean =>
+  file.kind(row) === 'constructor' && file.name(row) === file.name(file.facts.entity.parent[row]);
+
+/** Kinds that can own members without being types. */
+const MEMBER_OWNERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'variable', 'constant', 'property']);
+
+const hasMethods = (file: SourceFile, row: number): boolean =>
+  file.children(row).some((child) => file.kind(child) === 'method');

@@ -1,0 +1,158 @@
+// What a name stands for where it is written: the scopes of its file, then what lies beyond them.
+
+import { TYPE_KINDS } from '../model/kinds.ts';
+import { typeParameters } from './generics.ts';
+import type { SourceFile } from './project.ts';
+import { OPEN } from './roles.ts';
+import type { Meant, Use } from './rules.ts';
+import type { Session } from './session.ts';
+import { entity, external, type Sym } from './symbols.ts';
+
+const NOTHING: readonly Sym[] = [];
+const ANY_MEANING: readonly undefined[] = [undefined];
+
+/** What `name` stands for at an offset of a scope; empty if nothing says so. */
+export const nameSyms = (
+  session: Session,
+  file: SourceFile,
+  name: string,
+  scope: number,
+  at: number,
+  use: Use,
+): readonly Sym[] => {
+  const rules = session.rules(file);
+  if (file.isLibrary) return libraryName(session, file, name, scope, use);
+  if (use.role === 'attribute' && rules.attributeSuffix !== undefined) {
+    const whole = nameSyms(session, file, name + rules.attributeSuffix, scope, at, { ...use, role: 'type' });
+    if (whole.some((sym) => sym.is === 'entity')) return whole;
+  }
+  for (const [group, meanings] of (rules.meanings?.[use.role] ?? ANY_MEANING).entries()) {
+    const lexical = lexicalSyms(session, file, name, scope, at, { ...use, meanings });
+    if (lexical.length > 0) return lexical;
+    const outer = outerSyms(session, file, name, scope, { ...use, meanings }, group);
+    if (outer.length === 0) continue;
+    session.trace?.note({ by: 'outer', lang: file.lang });
+    return outer;
+  }
+  const key = rules.builtin?.(name);
+  if (key === undefined) return NOTHING;
+  session.trace?.note({ by: 'builtin' });
+  return [external(key)];
+};
+
+/** What a name means inside a declaration of a standard library: a type parameter or a type. */
+const libraryName = (session: Session, file: SourceFile, name: string, scope: number, use: Use): readonly Sym[] => {
+  const { binding, scope: scopes } = file.facts;
+  const rows = file.bindingsOf(name);
+  for (let s = scope; s >= 0 && rows.length > 0; s = scopes.parent[s]) {
+    const row = rows.find((r) => binding.scope[r] === s);
+    if (row !== undefined) return [{ is: 'binding', file: file.slot, row }];
+  }
+  const types = session.libraryTypes(file.lang, file.text(file.facts.entity.qualified[0]), name);
+  return fitting(session, types.map(entity), { ...use, meanings: session.rules(file).meanings?.type?.[0] });
+};
+
+/** The symbols that a name can mean where it stands: of the kinds that it may have, with as many type parameters. */
+export const fitting = (session: Session, syms: readonly Sym[], use: Meant): readonly Sym[] => {
+  const { meanings } = use;
+  if (meanings === undefined) return syms;
+  const fitting = syms.filter((sym) => {
+    if (sym.is === 'binding') return meanings.has(session.fileOf(sym.file).bindingKind(sym.row));
+    if (sym.is !== 'entity') return true;
+    const file = session.project.file(sym.gid);
+    const kind = file.kind(session.project.row(sym.gid));
+    if (!meanings.has(kind)) return false;
+    if (!session.rules(file).genericArity || use.typeArguments === OPEN || !TYPE_KINDS.has(kind)) return true;
+    return typeParameters(session, sym.gid).length === use.typeArguments;
+  });
+  return fitting.map((sym) => (sym.is === 'entity' ? entity(session.whole(sym.gid)) : sym));
+};
+
+/** What a name means beyond the scopes of its file: asked once for all the code of a namespace. */
+const outerSyms = (
+  session: Session,
+  file: SourceFile,
+  name: string,
+  scope: number,
+  use: Meant,
+  group: number,
+): readonly Sym[] => {
+  const { outer } = session.rules(file);
+  if (outer === undefined) return NOTHING;
+  if (use.meanings === undefined) return outer(session, file, name, scope, use);
+  const { scope: scopes } = file.facts;
+  let s = scope;
+  while (s > 0 && file.scopeKind(s) !== 'namespace') s = scopes.parent[s];
+  const question = `${name} ${s} ${use.role} ${use.typeArguments} ${group}`;
+  return session.onceIn(file, question, () => fitting(session, outer(session, file, name, s, use), use));
+};
+
+const lexicalSyms = (
+  session: Session,
+  file: SourceFile,
+  name: string,
+  scope: number,
+  at: number,
+  use: Meant,
+): readonly Sym[] => {
+  const { binding, scope: scopes } = file.facts;
+  const rules = session.rules(file);
+  // Supertypes are named outside the type that they are of.
+  let isOutside = use.role !== 'supertype';
+  for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
+    const isType = file.scopeKind(s) === 'type' || isMemberNamespace(file, s);
+    let found: number[] = [];
+    for (const row of file.bindingsAt(name, s)) {
+      // Members need a receiver, unless the language says otherwise; type parameters never do.
+      if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
+      if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
+    }
+    if (found.length > 1) {
+      const before = found.filter((row) => binding.start[row] <= at);
+      if (before.length > 0) found = before;
+    }
+    if (found.length > 0) {
+      const entities = found.filter((row) => binding.entity[row] >= 0);
+      const imported = found.find((row) => file.bindingKind(row) === 'import');
+      // `const x = require('x')` declares a variable and imports it: the import says what it is.
+      if (imported !== undefined && entities.every((row) => isValue(file, binding.entity[row]))) {
+        session.trace?.note({ by: 'import', file, row: imported });
+        return session.bindingSyms(file, imported);
+      }
+      const by = file.bindingKind(found[found.length - 1]) === 'import' ? 'import' : 'scope';
+      session.trace?.note({ by, file, row: entities[0] ?? found[found.length - 1] });
+      if (entities.length > 0) return entities.map((row) => entity(file.gid(binding.entity[row])));
+      return session.bindingSyms(file, found[found.length - 1]);
+    }
+    if (isType && rules.implicitThis && !isOutside) isOutside = true;
+    else if (isType && rules.implicitThis) {
+      const owner = file.facts.scope.entity[s];
+      const members = fitting(session, session.member(file.gid(owner), name).map(entity), use);
+      if (members.length > 0) {
+        session.trace?.note({ by: 'this', owner: file.gid(owner) });
+        return members;
+      }
+    }
+    if (file.scopeKind(s) === 'function') own = false;
+  }
+  return NOTHING;
+};
+
+const canMean = (session: Session, file: SourceFile, row: number, use: Meant): boolean => {
+  const { entity: entities } = file.facts.binding;
+  if (entities[row] >= 0) return fitting(session, [entity(file.gid(entities[row]))], use).length > 0;
+  if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
+  return fitting(session, session.bindingSyms(file, row), use).length > 0;
+};
+
+const isValue = (file: SourceFile, row: number): boolean => {
+  const kind = file.kind(row);
+  return kind === 'variable' || kind === 'constant';
+};
+
+/** Impl blocks and extensions open namespaces whose names need a receiver, as a type's do. */
+const isMemberNamespace = (file: SourceFile, scope: number): boolean => {
+  if (file.scopeKind(scope) !== 'namespace') return false;
+  const kind = file.kind(file.facts.scope.entity[scope]);
+  return kind === 'impl' || kind === 'extension';
+};
