@@ -1,9 +1,9 @@
 // Runs a rule on a project, whose index is brought up to date first.
 
+import type { IndexSummary } from '../model/index-summary.ts';
 import { loadRules } from '../rule/load.ts';
 import { type GivenParams, readParams } from '../rule/params.ts';
 import { type RuleResult, runRule } from '../rule/run.ts';
-import type { SyncSummary } from '../sync/sync.ts';
 import type { Project } from './project.ts';
 import { type IndexOptions, withSyncedStore } from './sync-index.ts';
 import { withIndex } from './with-store.ts';
@@ -12,7 +12,7 @@ export interface RunRuleOptions extends IndexOptions {
   /** false: ask the index as it is. */
   readonly sync: boolean;
   /** Told what the sync did. */
-  readonly onSynced?: ((summary: SyncSummary) => void) | undefined;
+  readonly onSynced?: ((summary: IndexSummary) => void) | undefined;
 }
 
 /** Throws `rule-unknown`, `parameter-*` before anything is indexed; then what `sync` and `runRule` throw. */

@@ -2,7 +2,8 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexTotals, ProblemLine } from '../report/index-text.ts';
+import type { IndexTotals } from '../model/index-summary.ts';
+import type { ProblemLine } from '../report/index-text.ts';
 import { readIndexedFiles } from '../sync/changes.ts';
 import { discover } from '../sync/discover.ts';
 import { readState } from '../sync/state.ts';

@@ -3,9 +3,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PtError } from '../model/errors.ts';
+import type { IndexSummary } from '../model/index-summary.ts';
 import type { Store } from '../store/db.ts';
 import { discardDatabase } from '../store/folder.ts';
-import type { SyncOptions, SyncSummary } from '../sync/sync.ts';
+import type { SyncOptions } from '../sync/sync.ts';
 import type { Project } from './project.ts';
 import { withIndex, withStore } from './with-store.ts';
 
@@ -22,7 +23,7 @@ const firstMissing = (folder: string): string | undefined => {
 };
 
 /** Syncs an open store with its tree. The pipeline is loaded here, not by what only reads. */
-export const syncStore = async (project: Project, store: Store, options: SyncOptions): Promise<SyncSummary> => {
+export const syncStore = async (project: Project, store: Store, options: SyncOptions): Promise<IndexSummary> => {
   const { sync } = await import('../sync/sync.ts');
   return sync(project.root, store, options);
 };
@@ -34,7 +35,7 @@ export const syncStore = async (project: Project, store: Store, options: SyncOpt
 export const withSyncedStore = async <T>(
   project: Project,
   options: IndexOptions,
-  work: (store: Store, summary: SyncSummary) => Promise<T>,
+  work: (store: Store, summary: IndexSummary) => Promise<T>,
 ): Promise<T> => {
   const attempt = (): Promise<T> =>
     withStore(project, { create: true }, async (store) => work(store, await syncStore(project, store, options)));

@@ -2,8 +2,9 @@
 
 import type { SingleBar } from 'cli-progress';
 import type { IndexOptions } from '../app/sync-index.ts';
+import type { IndexSummary } from '../model/index-summary.ts';
 import { runLine } from '../report/index-text.ts';
-import type { Progress, SyncSummary } from '../sync/sync.ts';
+import type { Progress } from '../sync/sync.ts';
 import type { Cli } from './cli.ts';
 
 /** Fewer files are read before a person wonders. */
@@ -56,7 +57,7 @@ export interface Telling {
   /** Takes the bar away: what follows is printed. */
   hide(): void;
   /** The same, and notes what the run did, if it did anything. */
-  readonly synced: (summary: SyncSummary) => void;
+  readonly synced: (summary: IndexSummary) => void;
 }
 
 /** Does `work` with the options of a run that shows how far it is and can be cancelled. */
@@ -66,7 +67,7 @@ export const withProgress = async <T>(
 ): Promise<T> => {
   const bar = cli.err.stream.isTTY ? new ProgressBar(cli.err.stream) : undefined;
   const hide = (): void => bar?.stop();
-  const synced = (summary: SyncSummary): void => {
+  const synced = (summary: IndexSummary): void => {
     hide();
     if (summary.added + summary.changed + summary.removed > 0) void cli.note(cli.errColors.dim(runLine(summary)));
   };

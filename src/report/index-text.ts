@@ -1,32 +1,10 @@
 // What an index holds and what a run did to it, for a person.
 
+import type { IndexSummary, IndexTotals } from '../model/index-summary.ts';
 import { align } from './align.ts';
 import { onOneLine } from './cell.ts';
 import type { Colors } from './colors.ts';
 import { breakdown, countText, plural, secondsText, total } from './numbers.ts';
-
-export interface IndexTotals {
-  readonly files: number;
-  readonly lines: number;
-  readonly entities: number;
-  /** By resolution. */
-  readonly edges: Readonly<Record<string, number>>;
-  /** By reason. */
-  readonly unresolved: Readonly<Record<string, number>>;
-  readonly problems: number;
-}
-
-export interface IndexRun extends IndexTotals {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  /** Lines of the files that were read. */
-  readonly linesRead: number;
-  readonly seconds: number;
-  /** Milliseconds by phase. */
-  readonly phases: Readonly<Record<string, number>>;
-}
 
 export interface ProblemLine {
   readonly path: string;
@@ -51,11 +29,11 @@ export const totalsLines = (totals: IndexTotals, problemsNote = ''): Promise<str
     { indent: '  ' },
   );
 
-const changesText = ({ added, changed, removed, unchanged }: IndexRun): string =>
+const changesText = ({ added, changed, removed, unchanged }: IndexSummary): string =>
   breakdown({ added, changed, removed, unchanged });
 
 /** One line: what the run did. */
-export const runLine = (run: IndexRun): string => {
+export const runLine = (run: IndexSummary): string => {
   const size = `${plural(run.files, 'file')} (${plural(run.lines, 'line')})`;
   const { added, changed, removed, seconds, linesRead } = run;
   if (added + changed + removed === 0) return `nothing changed: ${size}, ${secondsText(seconds)}`;
@@ -65,7 +43,7 @@ export const runLine = (run: IndexRun): string => {
 };
 
 /** One line: how long each phase took. */
-export const phasesLine = ({ phases }: IndexRun): string => {
+export const phasesLine = ({ phases }: IndexSummary): string => {
   const times = Object.entries(phases).map(([phase, time]) => `${phase} ${countText(Math.round(time))} ms`);
   return `  time        ${times.join(', ')}`;
 };

@@ -1,13 +1,11 @@
 // One run of the pipeline: its options, how far it is, how long its phases took.
 
 import { PtError } from '../model/errors.ts';
+import type { IndexSummary, IndexTotals, Phase } from '../model/index-summary.ts';
 import type { RelationRows, Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
 import type { PoolOptions } from './pool.ts';
 import type { FileReading } from './read-file.ts';
-import type { Totals } from './totals.ts';
-
-export type Phase = 'discover' | 'extract' | 'link' | 'write';
 
 export interface Progress {
   readonly phase: Phase;
@@ -22,18 +20,6 @@ export interface SyncOptions extends PoolOptions {
   /** Files larger than this are not read. */
   readonly maxBytes?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-}
-
-export interface SyncSummary extends Totals {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  /** Lines of the files that were read in this run. */
-  readonly linesRead: number;
-  readonly seconds: number;
-  /** Milliseconds; phases overlap where reading files goes on while rows are written. */
-  readonly phases: Readonly<Record<Phase, number>>;
 }
 
 /** A file that was read, or was not worth it. */
@@ -105,9 +91,9 @@ export class Run {
   }
 
   summary(
-    totals: Totals,
-    changes: Pick<SyncSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linesRead'>,
-  ): SyncSummary {
+    totals: IndexTotals,
+    changes: Pick<IndexSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linesRead'>,
+  ): IndexSummary {
     const seconds = (performance.now() - this.#start) / 1000;
     return { ...totals, ...changes, seconds, phases: { ...this.#phases } };
   }

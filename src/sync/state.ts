@@ -1,8 +1,8 @@
 // What the Meta relation tells of the index as a whole.
 
+import type { IndexTotals } from '../model/index-summary.ts';
 import type { Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';
-import type { Totals } from './totals.ts';
 
 export interface IndexState {
   /** `building` while a whole index is being made: what is there is a part of it. */
@@ -17,7 +17,7 @@ export interface IndexState {
   readonly lookedAt: number;
   /** Hash of the manifests' paths, sizes and times. */
   readonly manifests: string;
-  readonly totals: Totals;
+  readonly totals: IndexTotals;
 }
 
 /** The rows that hold a state. */

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LANGUAGES, languageRow } from '../extract/languages.ts';
 import { PtError } from '../model/errors.ts';
+import type { IndexSummary } from '../model/index-summary.ts';
 import type { Store } from '../store/db.ts';
 import {
   type Changes,
@@ -14,11 +15,11 @@ import {
 } from './changes.ts';
 import { type Discovered, discover, type SourceFile } from './discover.ts';
 import { isManifest, manifestsVersion } from './manifests.ts';
-import { Run, type SyncOptions, type SyncSummary } from './run.ts';
+import { Run, type SyncOptions } from './run.ts';
 import { type IndexState, readState } from './state.ts';
 import { extractorVersion } from './version.ts';
 
-export type { Progress, SyncOptions, SyncSummary } from './run.ts';
+export type { Progress, SyncOptions } from './run.ts';
 
 /** Larger files are skipped: they are data or made by a tool. */
 export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
@@ -54,7 +55,7 @@ const withNewGrammars = (
  * differences, in one transaction; any other is made as a whole, and is not complete until its last row is written.
  * Throws `path-missing`, `path-file`, `nothing-to-index`, `cancelled`, `database-write`, and what `extract` throws.
  */
-export const sync = async (root: string, store: Store, options: SyncOptions = {}): Promise<SyncSummary> => {
+export const sync = async (root: string, store: Store, options: SyncOptions = {}): Promise<IndexSummary> => {
   const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
   const lookedAt = Date.now();
   const run = new Run(store, { ...options, maxBytes });

@@ -2,18 +2,9 @@
 
 import type { LinkedRows } from '../link/link.ts';
 import type { Facts } from '../model/facts.ts';
-import { RESOLUTIONS, type Resolution, type UnresolvedReason } from '../model/kinds.ts';
+import type { IndexTotals } from '../model/index-summary.ts';
+import { RESOLUTIONS } from '../model/kinds.ts';
 import { columnsOf, type RelationName, type Row } from '../model/relations.ts';
-
-/** Counts over the whole index. */
-export interface Totals {
-  readonly files: number;
-  readonly lines: number;
-  readonly entities: number;
-  readonly edges: Readonly<Record<Resolution, number>>;
-  readonly unresolved: Readonly<Partial<Record<UnresolvedReason, number>>>;
-  readonly problems: number;
-}
 
 const columnOf = (name: RelationName, column: string): number =>
   columnsOf(name).findIndex((known) => known.name === column);
@@ -35,7 +26,7 @@ export class Tally {
   readonly #unresolved: Partial<Record<string, number>>;
 
   /** `from`: the counts to start with. */
-  constructor(from?: Totals) {
+  constructor(from?: IndexTotals) {
     this.#files = from?.files ?? 0;
     this.#lines = from?.lines ?? 0;
     this.#entities = from?.entities ?? 0;
@@ -61,20 +52,20 @@ export class Tally {
     this.#problems += count;
   }
 
-  totals(): Totals {
+  totals(): IndexTotals {
     const edges = Object.fromEntries(Object.keys(RESOLUTIONS).map((name) => [name, this.#edges[name] ?? 0]));
-    const unresolved = Object.fromEntries(
+    const unresolved: Record<string, number> = Object.fromEntries(
       Object.entries(this.#unresolved)
         .filter(([, n]) => n !== 0)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
+        .sort(([a], [b]) => (a < b ? -1 : 1)) as [string, number][],
     );
     return {
       files: this.#files,
       lines: this.#lines,
       entities: this.#entities,
       problems: this.#problems,
-      edges: edges as Record<Resolution, number>,
-      unresolved: unresolved as Partial<Record<UnresolvedReason, number>>,
+      edges,
+      unresolved,
     };
   }
 }

@@ -3,6 +3,7 @@
 import { languageRow } from '../extract/languages.ts';
 import { entityKey } from '../link/rows.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
+import type { IndexSummary } from '../model/index-summary.ts';
 import type { Row } from '../model/relations.ts';
 import type { RelationRows, Store } from '../store/db.ts';
 import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } from './changes.ts';
@@ -13,7 +14,7 @@ import { type Evidence, evidenceRows } from './headers.ts';
 import { entryRows, LINKED_NAMES, readFacts, readLinks, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
-import type { Run, SyncSummary } from './run.ts';
+import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
 
@@ -121,7 +122,7 @@ export const updateIndex = async (
   state: IndexState,
   indexed: ReadonlyMap<string, IndexedFile>,
   changes: Changes,
-): Promise<SyncSummary> => {
+): Promise<IndexSummary> => {
   const { store } = run;
   const difference = new Difference();
   const walkProblems = walkProblemRows(found);

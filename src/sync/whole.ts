@@ -3,6 +3,7 @@
 import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
 import { PtError } from '../model/errors.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
+import type { IndexSummary } from '../model/index-summary.ts';
 import { RELATION_NAMES, type RelationName, type Row } from '../model/relations.ts';
 import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
@@ -10,7 +11,7 @@ import { fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
 import { entryRows, LINKED_NAMES, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
-import type { Run, SyncSummary } from './run.ts';
+import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
 
@@ -82,7 +83,7 @@ export const makeWholeIndex = async (
   evidence: Evidence,
   wanted: Omit<IndexState, 'totals'>,
   exists: boolean,
-): Promise<SyncSummary> => {
+): Promise<IndexSummary> => {
   const { store } = run;
   run.checkCancelled();
   await run.phase('write', async () => {

@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { IndexSummary } from '../../src/model/index-summary.ts';
 import type { Cell } from '../../src/model/relations.ts';
 import { Store } from '../../src/store/db.ts';
-import { type SyncOptions, type SyncSummary, sync } from '../../src/sync/sync.ts';
+import { type SyncOptions, sync } from '../../src/sync/sync.ts';
 import { contentOf } from './content.ts';
 import { asUnprivileged, temporaryFolder, treeOf, writeTree } from './tree.ts';
 
@@ -17,9 +18,9 @@ const PROJECT = {
 const rowsOf = async (store: Store, script: string): Promise<Cell[][]> => (await store.query(script)).rows;
 const filesOf = (store: Store): Promise<Cell[][]> =>
   rowsOf(store, '?[path, lang, status] := *File{path, lang, status}');
-const changesOf = ({ added, changed, removed, unchanged }: SyncSummary) => ({ added, changed, removed, unchanged });
+const changesOf = ({ added, changed, removed, unchanged }: IndexSummary) => ({ added, changed, removed, unchanged });
 
-const indexed = async (root: string, options?: SyncOptions): Promise<{ store: Store; summary: SyncSummary }> => {
+const indexed = async (root: string, options?: SyncOptions): Promise<{ store: Store; summary: IndexSummary }> => {
   const store = await Store.openMemory();
   return { store, summary: await sync(root, store, options) };
 };

@@ -1,5 +1,6 @@
 // Judges a project by its policy. Each gate is a run of one rule; nothing here walks the graph.
 
+import type { IndexSummary } from '../../model/index-summary.ts';
 import type { Hop } from '../../model/result.ts';
 import type { CheckReport, GateReport } from '../../report/check/report.ts';
 import { loadRules } from '../../rule/load.ts';
@@ -7,7 +8,6 @@ import type { GivenParams } from '../../rule/params.ts';
 import type { Rule } from '../../rule/rule.ts';
 import { runRule } from '../../rule/run.ts';
 import type { Store } from '../../store/db.ts';
-import type { SyncSummary } from '../../sync/sync.ts';
 import type { Project } from '../project.ts';
 import { type IndexOptions, withSyncedStore } from '../sync-index.ts';
 import { withIndex } from '../with-store.ts';
@@ -22,7 +22,7 @@ export interface CheckOptions extends IndexOptions {
   readonly sync: boolean;
   readonly signal: AbortSignal;
   /** Told what the sync did. */
-  readonly onSynced?: ((summary: SyncSummary) => void) | undefined;
+  readonly onSynced?: ((summary: IndexSummary) => void) | undefined;
 }
 
 export interface CheckOutcome {

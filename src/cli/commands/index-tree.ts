@@ -1,5 +1,6 @@
+import type { IndexSummary } from '../../model/index-summary.ts';
 import type { CoverageReport } from '../../report/coverage-text.ts';
-import type { IndexRun, ProblemLine } from '../../report/index-text.ts';
+import type { ProblemLine } from '../../report/index-text.ts';
 import type { Cli } from '../cli.ts';
 import type { Define } from '../commands.ts';
 import { byteSize, formatOption, wholeNumber } from '../options.ts';
@@ -15,9 +16,9 @@ interface Options {
   readonly format: 'human' | 'json';
 }
 
-const isNews = ({ added, changed, removed }: IndexRun): boolean => added + changed + removed > 0;
+const isNews = ({ added, changed, removed }: IndexSummary): boolean => added + changed + removed > 0;
 
-const printRun = async (cli: Cli, run: IndexRun, problems: readonly ProblemLine[]): Promise<void> => {
+const printRun = async (cli: Cli, run: IndexSummary, problems: readonly ProblemLine[]): Promise<void> => {
   const { phasesLine, problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');
   // An old problem is no news.
   const note = run.problems > 0 && problems.length === 0 ? ', which `pt status` lists' : '';
@@ -27,7 +28,7 @@ const printRun = async (cli: Cli, run: IndexRun, problems: readonly ProblemLine[
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
-const printReport = async (cli: Cli, run: IndexRun, coverage: CoverageReport): Promise<void> => {
+const printReport = async (cli: Cli, run: IndexSummary, coverage: CoverageReport): Promise<void> => {
   const { runLine, totalsLines } = await import('../../report/index-text.ts');
   const { coverageLines } = await import('../../report/coverage-text.ts');
   const lines = [runLine(run), ...(await totalsLines(run)), '', ...(await coverageLines(coverage, cli.colors))];

@@ -1,0 +1,29 @@
+// What an index holds, and what a run did to it.
+
+/** Counts over a whole index. */
+export interface IndexTotals {
+  readonly files: number;
+  readonly lines: number;
+  readonly entities: number;
+  /** By resolution. */
+  readonly edges: Readonly<Record<string, number>>;
+  /** By reason. */
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly problems: number;
+}
+
+/** The stages of a run. */
+export type Phase = 'discover' | 'extract' | 'link' | 'write';
+
+/** Files by what a run did with them, and the index as it is now. */
+export interface IndexSummary extends IndexTotals {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Lines of the files that were read in this run. */
+  readonly linesRead: number;
+  readonly seconds: number;
+  /** Milliseconds; phases overlap where reading files goes on while rows are written. */
+  readonly phases: Readonly<Record<Phase, number>>;
+}
