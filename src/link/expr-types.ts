@@ -40,7 +40,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'new':
       return newType(session, file, expr);
     case 'cast':
-      return session.instanceOf(file, a[expr]);
+      return castType(session, file, expr);
     case 'generic':
       return session.type(file, a[expr]);
     case 'await':
@@ -75,6 +75,17 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     default:
       return statedShape(session, file, expr);
   }
+};
+
+/** What a value is said to be; a pattern that unwraps it has what the value holds. */
+const castType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const stated = session.instanceOf(file, file.facts.expr.a[expr]);
+  const place = stated?.t === 'external' ? session.rules(file).unwraps?.get(stated.key) : undefined;
+  if (stated?.t !== 'external' || place === undefined) return stated;
+  const value = session.type(file, file.facts.expr.b[expr]);
+  // What a container gives is told without what it is wrapped in: see containers.ts.
+  const held = value?.t === 'external' && value.args.length > 0 ? value.args[place] : value;
+  return { ...stated, args: [held] };
 };
 
 /** `this` in a type's code is an instance; in code that belongs to an object, the object. */

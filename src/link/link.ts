@@ -192,6 +192,8 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
     session.trace?.begin(file, { what: 'importName', row, line });
     for (const sym of rules.importName(session, file, row)) {
       if (sym.is === 'entity') out.edge(file.path, session.project.key(sym.gid), 'Imports', 'exact', line);
+      // A name can be that of a module: of a file of its own.
+      else if (sym.is === 'module') out.edge(file.path, session.fileOf(sym.file).path, 'Imports', 'exact', line);
     }
   }
 };

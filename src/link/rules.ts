@@ -68,6 +68,10 @@ export interface LinkRules {
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
   /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */
   readonly libraryTypes?: LibraryTypes;
+  /** Types from outside, by their keys, whose members are those of what they hold, where they have none of their own. */
+  readonly pointers?: ReadonlySet<string>;
+  /** Patterns from outside, by their keys, that take a value apart: which type argument of the value they give. */
+  readonly unwraps?: ReadonlyMap<string, number>;
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */

@@ -212,8 +212,14 @@ export class Session {
         const module = this.fileOf(type.file);
         return this.rules(module).moduleMember(this, module, name);
       }
-      case 'external':
+      case 'external': {
+        // A place in a tuple that we know no declaration of.
+        if (/^\d+$/.test(name)) return NOTHING;
+        const held = from && this.rules(from)?.pointers?.has(type.key) ? type.args[0] : undefined;
+        const members = held && held.t !== 'external' ? this.membersOfType(held, name, from) : NOTHING;
+        if (members.length > 0) return members;
         return [external(type.key.includes('#') ? `${type.key}.${name}` : `${type.key}#${name}`)];
+      }
       case 'union': {
         const all = type.of.flatMap((t) => this.membersOfType(t, name, from));
         return all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);

@@ -39,8 +39,17 @@ const moduleNamed = (session: Session, file: SourceFile, name: string): Sym | un
     // A script beside a module of the same name as a package means the package: never the file itself.
     if (found && !(found.is === 'module' && found.file === file.slot)) return found;
   }
-  return insideRoot(session, parts) ?? external(`ext:py/${name}`);
+  const inside = insideRoot(session, parts);
+  if (inside !== undefined) return inside;
+  return isNamespacePackage(session, file, parts) ? undefined : external(`ext:py/${name}`);
 };
+
+/** A folder without an __init__ is a package too, of no file (PEP 420). */
+const isNamespacePackage = (session: Session, file: SourceFile, parts: readonly string[]): boolean =>
+  roots(file.path).some((root) => {
+    const folder = [root, ...parts].filter((part) => part !== '').join('/');
+    return session.project.directory(folder).some(({ lang }) => lang === 'python');
+  });
 
 /** A tree whose root is a package itself calls itself by a name that is in no path: the first part of its imports. */
 const insideRoot = (session: Session, parts: readonly string[]): Sym | undefined => {
@@ -83,9 +92,17 @@ const starImports = (session: Session, file: SourceFile, name: string): readonly
   return NOTHING;
 };
 
+/** Holds if every name of an import row is a module: what they come from is a package of no file. */
+const namesModules = (session: Session, file: SourceFile, row: number): boolean => {
+  const { importName } = file.facts;
+  const rows = Array.from({ length: importName.length }, (_, i) => i).filter((i) => importName.import[i] === row);
+  return rows.length > 0 && rows.every((i) => python.importName(session, file, i)[0]?.is === 'module');
+};
+
 export const python: LinkRules = {
   implicitThis: false,
-  importTarget: (session, file, row) => moduleNamed(session, file, spec(file, row)),
+  importTarget: (session, file, row) =>
+    moduleNamed(session, file, spec(file, row)) ?? (namesModules(session, file, row) ? null : undefined),
   importName(session, file, row) {
     const { importName, import: imports } = file.facts;
     const from = importName.import[row];

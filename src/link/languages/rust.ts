@@ -12,6 +12,21 @@ import { RUST_MACROS, RUST_PRELUDE } from './rust-prelude.ts';
 const NOTHING: readonly Sym[] = [];
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
 
+/** Types of the standard library that implement Deref (reference §4.16: method call expressions look through them). */
+const POINTERS = new Set(
+  `Box boxed.Box rc.Rc sync.Arc borrow.Cow cell.Ref cell.RefMut pin.Pin mem.ManuallyDrop sync.MutexGuard
+  sync.RwLockReadGuard sync.RwLockWriteGuard`
+    .split(/\s+/)
+    .map((name) => `ext:std#${name}`),
+);
+
+/** Patterns of Option and Result, and which of the type arguments they give. */
+const UNWRAPS: ReadonlyMap<string, number> = new Map([
+  ['ext:std#Some', 0],
+  ['ext:std#Ok', 0],
+  ['ext:std#Err', 1],
+]);
+
 interface Crate {
   readonly name: string;
   /** Folder of Cargo.toml. */
@@ -140,7 +155,7 @@ const within = (session: Session, sym: Sym, name: string, seen: Set<string>): re
     case 'module':
       return inModule(session, session.fileOf(sym.file), 0, name, seen);
     case 'external':
-      return [external(`${sym.key}${sym.key.includes('#') ? '::' : '#'}${name}`)];
+      return [external(`${sym.key}${sym.key.includes('#') ? '.' : '#'}${name}`)];
     case 'entity': {
       const file = session.project.file(sym.gid);
       const row = session.project.row(sym.gid);
@@ -254,6 +269,10 @@ export const rust: LinkRules = {
   namespaceOf: () => '',
   builtin: (name) => (RUST_PRELUDE.has(name) || RUST_MACROS.has(name) ? `ext:std#${name}` : undefined),
   implicitThis: false,
+  pointers: POINTERS,
+  unwraps: UNWRAPS,
+  impliedMember: (_session, receiver, name) =>
+    receiver.t === 'external' && UNWRAPS.has(receiver.key) && name === '0' ? receiver.args[0] : undefined,
   importName: (session, file, row) => importedPath(session, file, row, new Set()),
   importTarget(session, file, row) {
     const { importName, import: imports } = file.facts;
