@@ -276,19 +276,30 @@ class Choice {
   }
 }
 
-const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
+/** Bounds that speak of their own parameter (`B extends Builder<B>`) are compared no deeper than this. */
+const MAX_BOUNDS = 2;
+
+const isSame = (
+  session: Session,
+  a: Type | undefined,
+  b: Type | undefined,
+  x: string,
+  y: string,
+  depth = 0,
+): boolean => {
   if (a === undefined || b === undefined) return x === y;
-  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
+  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y, depth);
   if (a.t === 'parameter' && b.t === 'parameter') {
-    if (a.file === b.file && a.row === b.row) return true;
+    if ((a.file === b.file && a.row === b.row) || depth === MAX_BOUNDS) return true;
     const [one, other] = [boundOf(session, a), boundOf(session, b)];
-    return one === undefined || other === undefined ? one === other && x === y : isSame(session, one, other, x, y);
+    if (one === undefined || other === undefined) return one === other && x === y;
+    return isSame(session, one, other, x, y, depth + 1);
   }
   if (a.t === 'function' && b.t === 'function') return x === y;
   if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
   if (a.t !== 'instance' || b.t !== 'instance') return true;
   return a.args.every(
-    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
+    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', '', depth),
   );
 };
 

@@ -18,6 +18,8 @@ const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
 const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
+const MAX_BOUNDS = 8;
+
 export class Session {
   readonly project: Project;
   readonly #solver = new Solver();
@@ -225,7 +227,7 @@ export class Session {
         return all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);
       }
       case 'parameter': {
-        const bound = this.instanceOf(this.fileOf(type.file), this.fileOf(type.file).facts.binding.type[type.row]);
+        const bound = this.boundOf(type);
         if (bound !== undefined) return this.membersOfType(bound, name, from);
         return this.#rootMembers(this.fileOf(type.file).lang, 'class', name);
       }
@@ -236,6 +238,18 @@ export class Session {
       default:
         return NOTHING;
     }
+  }
+
+  /** What values of a type parameter are at least, through parameters that bound it; undefined if nothing is said. */
+  boundOf(type: Type & { t: 'parameter' }): Type | undefined {
+    let bound: Type | undefined = type;
+    for (let i = 0; bound?.t === 'parameter'; i++) {
+      // No parameter bounds itself, but code that does not compile may say so.
+      if (i === MAX_BOUNDS) return undefined;
+      const file = this.fileOf(bound.file);
+      bound = this.instanceOf(file, file.facts.binding.type[bound.row]);
+    }
+    return bound;
   }
 
   #rootMembers(lang: string, kind: EntityKind, name: string): readonly Sym[] {
