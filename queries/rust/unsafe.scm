@@ -15,3 +15,6 @@
   (#set! detail "extern static") (#set! source "Rust Reference: External blocks"))
 ((static_item (mutable_specifier)) @tag.unsafe
   (#set! detail "static mut") (#set! source "Rust Reference: Static items, Mutable statics"))
+; The code of a macro's rule that does not parse before it is expanded: `unsafe { module::$function($($argument),*) }`.
+((token_tree "unsafe") @tag.unsafe (#has-ancestor? @tag.unsafe macro_definition)
+  (#set! detail "unsafe in a macro") (#set! source "Rust Reference: Macros By Example"))
