@@ -82,7 +82,7 @@ export const ERRORS = {
   },
   cancelled: {
     title: 'cancelled',
-    help: 'nothing was changed',
+    help: 'what was not finished does not count; run it again',
     exit: 130,
   },
   'budget-time': {

@@ -15,6 +15,10 @@ const OUTSIDE = `
 ?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex)
 :limit 1`;
 const ENTITIES = '?[key, qualified_name] := *CodeGraph{key, qualified_name}';
+/** What is outside, and the packages it is in. */
+const EXTERNALS = `
+?[key, name] := *DependencyEdges:by_target{to_key: key}, starts_with(key, 'ext:'), name = ''
+?[key, name] := *DependencyEdges:by_target{to_key}, starts_with(to_key, 'ext:'), key = regex_replace(to_key, '#.*$', ''), name = ''`;
 
 /** The limits of these look-ups, whatever the rule's are. */
 const BUDGET = { seconds: 10, megabytes: 1024 };
@@ -28,7 +32,8 @@ const isThere = async (store: Pick<Store, 'query'>, pattern: string, options: Ru
 
 /** Keys to offer: those that look like the pattern, or whose qualified name does. */
 const nearestKeys = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<string> => {
-  const { rows } = await store.query(ENTITIES, {}, { ...BUDGET, ...options });
+  const script = pattern.startsWith('ext:') ? EXTERNALS : ENTITIES;
+  const { rows } = await store.query(script, {}, { ...BUDGET, ...options });
   const keys = new Map<string, string>();
   for (const [key, name] of rows as [string, string][]) {
     keys.set(key, key);

@@ -59,10 +59,10 @@ describe('a configuration that is wrong says where and what', () => {
     ['comments alone', '# nothing\n', 1, /^the file is empty$/],
     ['no version', `check:\n  - name: a`, 1, /^version is missing$/],
     ['another version', `version: 2\ncheck: []`, 1, /^version: 2 is not one of 1/],
-    ['no rules', 'version: 1\ncheck: []', 2, /^check: Too small/],
+    ['no rules', 'version: 1\ncheck: []', 2, /^check is empty$/],
     ['a missing key', withGate('    from: [src/**]'), 3, /^check\[0\]\.to is missing$/],
     ['a mistyped key', withGate(...ENDS, '    excpet: [a]'), 7, /there is no key excpet\. did you mean except\?/],
-    ['a mistyped top key', 'version: 1\nchekc: []', 1, /^check is missing$/],
+    ['a mistyped top key', 'version: 1\nchekc: []', 2, /^there is no key chekc\. did you mean check\?$/],
     [
       'a mistyped edge type',
       withGate(...ENDS, '    edges: [Calls, Import]'),

@@ -96,7 +96,7 @@ describe('2: it could not be judged', () => {
     [
       'a mistyped key',
       ['    frm: [src/ui/**]', '    to: [src/core/**]'],
-      /^error: pt\.config\.yaml:3: check\[0\]\.from is missing$/m,
+      /^error: pt\.config\.yaml:5: check\[0\]: there is no key frm\. did you mean from\?$/m,
     ],
   ])('%s', async (_, gate, told) => {
     configure(...gate);

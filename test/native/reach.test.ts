@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeOf, type Db, native, open, type Row, runWithToken } from './engine.ts';
+import { codeOf, type Db, importColumns, native, open, type Row, runWithToken, temporary } from './engine.ts';
 
 type Edge = [from: string, to: string, type: string, resolution: string];
 const SCHEMA = ':create Edge {from: String, to: String, type: String => resolution: String}';
@@ -152,6 +152,92 @@ describe('Reach', () => {
     await remove(db, [['n0', 'n1', 'Calls', 'exact']]);
     expect(native.memory_stats(db.db_id).adjacencies).toBe(0);
     expect(await ask(db, everything(['n0']))).toHaveLength(1);
+  });
+
+  /** As columns, the edges of a path of so many hops that starts at `b`. */
+  const path = (hops: number) => {
+    const texts = ['Calls', 'exact', 'b', ...Array.from({ length: hops }, (_, n) => `n${n + 1}`)];
+    let end = 0;
+    const ends = Uint32Array.from(texts, (text) => {
+      end += text.length;
+      return end;
+    });
+    const dict = { bytes: new Uint8Array(Buffer.from(texts.join(''))), ends };
+    const column = (name: string, place: (row: number) => number) => {
+      const index = Uint32Array.from({ length: hops }, (_, row) => place(row));
+      return { name, type: 'string', dict, index };
+    };
+    const columns = [
+      column('from', (row) => row + 2),
+      column('to', (row) => row + 3),
+      column('type', () => 0),
+      column('resolution', () => 1),
+    ];
+    return [{ relation: 'Edge', op: 'put', rows: hops, columns }];
+  };
+  const PUT =
+    '?[from, to, type, resolution] <- [["b", "c", "Calls", "exact"]] :put Edge {from, to, type => resolution}';
+
+  test.each<[way: string, write: (db: Db) => Promise<unknown>, after: string[]]>([
+    ['a script', (db) => db.run(PUT), ['a', 'b', 'c']],
+    [
+      'a script that removes',
+      (db) => db.run('?[from, to, type] <- [["a", "b", "Calls"]] :rm Edge {from, to, type}'),
+      ['a'],
+    ],
+    [
+      'a relation put in its place',
+      (db) =>
+        db.run(
+          '?[from, to, type, resolution] <- [["a", "z", "Calls", "exact"]] :replace Edge {from: String, to: String, type: String => resolution: String}',
+        ),
+      ['a', 'z'],
+    ],
+    ['rows', (db) => add(db, [['b', 'c', 'Calls', 'exact']]), ['a', 'b', 'c']],
+    ['rows to remove', (db) => remove(db, [['a', 'b', 'Calls', 'exact']]), ['a']],
+    ['a few columns', (db) => importColumns(db, path(1)), ['a', 'b', 'n1']],
+    [
+      'columns in bulk',
+      (db) => importColumns(db, path(2500)),
+      ['a', 'b', ...Array.from({ length: 2500 }, (_, n) => `n${n + 1}`)],
+    ],
+    [
+      'a transaction',
+      async (db) => {
+        const transaction = db.multiTransact(true);
+        await transaction.run(PUT);
+        transaction.commit();
+      },
+      ['a', 'b', 'c'],
+    ],
+    [
+      'a transaction that is given up',
+      async (db) => {
+        const transaction = db.multiTransact(true);
+        await transaction.run(PUT);
+        transaction.abort();
+      },
+      ['a', 'b'],
+    ],
+    [
+      'rows of a backup',
+      async (db) => {
+        const other = await withEdges([['b', 'c', 'Calls', 'exact']]);
+        const backup = temporary('backup');
+        await other.backup(backup);
+        await db.importRelationsFromBackup(backup, ['Edge']);
+      },
+      ['a', 'b', 'c'],
+    ],
+  ])('sees what %s changed', async (_, write, after) => {
+    const db = open('rocksdb');
+    await db.run(SCHEMA);
+    await add(db, [['a', 'b', 'Calls', 'exact']]);
+    const reached = async () => (await ask(db, everything(['a']))).map(([node]) => node);
+    expect(await reached()).toEqual(['a', 'b']);
+    expect(native.memory_stats(db.db_id).adjacencies).toBeGreaterThan(0);
+    await write(db);
+    expect(await reached()).toEqual([...after].sort());
   });
 
   test('answers several at once', async () => {

@@ -1,7 +1,7 @@
 // Stopping what runs: by its token, by closing the database, by the end of the process.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CozoDb, codeOf, inOtherProcess, native, open, runWithToken, temporary } from './engine.ts';
@@ -155,6 +155,22 @@ describe('a folder', () => {
     expect(await codeOf(() => new CozoDb('rocksdb', path))).toBe('engine::corrupt');
     writeFileSync(join(path, 'manifest'), 'nonsense');
     expect(await codeOf(() => new CozoDb('rocksdb', path))).toBe('engine::corrupt');
+  });
+
+  test('loses the files of a bulk load that was cut short when it opens again, and no others', async () => {
+    const path = temporary('db');
+    const db = new CozoDb('rocksdb', path);
+    await db.run('?[a] <- [[1]] :create r {a: Int}');
+    const [mine, left] = [join(path, 'bulk.txt'), join(path, 'bulk-4711-0.sst')];
+    writeFileSync(mine, 'notes');
+    writeFileSync(left, 'half a file');
+    expect(await codeOf(() => new CozoDb('rocksdb', path))).toBe('engine::locked');
+    expect(existsSync(left)).toBe(true);
+    db.close();
+    const again = new CozoDb('rocksdb', path);
+    expect([existsSync(left), existsSync(mine)]).toEqual([false, true]);
+    expect((await again.run('?[a] := *r{a}', {}, true)).rows).toEqual([[1]]);
+    again.close();
   });
 
   test('is tuned by its options file', async () => {

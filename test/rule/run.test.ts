@@ -81,6 +81,8 @@ describe('a run', () => {
     ['src/a.tx', 'did you mean src/a.ts or src/b.ts? '],
     ['src/a.ts#function:ff', 'did you mean src/a.ts#function:f or src/b.ts#function:g? '],
     ['lib/zzzzzzzzzzzzz', ''],
+    ['ext:npm/zood', 'did you mean ext:npm/zod? '],
+    ['ext:npm/zod#strin', 'did you mean ext:npm/zod#string? '],
   ])('refuses %s, which selects nothing', async (target, nearest) => {
     const error = await errorOf(run(KEYS, { target }));
     expect([error.code, error.exit]).toEqual(['key-unknown', 2]);

@@ -39,8 +39,13 @@ const issueError = (issue: Issue, text: ConfigText, value: unknown): PtError => 
     const reason = `${at}${JSON.stringify(found)} is not one of ${allowed.join(', ')}. `;
     return text.error(line, (reason + didYouMean(String(found), allowed)).trim());
   }
+  if (issue.code === 'too_small') return text.error(line, `${place} is empty`);
   return text.error(line, at + issue.message);
 };
+
+/** A key that is missing is often one that is mistyped, which says more. */
+const firstOf = (issues: readonly Issue[]): Issue =>
+  issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 
 const patternsAt = (path: Path, texts: readonly string[] | undefined, text: ConfigText): Pattern[] =>
   (texts ?? []).map((pattern, i) => ({ text: pattern, line: text.line([...path, i]) }));
@@ -62,7 +67,7 @@ export const parseConfig = (source: string): Policy => {
   const text = new ConfigText(CONFIG_FILE, source);
   const value = text.value();
   const { success, data, error } = configSchema.safeParse(value);
-  if (!success) throw issueError(error.issues[0], text, value);
+  if (!success) throw issueError(firstOf(error.issues), text, value);
   return policyOf(data, text);
 };
 

@@ -8,7 +8,7 @@ import { withProgress } from '../progress.ts';
 type Given = Record<string, string | string[]>;
 
 /** `-p name=value`, as often as needed; a name given again makes a list. */
-const collect = (text: string, given: Given): Given => {
+const collect = (text: string, given: Given = {}): Given => {
   const at = text.indexOf('=');
   if (at < 1) throw new PtError('usage', { reason: `-p ${text} is no NAME=VALUE`, command: 'datalog run ' });
   const [name, value] = [text.slice(0, at), text.slice(at + 1)];
@@ -16,7 +16,7 @@ const collect = (text: string, given: Given): Given => {
 };
 
 interface Options {
-  readonly param: Given;
+  readonly param?: Given;
   readonly format: TableFormatName;
   readonly sync: boolean;
 }
@@ -24,10 +24,10 @@ interface Options {
 export const define: Define = (command, cli) => {
   command
     .argument('<rule>', 'name of the rule; name@1 for an older major version')
-    .option('-p, --param <name=value>', 'a parameter of the rule; again for a list', collect, {})
+    .option('-p, --param <name=value>', 'a parameter of the rule; again for a list', collect)
     .addOption(formatOption(TABLE_FORMAT_NAMES))
     .addOption(noSyncOption())
-    .action(async (name: string, { param, format, sync }: Options) => {
+    .action(async (name: string, { param = {}, format, sync }: Options) => {
       const { runRuleOn } = await import('../../app/run-rule.ts');
       const project = cli.project();
       const { rule, params, columns, rows, unmatched } = await withProgress(cli, (progress, { synced }) =>

@@ -7,7 +7,7 @@ const MOST_ROWS = 500;
 export const define: Define = (command, cli) => {
   command
     .description(
-      'CozoScript by hand: read-only, with history, completion and tables. From a pipe it runs the statements it is\ngiven, each ended by a blank line or a semicolon.',
+      'CozoScript by hand: read-only, with history, completion and tables. From a pipe it runs the statements it is given, each ended by a blank line or a semicolon.',
     )
     .option('--write', 'let statements change relations')
     .action(async ({ write = false }: { write?: boolean }) => {

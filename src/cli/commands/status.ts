@@ -21,7 +21,7 @@ const driftLines = ({ drift, upToDate }: Status): string[] => {
 const statusText = async (status: Status, { colors }: Cli): Promise<string> => {
   const { align } = await import('../../report/align.ts');
   const { problemLines, totalsLines } = await import('../../report/index-text.ts');
-  const { countText, plural, sizeText } = await import('../../report/numbers.ts');
+  const { plural, sizeText } = await import('../../report/numbers.ts');
   const { totals, languages } = status;
   const lines = [
     `${colors.bold(status.root)}`,
@@ -30,7 +30,7 @@ const statusText = async (status: Status, { colors }: Cli): Promise<string> => {
     '',
     `${plural(totals.files, 'file')}, ${plural(totals.lines, 'line')}`,
     ...(await align(
-      languages.map(({ lang, files, lines: count }) => [lang, plural(files, 'file'), `${countText(count)} lines`]),
+      languages.map(({ lang, files, lines: count }) => [lang, plural(files, 'file'), plural(count, 'line')]),
       { indent: '  ', right: new Set([1, 2]) },
     )),
     ...(await totalsLines(totals)),

@@ -17,6 +17,10 @@ use miette::{Diagnostic, Result};
 
 use super::transaction::{Snapshot, relation_of};
 
+/// How the names of the files begin and end that a load writes beside RocksDB's folder.
+const FILE_START: &str = "bulk-";
+const FILE_END: &str = ".sst";
+
 /// The load cannot be a bulk load.
 #[derive(Debug)]
 pub struct BulkRefused;
@@ -76,6 +80,19 @@ pub fn current(database: &RocksDb, snapshot: impl FnOnce() -> std::sync::Arc<Sna
         });
         Some(load.clone())
     })
+}
+
+/// Removes the files of loads whose process ended before they were done; only for who holds the folder's lock.
+pub fn remove_left_over(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(FILE_START) && name.ends_with(FILE_END) {
+            // One that stays is only space.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The rows of one bulk load.
@@ -206,7 +223,7 @@ impl Bulk {
     fn new_file(&self) -> String {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("bulk-{}-{number}.sst", process::id());
+        let name = format!("{FILE_START}{}-{number}{FILE_END}", process::id());
         let data = self.database.db_path();
         let file = Path::new(&data).with_file_name(name);
         file.to_string_lossy().into_owned()

@@ -8,6 +8,7 @@ use std::path::Path;
 use cozorocks::{DbBuilder, RocksDb, RocksDbStatus, StatusCode};
 use miette::Result;
 
+use super::bulk;
 use crate::error::{EngineError, code};
 
 /// CozoDB's MessagePack of `{ storage_version: 3 }`.
@@ -31,7 +32,9 @@ pub fn open(path: &Path) -> Result<RocksDb> {
         .use_bloom_filter(true, 9.9, true)
         .options_path(options)
         .path(utf8(&data)?);
-    builder.build().map_err(|status| diagnose(path, &status).into())
+    let database = builder.build().map_err(|status| diagnose(path, &status))?;
+    bulk::remove_left_over(path);
+    Ok(database)
 }
 
 /// Whether the folder holds no database yet; the manifest is written then.
