@@ -276,38 +276,27 @@ class Choice {
   }
 }
 
-/** Bounds that speak of their own parameter (`B extends Builder<B>`) are compared no deeper than this. */
-const MAX_BOUNDS = 2;
-
-const isSame = (
-  session: Session,
-  a: Type | undefined,
-  b: Type | undefined,
-  x: string,
-  y: string,
-  depth = 0,
-): boolean => {
+/** Holds if two parameters are of one type; of type parameters by what their bounds erase to (JLS §4.6, §8.4.2), since
+ * a bound that speaks of its own parameter (`B extends Builder<B>`) has no end. */
+const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
   if (a === undefined || b === undefined) return x === y;
-  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y, depth);
+  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
   if (a.t === 'parameter' && b.t === 'parameter') {
-    if ((a.file === b.file && a.row === b.row) || depth === MAX_BOUNDS) return true;
-    const [one, other] = [boundOf(session, a), boundOf(session, b)];
-    if (one === undefined || other === undefined) return one === other && x === y;
-    return isSame(session, one, other, x, y, depth + 1);
+    if (a.file === b.file && a.row === b.row) return true;
+    const [one, other] = [session.boundOf(a), session.boundOf(b)];
+    if (one === undefined || other === undefined) return one === other;
+    return simpleType(session, one) === simpleType(session, other);
   }
   if (a.t === 'function' && b.t === 'function') return x === y;
   if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
   if (a.t !== 'instance' || b.t !== 'instance') return true;
   return a.args.every(
-    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', '', depth),
+    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
   );
 };
 
 const isExactly = (session: Session, given: Type, wanted: Type): boolean =>
   given.t !== 'array' && wanted.t !== 'parameter' && isSame(session, given, wanted, '', ' ');
-
-const boundOf = (session: Session, { file, row }: Type & { t: 'parameter' }): Type | undefined =>
-  session.instanceOf(session.fileOf(file), session.fileOf(file).facts.binding.type[row]);
 
 /** The parameter of each argument, undefined if one has none. */
 const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {
