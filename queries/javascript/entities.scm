@@ -15,9 +15,25 @@
     (function_expression body: (_) @body)
     (generator_function body: (_) @body)
   ] @inner) @definition.function
+; In parentheses too, where a cast in a comment stands before it.
 (variable_declarator
   name: (identifier) @name
-  value: (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)) @definition.function
+  value: [
+    (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
+    (parenthesized_expression (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
+  ]) @definition.function
+(assignment_expression
+  left: [(identifier) (member_expression)] @name
+  right: [
+    (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
+    (parenthesized_expression (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
+  ]) @definition.function
+(pair
+  key: [(property_identifier) (string) (number)] @name
+  value: [
+    (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
+    (parenthesized_expression (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
+  ]) @definition.method
 (assignment_expression
   left: [(identifier) (member_expression) (subscript_expression index: (string))] @name
   right: [

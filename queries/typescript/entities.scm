@@ -74,6 +74,16 @@
   value: (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body)) @definition.class
 (assignment_expression left: [(identifier) (member_expression)] @name
   right: (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body)) @definition.class
+(variable_declarator name: (identifier) @name
+  value: (as_expression . [
+    (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body)
+    (as_expression . (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body))
+  ])) @definition.class
+(assignment_expression left: [(identifier) (member_expression)] @name
+  right: (as_expression . [
+    (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body)
+    (as_expression . (class (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body))
+  ])) @definition.class
 ((export_statement "default" value: (class !name (class_heritage (extends_clause)? @extends (implements_clause (_)* @implements)?)? body: (_) @body)) @definition.class
   (#set! name "default"))
 (interface_declaration name: (_) @name (extends_type_clause type: (_)* @extends)? body: (_) @body) @definition.interface

@@ -19,6 +19,11 @@ export interface ExtractJob {
 }
 
 const LOSSY = /\uFFFD/;
+/** How far git looks for a NUL byte to tell binary files: one further on may stand in a string literal. */
+const BINARY_BYTES = 8000;
+
+/** Whether a file is not text. */
+export const isBinary = (bytes: Uint8Array): boolean => bytes.subarray(0, BINARY_BYTES).includes(0);
 
 /** SHA-256 of a file's bytes, in hex: the hash of the File relation. */
 export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -33,7 +38,9 @@ export const decodeText = (bytes: Uint8Array): { text: string; lossy: boolean } 
 
 const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): ArrayBuffer => {
   const repaired = ready.hooks.repair?.(text) ?? text;
-  const parsed = repaired.charCodeAt(0) === 0xfeff ? ` ${repaired.slice(1)}` : repaired;
+  const marked = repaired.charCodeAt(0) === 0xfeff ? ` ${repaired.slice(1)}` : repaired;
+  // To a grammar NUL is the end of the file.
+  const parsed = marked.replaceAll('\0', ' ');
   const whole = ready.grammar.parse(parsed);
   const tree = ready.hooks.graft?.(whole, parsed, ready.grammar) ?? whole;
   const lines = text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
@@ -91,7 +98,7 @@ export const extractNothing = (job: ExtractJob, status: FileStatus, code: string
  */
 export const extract = async (job: ExtractJob): Promise<ArrayBuffer> => {
   const ready = await program(job.grammar);
-  if (job.bytes.includes(0)) return extractNothing(job, 'skipped-binary', 'file-binary', 'the file holds NUL bytes');
+  if (isBinary(job.bytes)) return extractNothing(job, 'skipped-binary', 'file-binary', 'the file holds NUL bytes');
   const { text, lossy } = decodeText(job.bytes);
   try {
     return read(job, ready, text, lossy);

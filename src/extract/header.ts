@@ -1,4 +1,5 @@
-// Whether a `.h` file is C or C++: decided for a project as a whole, as the file's name does not say.
+// Whether a `.h` file is C or C++, and an `.inc` file one of them or PHP: decided for a project as a whole, as the file's
+// name does not say.
 
 import { maskComments } from './repair/mask.ts';
 
@@ -8,11 +9,15 @@ export interface HeaderEvidence {
   readonly cpp: boolean;
   /** Files it includes, as written. */
   readonly includes: readonly string[];
+  /** Whether an `.inc` file opens PHP code. */
+  readonly php?: true;
 }
 
 const C_SOURCE = /\.c$/i;
 const CPP_SOURCE = /\.(?:cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|ipp|tpp|inl)$/i;
-const HEADER = /\.h$/;
+const HEADER = /\.(?:h|inc)$/;
+const INCLUDED = /\.inc$/;
+const PHP_TAG = /<\?(?:php\b|=)/;
 /** Paths whose evidence counts. */
 export const countsForHeaders = (path: string): boolean =>
   C_SOURCE.test(path) || CPP_SOURCE.test(path) || HEADER.test(path);
@@ -63,6 +68,7 @@ const withoutCppBranches = (text: string): string => {
 /** The evidence of one file. */
 export const headerEvidence = (path: string, text: string): HeaderEvidence => {
   const header = HEADER.test(path);
+  if (INCLUDED.test(path) && PHP_TAG.test(text)) return { cpp: false, includes: [], php: true };
   const plain = header ? withoutCppBranches(text) : text;
   const includes = [...plain.matchAll(INCLUDE)].map((match) => match[1] ?? match[2]);
   const cpp = header ? CPP_INCLUDE.test(plain) || CPP_CODE.test(maskComments(plain)) : CPP_SOURCE.test(path);
@@ -70,13 +76,16 @@ export const headerEvidence = (path: string, text: string): HeaderEvidence => {
 };
 
 /**
- * The grammar of every `.h` file of a project, from the evidence of all its C and C++ files by path (`/` separators).
+ * The grammar of every `.h` file of a project, and of every `.inc` file without PHP among sources of C and C++, from the evidence of all its C and C++ files by path (`/` separators).
  * In this order: what only C++ can say, or include, is C++; what a C file includes, directly or not, is C; what only
  * C++ files include is C++; the rest is what most sources in the nearest folder around it are, C if that is even.
  */
 export const headerGrammars = (evidence: ReadonlyMap<string, HeaderEvidence>): Map<string, 'c' | 'cpp'> => {
   const paths = [...evidence.keys()].sort();
-  const headers = paths.filter((path) => HEADER.test(path));
+  const isSource = (path: string) => C_SOURCE.test(path) || CPP_SOURCE.test(path);
+  const ofC = paths.some(isSource);
+  const isHeader = (path: string) => HEADER.test(path) && (!INCLUDED.test(path) || (ofC && !evidence.get(path)?.php));
+  const headers = paths.filter(isHeader);
   const targets = includeTargets(paths, evidence);
   const includers = new Map<string, string[]>();
   for (const [path, included] of targets) {

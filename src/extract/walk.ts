@@ -140,7 +140,7 @@ export class Walk {
 
   /** The text of a node without quotes around it. */
   plain(node: number): string {
-    return textOf(this.tree, this.text, node).replace(/^(["'`<])([\s\S]*)(["'`>])$/, '$2');
+    return textOf(this.tree, this.text, node).replace(/^(?:(["'`])([\s\S]*)\1|<([^=][\s\S]*)>)$/, '$2$3');
   }
 
   line(node: number): number {

@@ -1,4 +1,4 @@
-// C or C++? A `.h` file is what the project around it says (extract/header.ts). Only trees that hold both, or headers
+// C or C++? A `.h` or `.inc` file is what the project around it says (extract/header.ts). Only trees that hold both, or headers
 // alone, need to be looked into.
 
 import { readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import type { Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
 
 const isHeader = (path: string): boolean => path.endsWith('.h');
+const isIncluded = (path: string): boolean => path.endsWith('.inc');
 
 /** Evidence of files, by path. */
 export type Evidence = ReadonlyMap<string, HeaderEvidence>;
@@ -20,8 +21,11 @@ export interface Settled {
 
 /** Holds if the extensions alone do not tell what headers are. */
 const isOpen = (files: readonly SourceFile[]): boolean => {
-  if (!files.some(({ path }) => isHeader(path))) return false;
-  const sources = files.filter(({ path }) => countsForHeaders(path) && !isHeader(path));
+  const [headers, included] = [isHeader, isIncluded].map((is) => files.some(({ path }) => is(path)));
+  if (!headers && !included) return false;
+  const sources = files.filter(({ path }) => countsForHeaders(path) && !isHeader(path) && !isIncluded(path));
+  if (included && sources.length > 0) return true;
+  if (!headers) return false;
   return sources.length === 0 || sources.some(({ grammar }) => grammar === 'cpp');
 };
 
@@ -55,4 +59,4 @@ export const readEvidence = async (store: Store): Promise<Evidence> => {
 
 /** Rows of the HeaderEvidence relation. */
 export const evidenceRows = (evidence: Evidence): Row[] =>
-  Array.from(evidence, ([path, one]) => [path, JSON.stringify({ cpp: one.cpp, includes: one.includes })]);
+  Array.from(evidence, ([path, one]) => [path, JSON.stringify({ cpp: one.cpp, includes: one.includes, php: one.php })]);

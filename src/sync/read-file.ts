@@ -1,7 +1,7 @@
 // Reads one file and extracts what it says.
 
 import { readFile } from 'node:fs/promises';
-import { decodeText, extract, extractNothing, hashBytes } from '../extract/extract.ts';
+import { decodeText, extract, extractNothing, hashBytes, isBinary } from '../extract/extract.ts';
 import type { FileStatus } from '../model/kinds.ts';
 import type { ProblemCode } from '../model/problem.ts';
 
@@ -45,5 +45,5 @@ export const readFileJob = async (job: FileJob): Promise<FileReading> => {
   }
   if (job.knownHash !== '' && hashBytes(bytes) === job.knownHash) return {};
   const facts = await extract({ path: job.path, grammar: job.grammar, bytes });
-  return bytes.includes(0) ? { facts } : { facts, text: decodeText(bytes).text };
+  return isBinary(bytes) ? { facts } : { facts, text: decodeText(bytes).text };
 };

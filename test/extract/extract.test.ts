@@ -35,6 +35,12 @@ describe('the bytes of a file', () => {
     expect(facts.head.status).toBe('skipped-binary');
     expect(problems(facts)).toEqual(['file-binary']);
   });
+  it('a NUL byte far into a text is part of it', async () => {
+    const text = `${'// plain\n'.repeat(1000)}const mark = '\0';\nfunction after() {}\n`;
+    const facts = await factsOf('a.ts', 'typescript', text);
+    expect(facts.head).toMatchObject({ status: 'ok', lines: 1002, parseErrors: 0 });
+    expect(Array.from(facts.entity.name, (name) => facts.strings[name])).toEqual(['a.ts', 'mark', 'after']);
+  });
   it('bytes that are no UTF-8 are replaced and said', async () => {
     const source = new Uint8Array([
       ...new TextEncoder().encode('const a = "'),

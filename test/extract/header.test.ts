@@ -36,6 +36,19 @@ describe('the language of a .h file', () => {
     expect(decide({ 'a.h': text })).toEqual({ 'a.h': 'c' });
   });
 
+  it('is asked of .inc files too, where they are no PHP and the project has sources of C or C++', () => {
+    const table = '#define ROW(a) f(a)\n';
+    expect(
+      decide({
+        'a.cc': '#include "rows.inc"',
+        'rows.inc': table,
+        'page.inc': '<?php function page() {}\n',
+        'shape.inc': 'namespace a {\n}',
+      }),
+    ).toEqual({ 'rows.inc': 'cpp', 'shape.inc': 'cpp' });
+    expect(decide({ 'rows.inc': table, 'a.h': 'int f(void);' })).toEqual({ 'a.h': 'c' });
+  });
+
   it('is that of the files that include it', () => {
     const files = {
       'c/a.c': '#include "a.h"',
