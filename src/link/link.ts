@@ -116,7 +116,7 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
   };
   const out = new FileRows(session.trace);
   extractedTags(file, out);
-  const reads = session.collect(() => {
+  const reads = session.collect(file, () => {
     if (!RULES[file.lang]) return;
     linkImports(session, file, out);
     linkHeritage(session, file, out);

@@ -116,10 +116,14 @@ export class Project {
 
   /** The file of a gid; logs that its declarations are read. */
   file(gid: Gid): SourceFile {
-    return this.fileOf(Math.floor(gid / ENTITIES_PER_FILE));
+    return this.fileOf(this.slot(gid));
   }
   row(gid: Gid): number {
     return gid % ENTITIES_PER_FILE;
+  }
+  /** The slot of the file of a gid; its declarations are not read. */
+  slot(gid: Gid): number {
+    return Math.floor(gid / ENTITIES_PER_FILE);
   }
   key(gid: Gid): string {
     return this.file(gid).key(this.row(gid));

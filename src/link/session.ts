@@ -20,17 +20,29 @@ const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
 const MAX_BOUNDS = 8;
 
+/** Answers about a file: about its exprs by their rows, and about names in it. */
+class FileAnswers {
+  readonly types: Answers<number, Type | undefined> = new Map();
+  readonly denoted: Answers<number, readonly Sym[]> = new Map();
+  readonly instances: Answers<number, Type | undefined> = new Map();
+  readonly symbols: Answers<string, readonly Sym[]> = new Map();
+
+  clear(): void {
+    for (const answers of [this.types, this.denoted, this.instances, this.symbols]) answers.clear();
+  }
+}
+
 export class Session {
   readonly project: Project;
   readonly #solver = new Solver();
-  readonly #types: Answers<number, Type | undefined> = new Map();
-  readonly #denoted: Answers<number, readonly Sym[]> = new Map();
-  readonly #instances: Answers<number, Type | undefined> = new Map();
+  /** By slot. */
+  readonly #ofFiles = new Map<number, FileAnswers>();
+  /** Those of the file that was last asked about. */
+  #last = { slot: -1, answers: new FileAnswers() };
   readonly #results: Answers<Gid, Type | undefined> = new Map();
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
-  readonly #beyond = new Map<number, Answers<string, readonly Sym[]>>();
   readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
 
@@ -43,9 +55,14 @@ export class Session {
     project.onLookup = (lookup) => this.#solver.read(lookup);
   }
 
-  /** Runs `work` and gives the look-ups that it rests on: see Solver.collect. */
-  collect(work: () => void): Float64Array {
-    return this.#solver.collect(work);
+  /**
+   * Runs `work`, which links a file, and gives the look-ups that it rests on: see Solver.collect. Of what was found out
+   * about the file itself nothing is kept: others ask little of it.
+   */
+  collect(file: SourceFile, work: () => void): Float64Array {
+    const reads = this.#solver.collect(work);
+    this.#answersOf(file).clear();
+    return reads;
   }
 
   rules(file: SourceFile): LinkRules {
@@ -76,12 +93,18 @@ export class Session {
 
   /** `once` for a question about one file. */
   onceIn(file: SourceFile, question: string, work: () => readonly Sym[]): readonly Sym[] {
-    let ofFile = this.#beyond.get(file.slot);
-    if (ofFile === undefined) {
-      ofFile = new Map();
-      this.#beyond.set(file.slot, ofFile);
+    return this.#solver.solve(this.#answersOf(file).symbols, question, NOTHING, work);
+  }
+
+  #answersOf({ slot }: SourceFile): FileAnswers {
+    if (this.#last.slot === slot) return this.#last.answers;
+    let answers = this.#ofFiles.get(slot);
+    if (answers === undefined) {
+      answers = new FileAnswers();
+      this.#ofFiles.set(slot, answers);
     }
-    return this.#solver.solve(ofFile, question, NOTHING, work);
+    this.#last = { slot, answers };
+    return answers;
   }
 
   // Names
@@ -139,7 +162,7 @@ export class Session {
   /** What an expr denotes: the entities, bindings, modules or externals that it names. */
   denotes(file: SourceFile, expr: number): readonly Sym[] {
     if (expr < 0) return NOTHING;
-    return this.#solver.solve(this.#denoted, file.exprId(expr), NOTHING, () => this.#denotes(file, expr));
+    return this.#solver.solve(this.#answersOf(file).denoted, expr, NOTHING, () => this.#denotes(file, expr));
   }
 
   #denotes(file: SourceFile, expr: number): readonly Sym[] {
@@ -342,13 +365,13 @@ export class Session {
   /** The type of a value, or the thing itself where the expr names a type, function or module. */
   type(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
-    return this.#solver.solve(this.#types, file.exprId(expr), undefined, () => exprType(this, file, expr));
+    return this.#solver.solve(this.#answersOf(file).types, expr, undefined, () => exprType(this, file, expr));
   }
 
   /** The type of the values that a type expr describes. */
   instanceOf(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
-    return this.#solver.solve(this.#instances, file.exprId(expr), undefined, () => statedType(this, file, expr));
+    return this.#solver.solve(this.#answersOf(file).instances, expr, undefined, () => statedType(this, file, expr));
   }
 
   /** What a symbol holds when it is used as a value. */

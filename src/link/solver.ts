@@ -9,15 +9,17 @@
 /** Deeper chains of questions are cut; real code stays far below. */
 const MAX_DEPTH = 400;
 
-/** Look-ups by their hashes; shared between the answers that rest on them. */
+/** Look-ups by their hashes: one, or those of several answers; shared between the answers that rest on them. */
 export interface Reads {
-  readonly own: readonly number[];
+  /** 0 for none. */
+  readonly lookup: number;
   readonly parts: readonly Reads[];
   /** Last collection that saw it. */
   seenBy: number;
 }
 
-const NO_READS: Reads = { own: [], parts: [], seenBy: 0 };
+const NO_PARTS: readonly Reads[] = [];
+const NO_READS: Reads = { lookup: 0, parts: NO_PARTS, seenBy: 0 };
 
 class InWork {
   readonly depth: number;
@@ -25,6 +27,9 @@ class InWork {
     this.depth = depth;
   }
 }
+
+/** No two questions are in work at one depth. */
+const IN_WORK = Array.from({ length: MAX_DEPTH }, (_, depth) => new InWork(depth));
 
 class Kept<T> {
   readonly value: T;
@@ -57,14 +62,40 @@ export class Solver {
   #leansOn = NOTHING_IN_WORK;
   /** Answers kept for the time being. */
   readonly #provisional: Place[] = [];
-  #own: number[] = [];
-  #parts: Reads[] = [];
+  /** What the questions in work rest on so far, the outermost first. */
+  readonly #reads: Reads[] = [];
+  /** Where those of the innermost begin. */
+  #begin = 0;
+  /** Each look-up, once. */
+  readonly #lookups = new Map<number, Reads>();
   #collections = 0;
 
   /** Notes a look-up that the answer being made rests on. */
   read(lookup: number): void {
-    const own = this.#own;
-    if (own[own.length - 1] !== lookup) own.push(lookup);
+    const reads = this.#reads;
+    const last = reads.length > this.#begin ? reads[reads.length - 1] : NO_READS;
+    if (last.lookup === lookup) return;
+    let leaf = this.#lookups.get(lookup);
+    if (leaf === undefined) {
+      leaf = { lookup, parts: NO_PARTS, seenBy: 0 };
+      this.#lookups.set(lookup, leaf);
+    }
+    reads.push(leaf);
+  }
+
+  #rest(reads: Reads): void {
+    const known = this.#reads;
+    if (reads === NO_READS || (known.length > this.#begin && known[known.length - 1] === reads)) return;
+    known.push(reads);
+  }
+
+  /** Takes what was read since `begin` together. */
+  #takeReads(begin: number): Reads {
+    const reads = this.#reads;
+    if (reads.length === begin) return NO_READS;
+    if (reads.length === begin + 1) return reads.pop()!;
+    const parts = [...new Set(reads.splice(begin))];
+    return parts.length === 1 ? parts[0] : { lookup: 0, parts, seenBy: 0 };
   }
 
   /** The answer to a question; `cut` when it asks itself, or the chain is too deep. */
@@ -76,7 +107,7 @@ export class Solver {
     }
     if (known !== undefined && !isBeingMade(known.circle)) {
       if (known.leansOn !== undefined) this.#leansOn = Math.min(this.#leansOn, known.leansOn);
-      if (known.reads !== NO_READS) this.#parts.push(known.reads);
+      this.#rest(known.reads);
       return known.value;
     }
     if (this.#depth >= MAX_DEPTH) {
@@ -88,32 +119,32 @@ export class Solver {
 
   #work<K, T>(answers: Answers<K, T>, question: K, work: () => T): T {
     const depth = this.#depth++;
-    const outer = { leansOn: this.#leansOn, own: this.#own, parts: this.#parts };
+    const [outer, begin] = [this.#leansOn, this.#begin];
     const mark = this.#provisional.length;
     this.#leansOn = NOTHING_IN_WORK;
-    this.#own = [];
-    this.#parts = [];
-    answers.set(question, new InWork(depth));
+    this.#begin = this.#reads.length;
+    answers.set(question, IN_WORK[depth]);
     let value: T;
     try {
       value = work();
     } catch (error) {
       answers.delete(question);
       this.#forget(mark);
+      this.#takeReads(this.#begin);
+      this.#begin = begin;
       throw error;
     } finally {
       this.#depth--;
     }
-    const reads = readsOf(this.#own, this.#parts);
+    const reads = this.#takeReads(this.#begin);
+    this.#begin = begin;
+    this.#rest(reads);
     const leansOn = this.#leansOn;
-    this.#leansOn = outer.leansOn;
-    this.#own = outer.own;
-    this.#parts = outer.parts;
-    if (reads !== NO_READS) this.#parts.push(reads);
+    this.#leansOn = outer;
     if (leansOn < depth) {
       answers.set(question, new Kept(value, reads, undefined, leansOn));
       this.#provisional.push({ answers, question });
-      this.#leansOn = Math.min(outer.leansOn, leansOn);
+      this.#leansOn = Math.min(outer, leansOn);
       if (depth === 0) this.#forget(mark);
     } else {
       const circle = leansOn === depth ? this.#provisional.slice(mark) : undefined;
@@ -125,34 +156,29 @@ export class Solver {
   }
 
   #forget(mark: number): void {
+    if (this.#provisional.length === mark) return;
     for (const { answers, question } of this.#provisional.splice(mark)) answers.delete(question);
   }
 
   /** Runs `work` and gives the look-ups that it made, itself or through answers, each once, ascending. */
   collect(work: () => void): Float64Array {
-    this.#own = [];
-    this.#parts = [];
+    this.#reads.length = 0;
     work();
-    const found = new Set<number>();
+    const found: number[] = [];
     const collection = ++this.#collections;
-    const stack: Reads[] = [readsOf(this.#own, this.#parts)];
+    const stack: Reads[] = [this.#takeReads(0)];
     for (let reads = stack.pop(); reads !== undefined; reads = stack.pop()) {
       if (reads.seenBy === collection) continue;
       reads.seenBy = collection;
-      for (const lookup of reads.own) found.add(lookup);
+      if (reads.lookup !== 0) found.push(reads.lookup);
       for (const part of reads.parts) if (part.seenBy !== collection) stack.push(part);
     }
     return Float64Array.from(found).sort();
   }
 }
 
-const isBeingMade = (circle: readonly Place[] | undefined): boolean =>
-  circle?.some(({ answers, question }) => answers.get(question) instanceof InWork) ?? false;
-
-const readsOf = (own: readonly number[], parts: readonly Reads[]): Reads => {
-  if (own.length === 0) {
-    if (parts.length === 0) return NO_READS;
-    if (parts.every((part) => part === parts[0])) return parts[0];
-  }
-  return { own, parts: parts.length > 1 ? [...new Set(parts)] : parts, seenBy: 0 };
+const isBeingMade = (circle: readonly Place[] | undefined): boolean => {
+  if (circle === undefined) return false;
+  for (const { answers, question } of circle) if (answers.get(question) instanceof InWork) return true;
+  return false;
 };

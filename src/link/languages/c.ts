@@ -43,11 +43,9 @@ const findIncluded = (session: Session, file: SourceFile, written: string): Sym 
 
 const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
 
-/** Files that a file includes, itself first, directly or through others. */
-const closure = (session: Session, file: SourceFile): readonly SourceFile[] =>
-  session
-    .once(`includes\0${file.path}`, () => findClosure(session, file))
-    .flatMap((sym) => (sym.is === 'module' ? [session.fileOf(sym.file)] : []));
+/** Files that a file includes, itself first, directly or through others: modules. */
+const closure = (session: Session, file: SourceFile): readonly Sym[] =>
+  session.once(`includes\0${file.path}`, () => findClosure(session, file));
 
 const findClosure = (session: Session, file: SourceFile): readonly Sym[] => {
   const seen = new Set<SourceFile>([file]);
@@ -71,13 +69,19 @@ const atTop = (file: SourceFile, name: string): Gid[] => {
     .map((row) => file.gid(binding.entity[row]));
 };
 
+const isAtTop = (session: Session, gid: Gid, name: string): boolean =>
+  atTop(session.project.file(gid), name).includes(gid);
+
 /** A name that is not of the file itself. */
 const outer = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
-  session.once(`c\0${file.path}\0${name}`, () => {
+  session.onceIn(file, name, () => {
     const candidates = session.project.inNamespace(file.lang, '', name);
     if (candidates.length === 0) return NOTHING;
-    const visible = new Set(closure(session, file).flatMap((one) => atTop(one, name)));
-    const brought = candidates.filter((gid) => visible.has(gid));
+    const visible = closure(session, file);
+    const brought = candidates.filter((gid) => {
+      const slot = session.project.slot(gid);
+      return visible.some((sym) => sym.is === 'module' && sym.file === slot) && isAtTop(session, gid, name);
+    });
     // A prototype stands for the definition that the linker finds: another file's, unless it keeps it to itself.
     if (brought.some((gid) => !isPrototype(session, gid))) {
       return brought.filter((gid) => !isPrototype(session, gid)).map(entity);
