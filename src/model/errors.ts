@@ -45,6 +45,16 @@ export const ERRORS = {
     help: 'wait for it to end, or choose another folder with --db',
     exit: 2,
   },
+  'database-permission': {
+    title: 'the database {path} cannot be written to: {reason}',
+    help: 'pt writes to it even when it only reads; make the folder writable, or choose another with --db',
+    exit: 2,
+  },
+  'database-folder': {
+    title: '{path} cannot be the folder of a database: {reason}',
+    help: 'choose a new or empty folder with --db',
+    exit: 2,
+  },
   'database-corrupt': {
     title: 'the database {path} cannot be opened: {reason}',
     help: 'it holds nothing that cannot be made again: delete the folder and run `pt index`',
@@ -82,7 +92,7 @@ export const ERRORS = {
   },
   cancelled: {
     title: 'cancelled',
-    help: 'what was not finished does not count; run it again',
+    help: 'what was not finished does not count',
     exit: 130,
   },
   'budget-time': {

@@ -120,7 +120,8 @@ export class Store {
 
   /**
    * Opens the database of a folder; with `create`, makes it if there is none. Throws `not-indexed`, `database-locked`,
-   * `database-corrupt`, `database-version`, `database-write`, `engine-missing`.
+   * `database-corrupt`, `database-version`, `database-write`, `database-permission`, `database-folder`,
+   * `engine-missing`.
    */
   static async open(directory: string, { create = false }: { create?: boolean } = {}): Promise<Store> {
     const path = resolve(directory);

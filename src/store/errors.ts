@@ -16,7 +16,8 @@ type Classification = readonly (readonly [RegExp, ErrorCode])[];
 
 const STORAGE: Classification = [
   [/engine::locked|lock hold by current process|While lock file/i, 'database-locked'],
-  [/no space left|file too large|disk quota|read-only file system|permission denied|too many open/i, 'database-write'],
+  [/no space left|file too large|disk quota|too many open/i, 'database-write'],
+  [/read-only file system|permission denied|not permitted/i, 'database-permission'],
   [/engine::corrupt|engine::open|Corruption:|checksum mismatch/i, 'database-corrupt'],
 ];
 

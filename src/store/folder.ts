@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { PtError } from '../model/errors.ts';
 import { optionsFile } from './options-file.ts';
 
 const manifestOf = (directory: string): string => join(directory, 'manifest');
@@ -14,13 +15,33 @@ export const holdsDatabase = (directory: string): boolean => {
   return readdirSync(dataOf(directory)).some((name) => name === 'CURRENT' || /\.(sst|log)$/.test(name));
 };
 
+/** What a database leaves in its folder, also when it was cut short; and hidden files, which file managers make. */
+const OURS = /^(manifest|options|data|discarded|holder|bulk-.*\.sst|\..*)$/;
+
+/** Makes the folder. One that others use is refused: files of theirs may have the names of ours. */
+const claimFolder = (directory: string): void => {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    throw isFile ? new PtError('database-folder', { path: directory, reason: message }, { cause: error }) : error;
+  }
+  if (holdsDatabase(directory)) return;
+  const other = readdirSync(directory).find((name) => !OURS.test(name));
+  if (other !== undefined) throw new PtError('database-folder', { path: directory, reason: `it holds ${other}` });
+};
+
 const writeIfOther = (file: string, text: string): void => {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 };
 
-/** Makes ready the folder of a database that is about to be opened. A `.pt` folder around it is kept out of git. */
+/**
+ * Makes ready the folder of a database that is about to be opened. A `.pt` folder around it is kept out of git. Throws
+ * `database-folder`, and what the file system says.
+ */
 export const prepareFolder = (directory: string): void => {
-  mkdirSync(directory, { recursive: true });
+  claimFolder(directory);
   if (basename(dirname(directory)) === '.pt') writeIfOther(join(dirname(directory), '.gitignore'), '*\n');
   // The engine takes a manifest as the sign that there is a database, and then refuses to create one.
   if (!holdsDatabase(directory)) rmSync(manifestOf(directory), { force: true });

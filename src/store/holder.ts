@@ -1,7 +1,7 @@
 // Who holds a database open: RocksDB admits one process, and says only that another one is there.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 const fileOf = (directory: string): string => join(directory, 'holder');
 
@@ -16,7 +16,7 @@ const isAlive = (pid: number): boolean => {
 
 /** Notes that this process holds the database; called once it does. */
 export const writeHolder = (directory: string): void => {
-  const command = [basename(process.argv[1] ?? process.argv[0]), ...process.argv.slice(2)].join(' ');
+  const command = ['pt', ...process.argv.slice(2)].join(' ');
   try {
     writeFileSync(fileOf(directory), JSON.stringify({ pid: process.pid, command }));
   } catch {

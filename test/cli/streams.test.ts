@@ -86,7 +86,7 @@ test('Ctrl-C while indexing ends with 130; the next run makes the whole index', 
     expect({ code, stdout, stderr }).toEqual({
       code: 130,
       stdout: '',
-      stderr: 'error: cancelled\nhelp: what was not finished does not count; run it again\n',
+      stderr: 'error: cancelled\nhelp: what was not finished does not count\n',
     });
     const partial = await pt(['datalog', 'run', 'unsafe-reach', '--no-sync'], { cwd: large.root });
     expect(partial.code).toBe(2);

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PtError } from '../../src/model/errors.ts';
 import type { Row } from '../../src/model/relations.ts';
 import { Store } from '../../src/store/db.ts';
 import { discardDatabase } from '../../src/store/folder.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
-import { temporaryFolder } from '../sync/tree.ts';
+import { asUnprivileged, temporaryFolder } from '../sync/tree.ts';
 import { firstOutput, runChild, startChild } from './child.ts';
 
 const tags: Row[] = Array.from({ length: 1000 }, (_, i) => [`key${i}`, 'unsafe', '']);
@@ -53,6 +53,36 @@ test('a process ends by itself once it has closed its Store', async () => {
   expect(await runChild(script, folder)).toEqual({ code: 0, stdout: '1000\n', stderr: '' });
 });
 
+test('a folder that others use is left as it is', async () => {
+  const folder = temporaryFolder();
+  const theirs = { manifest: 'of a ship', options: 'many', 'notes.txt': 'mine' };
+  for (const [name, text] of Object.entries(theirs)) writeFileSync(join(folder, name), text);
+  const refused = expect.objectContaining({
+    code: 'database-folder',
+    exit: 2,
+    message: expect.stringMatching(/notes\.txt$/),
+  });
+  await expect(Store.open(folder, { create: true })).rejects.toEqual(refused);
+  for (const [name, text] of Object.entries(theirs)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+  expect(readdirSync(folder)).toHaveLength(3);
+});
+
+test.each(['file', 'file/db'])('a database cannot be at %s', async (name) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'file'), '');
+  await expect(Store.open(join(folder, name), { create: true })).rejects.toMatchObject({ code: 'database-folder' });
+});
+
+test('a folder that may not be written to says so, and not that the disk is full', async () => {
+  const folder = await databaseWithTags();
+  chmodSync(dirname(folder), 0o755);
+  chmodSync(join(folder, 'data'), 0o555);
+  await asUnprivileged(async () => {
+    await expect(Store.open(folder)).rejects.toMatchObject({ code: 'database-permission', exit: 2 });
+  });
+  chmodSync(join(folder, 'data'), 0o755);
+});
+
 test('without its engine, it says what to do', async () => {
   const open = `try { await Store.open(directory, { create: true }); }
     catch (error) { console.log(error.code, error.exit, error.message); }`;
@@ -85,10 +115,6 @@ const damages: Record<string, (folder: string) => void> = {
     writeFileSync(table, bytes);
   },
   'garbage in the manifest of the engine': (folder) => writeFileSync(join(folder, 'manifest'), 'garbage'),
-  'a file in place of the folder': (folder) => {
-    rmSync(folder, { recursive: true });
-    writeFileSync(folder, '');
-  },
 };
 
 for (const [damage, inflict] of Object.entries(damages)) {
