@@ -76,16 +76,14 @@ export const headerEvidence = (path: string, text: string): HeaderEvidence => {
 };
 
 /**
- * The grammar of every `.h` file of a project, and of every `.inc` file without PHP among sources of C and C++, from the evidence of all its C and C++ files by path (`/` separators).
+ * The grammar of every `.h` file of a project, and of every `.inc` file that its own code or what includes it tells,
+ * from the evidence of all its C and C++ files by path (`/` separators).
  * In this order: what only C++ can say, or include, is C++; what a C file includes, directly or not, is C; what only
  * C++ files include is C++; the rest is what most sources in the nearest folder around it are, C if that is even.
  */
 export const headerGrammars = (evidence: ReadonlyMap<string, HeaderEvidence>): Map<string, 'c' | 'cpp'> => {
   const paths = [...evidence.keys()].sort();
-  const isSource = (path: string) => C_SOURCE.test(path) || CPP_SOURCE.test(path);
-  const ofC = paths.some(isSource);
-  const isHeader = (path: string) => HEADER.test(path) && (!INCLUDED.test(path) || (ofC && !evidence.get(path)?.php));
-  const headers = paths.filter(isHeader);
+  const headers = paths.filter((path) => HEADER.test(path));
   const targets = includeTargets(paths, evidence);
   const includers = new Map<string, string[]>();
   for (const [path, included] of targets) {
@@ -109,13 +107,14 @@ export const headerGrammars = (evidence: ReadonlyMap<string, HeaderEvidence>): M
     targets,
   );
   const counts = countSources(paths);
+  const isKnown = (path: string) => !INCLUDED.test(path) || cppOnly.has(path) || fromC.has(path) || fromCpp.has(path);
   const grammarOf = (path: string): 'c' | 'cpp' => {
     if (cppOnly.has(path)) return 'cpp';
     if (fromC.has(path)) return 'c';
     if (fromCpp.has(path)) return 'cpp';
     return byNeighbours(path, counts);
   };
-  return new Map(headers.map((path) => [path, grammarOf(path)]));
+  return new Map(headers.filter(isKnown).map((path) => [path, grammarOf(path)]));
 };
 
 /** The files of the project that each file includes: those whose path ends in what is written, the nearest ones. */

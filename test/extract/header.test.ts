@@ -36,7 +36,7 @@ describe('the language of a .h file', () => {
     expect(decide({ 'a.h': text })).toEqual({ 'a.h': 'c' });
   });
 
-  it('is asked of .inc files too, where they are no PHP and the project has sources of C or C++', () => {
+  it('is asked of .inc files too, where they are C++ by themselves or included', () => {
     const table = '#define ROW(a) f(a)\n';
     expect(
       decide({
@@ -46,7 +46,7 @@ describe('the language of a .h file', () => {
         'shape.inc': 'namespace a {\n}',
       }),
     ).toEqual({ 'rows.inc': 'cpp', 'shape.inc': 'cpp' });
-    expect(decide({ 'rows.inc': table, 'a.h': 'int f(void);' })).toEqual({ 'a.h': 'c' });
+    expect(decide({ 'Makefile.inc': 'A = a.c\n', 'a.c': '' })).toEqual({});
   });
 
   it('is that of the files that include it', () => {

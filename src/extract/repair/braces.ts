@@ -1,7 +1,7 @@
 // What a `{` opens, as far as the tokens before it tell.
 
 import { type CTokens, NAME, PUNCT } from './lexer.ts';
-import { TRAILING } from './words.ts';
+import { TAGS, TRAILING } from './words.ts';
 
 /** space: a namespace or extern "C"; list: an initialiser. */
 export type Brace = 'space' | 'block' | 'type' | 'enum' | 'list';
@@ -30,4 +30,17 @@ export const braceKind = (tokens: CTokens, at: number, before: number, statement
   }
   // `enum e f() const {`
   return called && (TRAILING.has(last) ? last !== 'final' : last === '}') ? 'block' : brace;
+};
+
+/** The name of the type whose definition has the word `class`, `struct` or `union` at `tag`; '' if it has none. */
+export const typeName = (tokens: CTokens, tag: number): string => {
+  const { text, start, end, kind } = tokens;
+  let name = '';
+  for (let i = tag + 1; i < tokens.count && i < tag + 12; i++) {
+    const word = text.slice(start[i], end[i]);
+    if (word === '{' || word === ':' || word === '<' || word === 'final') return name;
+    if (kind[i] === NAME && !TAGS.has(word)) name = word;
+    else if (word !== '::' && word !== '[' && word !== ']') return '';
+  }
+  return '';
 };

@@ -195,7 +195,9 @@ const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): 
   }
   const { branches, stack, before } = group;
   const top = stack[stack.length - 1];
-  const boundary = beginsItem(tokens, before) || (top === 'enum' && tokenText(tokens, before) === ',');
+  const boundary =
+    (beginsItem(tokens, before) || (top === 'enum' && tokenText(tokens, before) === ',')) &&
+    !branches.some((branch) => firstOf(tokens, branch) === 'else');
   const inside = isInside(stack);
   const whole = branches.every((branch) => isBalanced(branch) && endsItem(tokens, branch, top === 'enum'));
   if (boundary && !inside && whole) return false;
@@ -227,11 +229,15 @@ const settle = (tokens: CTokens, edits: Edits, group: Group, openers: Group[]): 
   return true;
 };
 
-const isParted = (tokens: CTokens, branch: Branch): boolean => {
+/** The first token of a branch that is no directive. */
+const firstOf = (tokens: CTokens, branch: Branch): string => {
   let first = branch.from + 1;
   while (first < branch.to && tokens.kind[first] === DIRECTIVE) first++;
-  return tokenText(tokens, lastOf(tokens, branch)) === ',' || tokenText(tokens, first) === ',';
+  return tokenText(tokens, first);
 };
+
+const isParted = (tokens: CTokens, branch: Branch): boolean =>
+  tokenText(tokens, lastOf(tokens, branch)) === ',' || firstOf(tokens, branch) === ',';
 
 /** Whether a branch is so short that it can hold no declaration of its own. */
 const isSmall = (branch: Branch): boolean => branch.to - branch.from < 80;

@@ -22,6 +22,7 @@ import {
 } from './words.ts';
 
 const MAX_NAMES = 12;
+const STORAGE = new Set(['static', 'extern', 'typedef']);
 
 /** A name at the head of a declaration, from its first token to its last: qualified, with template arguments. */
 interface Unit {
@@ -71,6 +72,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
   let sawType = false;
   let specified = false;
   let pointed = false;
+  let storage = -1;
   let i = at;
   // No declaration has so many names: prose, or a broken file.
   while (units.length + calls.length <= MAX_NAMES) {
@@ -89,6 +91,10 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
         continue;
       }
       break;
+    } else if (text === 'template' && word(i - 1) === 'extern' && i === at + 1) {
+      // An explicit instantiation defines nothing ([temp.explicit]); the grammar knows it without extern.
+      blank(at, at);
+      i++;
     } else if (text === 'template' && word(i + 1) === '<') {
       const end = reader.closeAngle(i + 1);
       if (end < 0) return;
@@ -106,7 +112,9 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
       i = close + 1;
     } else if (SPECIFIERS.has(text)) {
       specified = true;
-      // A macro before what begins a declaration anew.
+      // In C++ auto stands for a type ([dcl.spec.auto]); macros may be before it.
+      if (cpp && text === 'auto') sawType = true;
+      if (STORAGE.has(text)) storage = i;
       i++;
     } else if (TYPES.has(text)) {
       sawType = true;
@@ -119,6 +127,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
     } else if (OPENERS.has(text)) {
       // `Q_OBJECT public:`: names that end here are macros without semicolon.
       if (!sawType && !specified && i > at) for (const { from, to } of [...units, ...calls]) blank(from, to);
+      if (text === 'using' && word(i + 1) === 'typename') blank(i + 1, i + 1);
       return;
     } else if (isKeyword(text)) break;
     else {
@@ -146,7 +155,10 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
         // A constructor may have an attribute behind it, as a function may have one before it.
         const behind = looksLikeMacro(after) && !looksLikeMacro(word(from)) && word(close + 2) === '(';
         const continues =
-          tokens.kind[close + 1] === NAME && !TRAILING.has(after) && !isExpressionWord(after) && !behind;
+          tokens.kind[close + 1] === NAME &&
+          (!TRAILING.has(after) || qualifiesType(pass, close + 1)) &&
+          !isExpressionWord(after) &&
+          !behind;
         const named = units.length > 0 || sawType;
         // `T (*name)(…)`
         if (word(open + 1) === '*' && /^[([]$/.test(after)) {
@@ -171,7 +183,23 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
           i = close + 1;
           continue;
         }
-        if (continues && !named && !old) {
+        // `T MACRO(…) name(…)`, `MACRO ATTRIBUTE(…) T name(…)`: what follows goes on with the declaration.
+        const between =
+          named &&
+          looksLikeMacro(word(from)) &&
+          (TYPES.has(after) ||
+            TAGS.has(after) ||
+            (!isKeyword(after) && word(close + 2) === '(' && !looksLikeMacro(after)) ||
+            (looksLikeMacro(after) &&
+              tokens.kind[close + 2] === NAME &&
+              units.every((unit) => looksLikeMacro(unit.word))));
+        // One declaration has one storage class (C23 §6.7.2): another one begins the next.
+        if (STORAGE.has(after) && calls.length === 0 && !named && storage >= 0) {
+          blank(storage, close);
+          repairHead(pass, close + 1);
+          return;
+        }
+        if (continues && (!named || between) && !old) {
           calls.push({ from, to: close, name: word(from) });
           i = close + 1;
           continue;
@@ -209,6 +237,10 @@ const settleUnits = (pass: Pass, head: Head): void => {
       if (cpp) blank(call.from + 1, call.to);
     } else blank(call.from, call.to);
   });
+  if (cpp && stop === 'operator') {
+    repairOperator(pass, at, units, sawType);
+    return;
+  }
   if (isDestructor) {
     if (units.length > 0 && !sawType) for (const unit of units) drop(unit);
     repairTail(pass, at, true);
@@ -236,10 +268,39 @@ const settleUnits = (pass: Pass, head: Head): void => {
     if (units.length > 1 || specified || looksLikePointer(pass, at)) repairTail(pass, at, true);
     return;
   }
-  const rest = dropExtra(pass, units, 2, stop, at);
-  if (rest.length > 1 || specified) repairTail(pass, at, rest.length > 1);
+  const last = units[units.length - 1];
+  const constructs =
+    (last.plain && cpp && stop === '(' && last.word === reader.typeName) || initialises(pass, stop, at);
+  if (constructs) for (const unit of units.slice(0, -1)) drop(unit);
+  const rest = constructs ? [last] : dropExtra(pass, units, 2, stop, at);
+  if (rest.length > 1 || specified || constructs) repairTail(pass, at, rest.length > 1 || constructs);
   else if (cpp && reader.inType && stop === '(') repairTail(pass, at, false);
 };
+
+/** Whether members are initialised behind the parameters, as constructors alone do ([class.base.init]). */
+const initialises = ({ cpp, reader, word }: Pass, stop: string, at: number): boolean => {
+  if (!cpp || stop !== '(') return false;
+  let i = reader.close(at) + 1;
+  if (i > 0 && word(i) === 'noexcept') i = word(i + 1) === '(' ? reader.close(i + 1) + 1 : i + 1;
+  return i > 0 && word(i) === ':';
+};
+
+/** `MACRO operator T()` converts and has no other type; the parameters of other operators are declarations. */
+const repairOperator = (pass: Pass, at: number, units: readonly Unit[], sawType: boolean): void => {
+  const { tokens, blank, word } = pass;
+  const converts = tokens.kind[at + 1] === NAME && !/^(?:new|delete|co_await)$/.test(word(at + 1));
+  units.forEach((unit, nth) => {
+    if (converts || (sawType ? unit.early : nth < units.length - 1)) blank(unit.from, unit.to);
+  });
+  repairTail(pass, at, true);
+};
+
+/** Whether the word begins a type rather than ends a function's head: `const T *name`, not `const {`. */
+const qualifiesType = ({ tokens, word }: Pass, at: number): boolean =>
+  /^(?:const|volatile)$/.test(word(at)) &&
+  (TYPES.has(word(at + 1)) ||
+    TAGS.has(word(at + 1)) ||
+    (tokens.kind[at + 1] === NAME && !isKeyword(word(at + 1)) && /^(?:[*&]|[A-Za-z_]\w*)$/.test(word(at + 2))));
 
 /** Of more names than `wanted` the macros go: one spelled as a macro at the end, else those at the front. */
 const dropExtra = (pass: Pass, units: readonly Unit[], wanted: number, stop: string, at: number): Unit[] => {
@@ -271,6 +332,13 @@ const repairTag = (
   let i = at + 1;
   if (word(at) === 'enum' && (word(i) === 'class' || word(i) === 'struct')) i++;
   if (cpp && word(i) === '::') i++;
+  if (cpp && word(at) === 'enum' && word(i) === ':') {
+    // The grammar knows only built-in types behind an enumeration without a name.
+    let body = i + 1;
+    while (tokens.kind[body] === NAME || word(body) === '::') body++;
+    if (word(body) === '{') blank(i, body - 1);
+    return -1;
+  }
   for (;;) {
     const text = word(i);
     if (text === '[' && word(i + 1) === '[') i = reader.close(i) + 1;

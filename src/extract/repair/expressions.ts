@@ -1,14 +1,16 @@
 // Macros inside expressions: types as arguments, names beside literals.
 
+import { typeName } from './braces.ts';
 import type { Edits } from './edits.ts';
-import { type CTokens, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
+import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
 import type { Reader } from './reader.ts';
-import { isKeyword, isStatementWord, looksLikeMacro, TAGS, TYPES } from './words.ts';
+import { GRAMMAR_TYPES, isKeyword, isStatementWord, looksLikeMacro, TAGS, TYPES } from './words.ts';
 
 /** Repairs the expressions among the tokens; `reader` knows which brackets belong together. */
 export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits, cpp: boolean): void => {
   const { text, kind, start, end } = tokens;
   const blank = (i: number) => edits.blank(start[i], end[i]);
+  const types = cpp ? typeNames(tokens) : new Set<string>();
   for (let i = 1; i < tokens.count; i++) {
     if (kind[i] === NAME && kind[i - 1] === LITERAL) {
       // `16 KB`: a unit; `"a" NAME`: strings that macros hold. What follows a literal's end at once is its suffix.
@@ -20,7 +22,11 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
       // What is called stands behind an operator; what is declared, behind its type.
       const called =
         i < 2 || kind[i - 2] !== NAME ? tokenText(tokens, i - 2) !== '*' : isStatementWord(tokenText(tokens, i - 2));
-      const close = !called || isKeyword(name) ? -1 : reader.close(i);
+      if (!isKeyword(name)) repairArguments(tokens, reader, edits, i, cpp);
+      // A constructor's parameters are no arguments.
+      const constructs =
+        types.has(name) || (cpp && tokenText(tokens, i - 2) === '::' && tokenText(tokens, i - 3) === name);
+      const close = !called || constructs || isKeyword(name) ? -1 : reader.close(i);
       // `API(type) name` holds the type of what follows.
       const wraps = close > i && kind[close + 1] === NAME && !isStatementWord(tokenText(tokens, close + 1));
       if (close > i && !wraps && (name === 'va_arg' || looksLikeMacro(name) || !cpp))
@@ -30,6 +36,16 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
       blank(i - 1);
     } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'new') repairArrayOfPointers(tokens, blank, i);
     else if (
+      kind[i] === NAME &&
+      kind[i - 1] === NAME &&
+      /^(?:if|while|for|switch)$/.test(tokenText(tokens, i - 1)) &&
+      looksLikeMacro(tokenText(tokens, i))
+    ) {
+      // `if MACRO (…)`: constexpr, perhaps
+      if (tokenText(tokens, i + 1) === '(') blank(i);
+    } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'template') {
+      if (tokenText(tokens, i + 1) === '<') repairConstraints(tokens, reader, edits, i + 1);
+    } else if (
       cpp &&
       kind[i] === PUNCT &&
       text[start[i]] === ':' &&
@@ -38,6 +54,91 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
     ) {
       // struct ::name
       if (end[i] - start[i] === 2) blank(i);
+    }
+  }
+};
+
+/** Names of the classes that are defined among the tokens. */
+const typeNames = (tokens: CTokens): Set<string> => {
+  const names = new Set<string>();
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] === NAME && TAGS.has(tokenText(tokens, i))) names.add(typeName(tokens, i));
+  }
+  return names;
+};
+
+/**
+ * What only the arguments of macros can be: nothing, operators, `throw`, `return` and `;`. They leave the others behind,
+ * and `0` where an operator stood.
+ */
+const repairArguments = (tokens: CTokens, reader: Reader, edits: Edits, open: number, cpp: boolean): void => {
+  const { kind, start, end } = tokens;
+  const close = reader.close(open);
+  if (close < 0) return;
+  const empty: number[] = [];
+  let kept = 0;
+  let from = open + 1;
+  for (let i = open + 1; i <= close; i++) {
+    const text = tokenText(tokens, i);
+    if (kind[i] === PUNCT && /^[([{]$/.test(text)) {
+      const inner = reader.close(i);
+      if (inner < 0) return;
+      i = inner;
+      continue;
+    }
+    if (kind[i] === DIRECTIVE) return;
+    if (i < close && text !== ',') continue;
+    const first = tokenText(tokens, from);
+    let last = i - 1;
+    const declares = kind[from] === NAME && kind[from + 1] === NAME && !isStatementWord(first);
+    if (last >= from && !declares && tokenText(tokens, last) === ';') {
+      edits.blank(start[last], end[last]);
+      last--;
+    }
+    if (last >= from && (first === 'return' || (cpp && first === 'throw'))) {
+      edits.blank(start[from], end[from]);
+      if (last === from) last--;
+    }
+    if (last >= from && isOperator(tokens, from, last)) {
+      edits.blank(start[from], end[last]);
+      edits.write(start[from], '0', end[last]);
+    }
+    if (last < from) empty.push(i);
+    else kept++;
+    from = i + 1;
+  }
+  if (empty.length === 0 || (empty.length === 1 && kept === 0)) return;
+  // A comma goes with each argument that is not there: the one behind it, or before it at the end.
+  for (const at of empty) {
+    if (at < close) edits.blank(start[at], end[at]);
+    else {
+      let comma = close - 1;
+      while (comma > open && tokenText(tokens, comma) === ';') comma--;
+      for (; comma > open && tokenText(tokens, comma) === ',' && kind[comma] === PUNCT; comma--)
+        edits.blank(start[comma], end[comma]);
+    }
+  }
+};
+
+/** Whether nothing but the characters of operators stands there; `...` and `*` can be arguments of their own. */
+const isOperator = (tokens: CTokens, from: number, to: number): boolean => {
+  for (let i = from; i <= to; i++) if (tokens.kind[i] !== PUNCT) return false;
+  const text = tokens.text.slice(tokens.start[from], tokens.end[to]);
+  return /^[-+*/%<>=!&|^~]{1,3}$/.test(text);
+};
+
+/** `template <class T, MACRO(…)>`: a parameter that a macro makes, mostly of a condition. */
+const repairConstraints = (tokens: CTokens, reader: Reader, edits: Edits, open: number): void => {
+  const end = reader.closeAngle(open);
+  for (let i = open; i < end; i++) {
+    const text = tokenText(tokens, i);
+    if (text === '(' || text === '[') i = Math.max(i, reader.close(i));
+    else if ((i === open || text === ',') && tokens.kind[i + 1] === NAME && tokenText(tokens, i + 2) === '(') {
+      const close = reader.close(i + 2);
+      if (close < 0 || !looksLikeMacro(tokenText(tokens, i + 1)) || !/^[,>=]$/.test(tokenText(tokens, close + 1)))
+        continue;
+      edits.blank(tokens.start[i + 1], tokens.end[close]);
+      edits.write(tokens.start[i + 1], 'int', tokens.end[close]);
     }
   }
 };
@@ -63,8 +164,34 @@ const repairTypeArguments = (tokens: CTokens, reader: Reader, edits: Edits, open
     }
     if (i < close && text !== ',') continue;
     repairTypeArgument(tokens, edits, from, i - 1, start, end);
+    if (from === open + 1 && i < close) repairDeclaredArgument(tokens, edits, from, i);
     from = i + 1;
   }
+};
+
+/** `ASSIGN_OR_RETURN(const int &x, f())`: of a variable that a macro declares first its name stays. */
+const repairDeclaredArgument = (tokens: CTokens, edits: Edits, from: number, comma: number): void => {
+  const { kind, start, end } = tokens;
+  let name = comma - 1;
+  while (name > from && /^(?:[*&<>]|::)$/.test(tokenText(tokens, name))) name--;
+  if (name !== comma - 1 || name <= from || kind[name] !== NAME || isKeyword(tokenText(tokens, name))) return;
+  let types = 0;
+  for (let i = from; i < name; i++) {
+    const text = tokenText(tokens, i);
+    if (kind[i] === NAME) {
+      if (isStatementWord(text) || TAGS.has(text)) return;
+      types++;
+    } else if (!/^(?:[*&<>,]|::)$/.test(text)) return;
+  }
+  // A list of parameters goes on with another type and name.
+  const next = tokenText(tokens, comma + 1);
+  const declares = kind[comma + 1] === NAME && (isKeyword(next) || kind[comma + 2] === NAME);
+  // `a * b` multiplies, unless its words can only be types.
+  const first = tokenText(tokens, from);
+  const isType =
+    kind[name - 1] === NAME || TYPES.has(first) || first === 'const' || tokenText(tokens, name - 2) === '>';
+  if (types > 0 && (isType || tokenText(tokens, name - 1) === '>') && !declares)
+    edits.blank(start[from], end[name - 1]);
 };
 
 const repairTypeArgument = (
@@ -84,14 +211,16 @@ const repairTypeArgument = (
     if (tokens.kind[i] !== NAME) return;
     words.push(tokenText(tokens, i));
   }
-  const builtin = words.every((word) => TYPES.has(word) || word === 'const' || word === 'volatile');
-  if (builtin && words.some((word) => TYPES.has(word))) {
+  const isType = (word: string) => TYPES.has(word) || GRAMMAR_TYPES.test(word);
+  const builtin = words.every((word) => isType(word) || word === 'const' || word === 'volatile');
+  if (builtin && words.some(isType)) {
     if (words.length === 1 && words[0] === 'void' && last === to) return;
     edits.blank(start[from], end[to]);
     edits.write(start[from], '0', end[to]);
     return;
   }
-  const tagged = TAGS.has(words[0]) && words.length === 2;
+  const unqualified = words.filter((word) => word !== 'const' && word !== 'volatile');
+  const tagged = TAGS.has(unqualified[0]) && unqualified.length === 2;
   const pointer = last < to && words.filter((word) => word !== 'const').length === 1;
   const qualified = words.length === 2 && words[0] === 'const';
   if (!tagged && !pointer && !qualified) return;

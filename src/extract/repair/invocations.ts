@@ -18,7 +18,7 @@ export const repairMember = (pass: Pass, at: number): boolean => {
     if (!cpp) blank(at, close + 1);
     return true;
   }
-  if (cpp && !looksLikeMacro(name)) return false;
+  if (cpp && (!looksLikeMacro(name) || name === reader.typeName)) return false;
   let from = at + 2;
   for (let i = at + 2; i < close; i++) {
     const text = word(i);
@@ -38,10 +38,18 @@ export const repairMember = (pass: Pass, at: number): boolean => {
   return true;
 };
 
-/** Enumerators that a macro makes: nothing of them is written here. */
+/** Macros behind enumerators, and enumerators that a macro makes: nothing of these is written here. */
 export const repairEnumerator = (pass: Pass, at: number): void => {
   const { tokens, reader, blank, word } = pass;
-  if (tokens.kind[at] !== NAME || word(at + 1) !== '(') return;
+  if (tokens.kind[at] !== NAME) return;
+  if (tokens.kind[at + 1] === NAME) {
+    // Attributes stand behind the name (C23 §6.7.3.3), and so do macros for them.
+    const open = at + 2;
+    const last = word(open) === '(' ? reader.close(open) : at + 1;
+    if (last > at && /^[=,}]$/.test(word(last + 1))) blank(at + 1, last);
+    return;
+  }
+  if (word(at + 1) !== '(') return;
   const close = reader.close(at + 1);
   if (close < 0) return;
   blank(at, word(close + 1) === ',' ? close + 1 : close);

@@ -1,13 +1,16 @@
 // Walks over the places where a declaration or statement begins, and finds the brackets that belong together.
 
-import { type Brace, braceKind } from './braces.ts';
-import { type CTokens, DIRECTIVE, NAME, PUNCT } from './lexer.ts';
+import { type Brace, braceKind, typeName } from './braces.ts';
+import { type CTokens, DIRECTIVE, NAME, PUNCT, tokenText } from './lexer.ts';
+import { TAGS } from './words.ts';
 
 export class Reader {
   readonly #tokens: CTokens;
   /** Token → the bracket that it matches, -1 if there is none. */
   readonly #partner: Int32Array;
   readonly #braces: Brace[] = [];
+  /** Name of the type that each open brace defines, '' for others. */
+  readonly #types: string[] = [];
   #at = 0;
   #start = true;
   /** Token at which the statement being read began. */
@@ -28,6 +31,11 @@ export class Reader {
   /** Whether it is in the body of a class, struct or union. */
   get inType(): boolean {
     return this.#braces[this.#braces.length - 1] === 'type';
+  }
+
+  /** The name of the type whose body the statement is in; '' outside, and for a type without one. */
+  get typeName(): string {
+    return this.#types[this.#types.length - 1] ?? '';
   }
 
   get inEnum(): boolean {
@@ -100,10 +108,12 @@ export class Reader {
       if (c === 123) {
         const brace = this.#kindOfBrace(i);
         this.#braces.push(brace);
+        this.#types.push(brace === 'type' ? this.#nameOfType(i) : '');
         this.#start = brace !== 'list';
         this.#statement = i + 1;
       } else if (c === 125) {
         const brace = this.#braces.pop();
+        this.#types.pop();
         // Declarators may follow a type or a list: `} name;`
         this.#start = brace === 'space' || brace === 'block' || brace === undefined;
         if (this.#start) this.#statement = i + 1;
@@ -141,6 +151,12 @@ export class Reader {
     const first = kind[this.#statement] === NAME ? text.slice(start[this.#statement], end[this.#statement]) : '';
     if (first === 'case' || first === 'default') return true;
     return at === this.#statement + 1 && kind[this.#statement] === NAME;
+  }
+
+  #nameOfType(at: number): string {
+    let tag = this.#statement;
+    while (tag < at && !TAGS.has(tokenText(this.#tokens, tag))) tag++;
+    return tag < at ? typeName(this.#tokens, tag) : '';
   }
 
   #kindOfBrace(at: number): Brace {

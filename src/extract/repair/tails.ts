@@ -4,10 +4,15 @@ import { DIRECTIVE, NAME, PUNCT } from './lexer.ts';
 import type { Pass } from './pass.ts';
 import { isKeyword, looksLikeMacro, SPECIFIERS, TRAILING } from './words.ts';
 
+/** Tokens of an operator's name, which can be a type. */
+const MAX_OPERATOR = 12;
+
 /** Attribute macros after a declarator: before `;`, `{`, `=`, `:` or `,`. */
 export const repairTail = (pass: Pass, at: number, typed: boolean): void => {
   const { tokens, reader, word } = pass;
   let i = at;
+  /** Where the parameters of an operator begin. */
+  let called = -1;
   for (let steps = 0; i < tokens.count && steps < 400; steps++) {
     if (tokens.kind[i] === DIRECTIVE) return;
     const text = word(i);
@@ -15,9 +20,13 @@ export const repairTail = (pass: Pass, at: number, typed: boolean): void => {
       const close = reader.close(i);
       if (close < 0) return;
       // Parameters are declarations too.
-      if (typed && text === '(' && (tokens.kind[i - 1] === NAME || word(i - 1) === ')'))
+      if (typed && text === '(' && (tokens.kind[i - 1] === NAME || word(i - 1) === ')' || i === called))
         repairParameters(pass, i, close);
       i = close + 1;
+      continue;
+    }
+    if (text === 'operator') {
+      i = called = parametersOf(pass, i);
       continue;
     }
     if (/^[;{=})]$/.test(text) || text === ':') break;
@@ -27,6 +36,13 @@ export const repairTail = (pass: Pass, at: number, typed: boolean): void => {
     i++;
   }
   if (i < tokens.count) dropTrailing(pass, i, at, word(i), typed);
+};
+
+/** The token behind the name of the operator at `at`: where its parameters begin. */
+const parametersOf = ({ word }: Pass, at: number): number => {
+  let open = word(at + 1) === '(' && word(at + 2) === ')' ? at + 3 : at + 1;
+  while (open < at + MAX_OPERATOR && /^[^(;{}]/.test(word(open))) open++;
+  return open;
 };
 
 const repairParameters = (pass: Pass, open: number, close: number): void => {
@@ -69,7 +85,7 @@ const dropTrailing = (pass: Pass, end: number, at: number, stop: string, typed: 
     if (!follows) return;
     const macro =
       looksLikeMacro(word(name)) ||
-      (stop === '{' && typed && before === ')' && name === last && word(name) !== 'final');
+      (/^[{;]$/.test(stop) && typed && before === ')' && name === last && word(name) !== 'final');
     if (!macro) return;
     if (tokens.kind[name - 1] === NAME && !TRAILING.has(before) && name - 1 < at) return;
     blank(name, last);

@@ -9,6 +9,9 @@ export const SPECIFIERS = words(`
   _Atomic noreturn typename`);
 /** Are a type, or a part of one. */
 export const TYPES = words('void char short int long float double signed unsigned bool _Bool _Complex __int128');
+/** Names of the libraries that the grammars take for keywords. */
+export const GRAMMAR_TYPES =
+  /^(?:u?int(?:8|16|32|64)|s?size|u?intptr|ptrdiff|charptr|nullptr|max_align|char(?:8|16|32|64))_t$/;
 export const TAGS = words('struct class union enum');
 /** Take an argument list and belong to a declaration. */
 export const ATTRIBUTES = words(`
