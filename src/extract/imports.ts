@@ -44,7 +44,7 @@ export const exportName = (walk: Walk, pattern: Pattern, match: Match, node: num
   const [exported, local, value] = [match.one(ids.exported), match.one(ids.local), match.one(ids.value)];
   const open = walk.imports[walk.imports.length - 1];
   const localName = local < 0 ? undefined : walk.plain(local);
-  const name = exported < 0 ? (localName ?? pattern.properties.name) : walk.plain(exported);
+  const name = exported < 0 ? (pattern.properties.name ?? localName) : walk.plain(exported);
   facts.add(
     'export',
     name === undefined ? -1 : facts.string(name),
