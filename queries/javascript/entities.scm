@@ -77,7 +77,7 @@
 ] @inner) @definition.method
 (field_definition property: (_) @name value: (_)? @value) @definition.property
 ; Properties that code gives to its object.
-((assignment_expression left: (member_expression object: (this) property: (_) @name) right: (_) @value) @definition.property)
+((assignment_expression left: (member_expression object: [(this) (identifier) (member_expression)] property: (_) @name) right: (_) @value) @definition.property)
 
 ; Module-level values; those inside functions are locals. The hook tells let from const.
 ((variable_declarator name: (identifier) @name value: (_)? @value) @definition.constant

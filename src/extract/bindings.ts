@@ -90,5 +90,17 @@ export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: numb
 export const returns = (walk: Walk, match: Match): void => {
   const callable = walk.callables[walk.callables.length - 1];
   const expr = walk.expressions.of(match.one(walk.ids.value));
-  if (callable && callable.entity >= 0 && expr >= 0) walk.facts.add('return', callable.entity, expr);
+  if (!callable || expr < 0) return;
+  if (callable.entity >= 0) walk.facts.add('return', callable.entity, expr);
+  else if (walk.program.hooks.lambdaReturns) lambdaReturns(walk, callable.node, expr);
+};
+
+/** What a function expression without a name gives back is told by its expr. */
+const lambdaReturns = (walk: Walk, node: number, expr: number): void => {
+  const { facts, expressions } = walk;
+  const lambda = expressions.of(node);
+  if (lambda < 0) return;
+  const before = facts.get('expr', lambda, 'a');
+  if (before === expr) return;
+  facts.set('expr', lambda, 'a', before < 0 ? expr : expressions.make('conditional', undefined, before, expr));
 };

@@ -29,6 +29,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     extent: node,
     transparent: false,
     nameNode: named,
+    outside: -1,
     receiver: -1,
     value: -1,
     visibility: '',
@@ -78,7 +79,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   );
   facts.set('entity', row, 'outer', outerScope);
   facts.set('entity', row, 'flags', 0);
-  const opened: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode };
+  const opened: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode, outside: draft.outside };
   walk.entities.push(opened);
   if (nameNode >= 0) expressions.consumed[nameNode] = 1;
   if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
@@ -117,6 +118,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     } else {
       walk.openScope('function', node, row);
       walk.callables.push({ entity: row, node });
+      walk.program.hooks.opened?.(walk, node);
     }
   } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
     walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', extent, row);

@@ -25,6 +25,8 @@ export interface Draft {
   transparent: boolean;
   /** Node of the name, -1 if none. */
   nameNode: number;
+  /** Node of the definition whose names belong to the code around it (what is assigned to, a computed name); -1: none. */
+  outside: number;
   /** Expr of the type that an out-of-line member belongs to, -1: the @receiver, if there is one. */
   receiver: number;
   /** Expr of the initialiser, -1: the @value, if there is one. */
@@ -67,6 +69,10 @@ export interface LanguageHooks {
   readonly import?: (walk: Walk, match: Match, node: number, row: number) => void;
   /** The module text of an import's @source, when it is not just the text without quotes. */
   readonly spec?: (text: string) => string;
+  /** What the statements of a function expression return counts as what it gives (where no overload hangs on it). */
+  readonly lambdaReturns?: boolean;
+  /** Runs when the scope of the callable at the node is open. */
+  readonly opened?: (walk: Walk, node: number) => void;
   /** Runs once when the walk is over. */
   readonly finish?: (walk: Walk) => void;
   /** Length-preserving changes to the text before the parse. */

@@ -46,6 +46,6 @@ export const nameLine = (walk: Walk, node: number, expr: number): number => {
 
 /** Holds if the node stands in the declaration of its entity, outside the body. */
 export const inDeclaration = (walk: Walk, node: number): boolean => {
-  const { row, body } = walk.openEntities[walk.openEntities.length - 1];
+  const { row, body } = walk.ownerOf(node);
   return row > 0 && (body < 0 || node < body || node >= walk.tree.next[body]);
 };

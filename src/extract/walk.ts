@@ -32,6 +32,8 @@ export interface OpenEntity {
   readonly body: number;
   /** Node of the name, -1 if none. */
   readonly name: number;
+  /** Node whose names belong to the code around the entity, -1 if none. */
+  readonly outside: number;
 }
 
 interface PendingTag {
@@ -119,7 +121,7 @@ export class Walk {
     facts.set('entity', 0, 'flags', 0);
     facts.set('entity', 0, 'visibility', facts.string('public'));
     facts.add('scope', 0, -1, 0);
-    const file: OpenEntity = { row: 0, node: 0, kind: 'file', body: -1, name: -1 };
+    const file: OpenEntity = { row: 0, node: 0, kind: 'file', body: -1, name: -1, outside: -1 };
     this.entities.push(file);
     this.openEntities.push(file);
     this.scopes.push({ row: 0, node: 0 });
@@ -128,6 +130,16 @@ export class Walk {
   /** Innermost entity around the node being visited. */
   get entity(): number {
     return this.openEntities[this.openEntities.length - 1].row;
+  }
+  /** The entity whose code a node is that is being visited. */
+  ownerOf(node: number): OpenEntity {
+    const { next } = this.tree;
+    let i = this.openEntities.length - 1;
+    for (; i > 0; i--) {
+      const { outside } = this.openEntities[i];
+      if (outside < 0 || node < outside || node >= next[outside]) break;
+    }
+    return this.openEntities[i];
   }
   /** Innermost scope around the node being visited. */
   get scope(): number {
@@ -296,7 +308,7 @@ export class Walk {
     const { start } = this.tree;
     const line = nameLine(this, node, expr);
     const declared = inDeclaration(this, node) ? 1 : 0;
-    facts.add('reference', kindId, this.entity, this.scope, expr, name, line, start[node], declared);
+    facts.add('reference', kindId, this.ownerOf(node).row, this.scope, expr, name, line, start[node], declared);
     expressions.consumed[node] = 1;
     const built = expressions.owner[expr];
     if (built !== undefined) expressions.consumed[built] = 1;
@@ -334,6 +346,7 @@ export class Walk {
     if (own < 0 && this.program.lambdas[this.tree.kind[node]] === 0) return;
     this.openScope('function', node, own);
     this.callables.push({ entity: own, node });
+    this.program.hooks.opened?.(this, node);
     if (own >= 0) this.lambdas.push({ node, entity: own });
   }
 }

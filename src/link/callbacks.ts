@@ -17,6 +17,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   if (context === undefined) return undefined;
   const place = file.parametersIn(scope).indexOf(binding);
   if (!('call' in context)) {
+    if ('bound' in context) return undefined;
     const given = 'stated' in context ? session.instanceOf(file, context.stated) : session.type(file, context.target);
     return given && functionShape(session, given)?.parameters[place];
   }

@@ -4,6 +4,7 @@ import { TYPE_KINDS } from '../model/kinds.ts';
 import { lambdaParameter } from './callbacks.ts';
 import { iterated } from './expr-types.ts';
 import { withArguments } from './generics.ts';
+import { objectType } from './objects.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { isValueType } from './subtypes.ts';
@@ -57,6 +58,8 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       return session.type(file, a[expr]);
     case 'literal':
       return session.builtin(file, file.exprText(expr));
+    case 'object':
+      return objectType(file, expr, true);
     default:
       return undefined;
   }
@@ -85,8 +88,11 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
       return session.resultOf(gid);
     case 'enum_member':
       return { t: 'instance', gid: file.gid(parent[row]), args: [] };
-    case 'type':
-      return session.instanceOf(file, type[row]) ?? { t: 'entity', gid };
+    case 'type': {
+      // A described object has the alias's own members.
+      const described = type[row] >= 0 && file.op(type[row]) === 'object';
+      return (described ? undefined : session.instanceOf(file, type[row])) ?? { t: 'entity', gid };
+    }
     default:
       return { t: 'entity', gid };
   }

@@ -126,6 +126,8 @@ export const symText = (session: Session, sym: Sym, lineOf: LineOf): string => {
       return sym.key;
     case 'broken':
       return 'an import that leads nowhere';
+    case 'value':
+      return 'a value';
   }
 };
 
@@ -155,6 +157,8 @@ export const typeText = (session: Session, type: Type | undefined): string => {
     }
     case 'external':
       return `${type.key}${type.args.length > 0 ? `<${each(type.args)}>` : ''}`;
+    case 'object':
+      return 'an object';
     case undefined:
       return '?';
   }

@@ -5,6 +5,7 @@ import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, statedShape } from './declared-types.ts';
 import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
+import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,8 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
       return memberType(session, file, expr);
     case 'self_type':
     case 'this': {
+      const { thisOf } = session.rules(file);
+      if (op === 'this' && thisOf) return thisOf(session, file, scope[expr]);
       const gid = session.enclosingType(file, scope[expr]);
       if (gid === undefined) return undefined;
       return op === 'this' ? thisType(session, gid) : { t: 'entity', gid };
@@ -70,7 +73,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     }
     case 'object': {
       const row = file.exprText(expr);
-      return row === '' ? undefined : { t: 'entity', gid: file.gid(Number(row)) };
+      return row === '' ? objectType(file, expr, false) : { t: 'entity', gid: file.gid(Number(row)) };
     }
     default:
       return statedShape(session, file, expr);

@@ -134,9 +134,23 @@ const extractedTags = (file: SourceFile, out: FileRows): void => {
   }
 };
 
+/** The exprs that name supertypes, without their type arguments. */
+const heritageHeads = (file: SourceFile): ReadonlySet<number> => {
+  const heads = new Set<number>();
+  for (const expr of file.facts.heritage.expr) {
+    let at = expr;
+    while (at >= 0 && file.op(at) === 'generic') at = file.facts.expr.a[at];
+    if (at >= 0 && file.op(at) !== 'call') heads.add(at);
+  }
+  return heads;
+};
+
 const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
   const { reference } = file.facts;
+  const supertypes = heritageHeads(file);
   for (let row = 0; row < reference.length; row++) {
+    // A supertype has an edge of its own.
+    if (supertypes.has(reference.expr[row])) continue;
     session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;

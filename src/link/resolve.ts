@@ -61,8 +61,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
     const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
-    if (called !== undefined) return edgeTo(session, [called], edges, 'inferred');
-    return kind === 'call' && syms[0]?.is === 'binding' ? none('dynamic_receiver') : undefined;
+    if (called !== undefined && isSpelled(session, file, row, called))
+      return edgeTo(session, [called], edges, 'inferred');
+    return kind === 'call' && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
+      ? none('dynamic_receiver')
+      : undefined;
   }
   const calls = kind === 'call' || kind === 'new';
   const targets = gids.filter((gid) =>
@@ -72,7 +75,9 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (!calls) return undefined;
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
-    const functions = held.flatMap((type) => (type?.t === 'entity' && isCallable(session, type.gid) ? [type.gid] : []));
+    const functions = held
+      .flatMap((type) => (type?.t === 'entity' && isCallable(session, type.gid) ? [type.gid] : []))
+      .filter((gid) => isSpelled(session, file, row, gid));
     if (functions.length > 0) return edgeTo(session, functions, edges, 'inferred');
     const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
     if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
@@ -83,7 +88,25 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
   const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
   if (chosen.length === 0) return none('no_such_member');
-  return edgeTo(session, chosen, edges, resolution);
+  return edgeTo(session, accessed(session, file, expr, chosen), edges, resolution);
+};
+
+/** Of a getter and a setter of one name the one that runs. */
+const accessed = (session: Session, file: SourceFile, expr: number, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.length < 2) return gids;
+  const takes = (gid: Gid) => session.project.file(gid).parameters(session.project.row(gid)).length;
+  const isAccessor = (gid: Gid) => session.project.file(gid).kind(session.project.row(gid)) === 'accessor';
+  if (!gids.every(isAccessor)) return gids;
+  const wanted = file.isAssigned(expr) ? 1 : 0;
+  const fitting = gids.filter((gid) => takes(gid) === wanted);
+  return fitting.length > 0 ? fitting : gids;
+};
+
+/** Holds if a call spells the name of the function: any other function that a variable holds is called indirectly. */
+const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): boolean => {
+  const target = session.project.file(gid);
+  const held = session.project.row(gid);
+  return TYPE_KINDS.has(target.kind(held)) || target.name(held) === file.text(file.facts.reference.name[row]);
 };
 
 /** The entities among the symbols that a reference of the kind can mean. */
@@ -109,7 +132,9 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
   // A function expression called on the spot, `super(…)`, and the like.
   const type = session.type(file, callee);
   if ((file.op(callee) === 'super' || file.op(callee) === 'this') && type?.t === 'instance') {
-    const constructors = session.constructors(type.gid);
+    const declaring = session.rules(file).inheritsConstructors ? session.supertypes(type.gid) : [];
+    const constructors =
+      [type.gid, ...declaring].map((gid) => session.constructors(gid)).find((own) => own.length > 0) ?? [];
     return (constructors.length > 0 ? constructors : [type.gid]).map((gid) => ({ is: 'entity', gid }));
   }
   if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];

@@ -86,6 +86,12 @@ export interface LinkRules {
   readonly namespaceOf?: (file: SourceFile) => string;
   /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
   readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
+  /** Members that an entity has without being their parent (CommonJS: properties given to what a module exports). */
+  readonly addedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
+  /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */
+  readonly thisOf?: (session: Session, file: SourceFile, scope: number) => Type | undefined;
+  /** A type that declares no constructor has the one of its supertype (ECMAScript). */
+  readonly inheritsConstructors?: boolean;
   /** The ext: key of a built-in name, undefined if the language has none of that name. */
   readonly builtin?: (name: string) => string | undefined;
 }

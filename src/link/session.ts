@@ -7,6 +7,7 @@ import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
 import { fitting, nameSyms } from './names.ts';
+import { entriesOf, givenEntries } from './objects.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
@@ -226,8 +227,13 @@ export class Session {
         if (namespaceMember && file.kind(this.project.row(type.gid)) === 'module') {
           return namespaceMember(this, type.gid, name);
         }
-        return this.member(type.gid, name).map(entity);
+        const own = this.member(type.gid, name).map(entity);
+        if (own.length > 0) return own;
+        const given = givenEntries(this, type.gid, name);
+        return given.length > 0 ? given : (this.rules(file).addedMembers?.(this, type.gid, name) ?? NOTHING);
       }
+      case 'object':
+        return entriesOf(this, type, name);
       case 'instance': {
         const own = this.member(type.gid, name);
         const value = own.length > 0 ? undefined : optionalOf(this, type);
@@ -385,6 +391,10 @@ export class Session {
         return { t: 'external', key: sym.key, args: [] };
       case 'binding':
         return bindingType(this, this.fileOf(sym.file), sym.row);
+      case 'value': {
+        const file = this.fileOf(sym.file);
+        return sym.stated ? this.instanceOf(file, sym.expr) : this.type(file, sym.expr);
+      }
       default:
         return undefined;
     }
@@ -410,6 +420,8 @@ const sameSym = (x: Sym, y: Sym): boolean =>
     ? x.gid === (y as typeof x).gid
     : x.is === 'external'
       ? x.key === (y as typeof x).key
-      : x.is === 'binding'
-        ? x.file === (y as typeof x).file && x.row === (y as typeof x).row
-        : true);
+      : x.is === 'value'
+        ? x.file === (y as typeof x).file && x.expr === (y as typeof x).expr
+        : x.is === 'binding'
+          ? x.file === (y as typeof x).file && x.row === (y as typeof x).row
+          : true);

@@ -1,6 +1,6 @@
 // The facts of one file with the indexes that look-ups in it need.
 
-import { BINDING_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
@@ -10,6 +10,8 @@ export type Gid = number;
 export const ENTITIES_PER_FILE = 2 ** 18;
 const EXPRS_PER_FILE = 2 ** 24;
 
+/** Members of functions that set `this` (ECMA-262 §20.2.3). */
+const BINDS = new Set(['apply', 'bind', 'call']);
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
 
@@ -17,6 +19,8 @@ const NO_ROWS: readonly number[] = [];
 export type LambdaContext =
   | { readonly call: number; readonly index: number }
   | { readonly stated: number }
+  /** The value that becomes its `this`: `function () {}.bind(value)`. */
+  | { readonly bound: number }
   | { readonly target: number };
 
 /** The facts of one file with the indexes that look-ups in it need. */
@@ -40,6 +44,10 @@ export class SourceFile {
   #scopeBindings: Map<number, number[]> | undefined;
   #roles: Roles | undefined;
   #lambdas: Map<number, LambdaContext> | undefined;
+  #holders: Map<number, number> | undefined;
+  #objects: Objects | undefined;
+  #assigned: Set<number> | undefined;
+  #exportedProperties: Set<number> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -159,6 +167,60 @@ export class SourceFile {
     const last = new Map(rows.map((row) => [this.facts.binding.name[row], row]));
     return [...last.values()];
   }
+  /** The object that a module's variable is given where it is declared, -1 if none. */
+  givenObject(row: number): number {
+    const kind = this.kind(row);
+    if (kind !== 'variable' && kind !== 'constant') return -1;
+    let at = this.facts.entity.value[row];
+    while (at >= 0 && this.op(at) === 'assign') at = this.facts.expr.b[at];
+    return at >= 0 && this.op(at) === 'object' ? at : -1;
+  }
+  /** The variable of the module that an object is given to where it is declared. */
+  holderOf(object: number): number | undefined {
+    if (this.#holders === undefined) {
+      this.#holders = new Map();
+      for (let row = 1; row < this.facts.entity.length; row++) {
+        const given = this.givenObject(row);
+        if (given >= 0) this.#holders.set(given, row);
+      }
+    }
+    return this.#holders.get(object);
+  }
+  /** The object of which a method is an entry, -1 if none. */
+  objectOf(row: number): number {
+    this.#objects ??= objectsOf(this);
+    return this.#objects.methods.get(row) ?? -1;
+  }
+  /** Holds if an object becomes the prototype of a function, or is copied into it. */
+  isPrototype(object: number): boolean {
+    this.#objects ??= objectsOf(this);
+    return this.#objects.prototypes.has(object);
+  }
+  /** The value that the function of a name gets as its `this` where it is passed on: `f.bind(value)`; -1 if none. */
+  boundThis(name: string): number {
+    this.#objects ??= objectsOf(this);
+    return this.#objects.bound.get(name) ?? -1;
+  }
+  /** Holds if an expr is what a value is assigned to. */
+  isAssigned(expr: number): boolean {
+    if (this.#assigned === undefined) {
+      const { a, length } = this.facts.expr;
+      this.#assigned = new Set();
+      for (let at = 0; at < length; at++) if (this.op(at) === 'assign') this.#assigned.add(a[at]);
+    }
+    return this.#assigned.has(expr);
+  }
+  /** Holds if a function is what a module exports under a name by assignment. */
+  isExportedProperty(row: number): boolean {
+    const { export: exports } = this.facts;
+    this.#exportedProperties ??= new Set(
+      [...exports.expr].flatMap((expr, i) => {
+        const isFunction = exports.exported[i] >= 0 && expr >= 0 && this.op(expr) === 'lambda';
+        return isFunction && EXPORT_KINDS[exports.kind[i]] === 'name' ? [Number(this.exprText(expr))] : [];
+      }),
+    );
+    return this.#exportedProperties.has(row);
+  }
   /** Where a function expression is given, by the scope that it opens. */
   lambdaContext(scope: number): LambdaContext | undefined {
     this.#lambdas ??= this.#findLambdas();
@@ -179,6 +241,10 @@ export class SourceFile {
     }
     for (let at = 0; at < expr.length; at++) {
       const op = this.op(at);
+      const callee = op === 'call' ? expr.a[at] : -1;
+      if (callee >= 0 && this.op(callee) === 'member' && BINDS.has(this.exprText(callee))) {
+        note(expr.a[callee], { bound: this.items(at)[0] ?? -1 });
+      }
       if (op === 'assign') note(expr.b[at], { target: expr.a[at] });
       else if (op === 'cast') note(expr.b[at], { stated: expr.a[at] });
       else if (op === 'call' || op === 'new') {
@@ -199,6 +265,40 @@ export class SourceFile {
     return this.#returns.get(row) ?? NO_ROWS;
   }
 }
+
+/** What the exprs of a file say of objects and functions. */
+interface Objects {
+  /** Method entity → the object of which it is an entry. */
+  readonly methods: ReadonlyMap<number, number>;
+  readonly prototypes: ReadonlySet<number>;
+  readonly bound: ReadonlyMap<string, number>;
+}
+
+const objectsOf = (file: SourceFile): Objects => {
+  const { a, b, length } = file.facts.expr;
+  const methods = new Map<number, number>();
+  const prototypes = new Set<number>();
+  const bound = new Map<string, number>();
+  const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
+  for (let at = 0; at < length; at++) {
+    const op = file.op(at);
+    if (op === 'assign' && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
+    else if (op === 'call') {
+      const [first = -1, ...rest] = file.items(at);
+      if (isPrototype(first)) for (const item of rest) prototypes.add(item);
+      const callee = a[at];
+      if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
+      if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
+    } else if (op === 'object') {
+      for (const item of file.items(at)) {
+        if (item < 0 || file.op(item) !== 'pair' || a[item] < 0 || file.op(a[item]) !== 'lambda') continue;
+        const text = file.exprText(a[item]);
+        if (text !== '') methods.set(Number(text), at);
+      }
+    }
+  }
+  return { methods, prototypes, bound };
+};
 
 const group = (column: Int32Array): Map<number, number[]> => {
   const groups = new Map<number, number[]>();

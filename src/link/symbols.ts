@@ -11,6 +11,8 @@ export type Sym =
   | { readonly is: 'module'; readonly file: number }
   /** Something outside the project. */
   | { readonly is: 'external'; readonly key: string }
+  /** An expr that something holds without being an entity; `stated`: the expr is its type. */
+  | { readonly is: 'value'; readonly file: number; readonly expr: number; readonly stated: boolean }
   /** An import that leads nowhere. */
   | { readonly is: 'broken' };
 
@@ -28,6 +30,8 @@ export type Type =
   /** A function value: what it takes and what calling it gives. */
   | { readonly t: 'function'; readonly parameters: readonly (Type | undefined)[]; readonly result: Type | undefined }
   | { readonly t: 'union'; readonly of: readonly Type[] }
+  /** An object made or described on the spot, by its expr; `stated`: the values of its entries are types. */
+  | { readonly t: 'object'; readonly file: number; readonly expr: number; readonly stated: boolean }
   /** A type parameter that is not known here. */
   | { readonly t: 'parameter'; readonly file: number; readonly row: number }
   /** Something outside the project, or an instance of it; `args` are its type arguments. */
@@ -51,6 +55,7 @@ const sameType = (x: Type, y: Type): boolean => {
   if (x.t !== y.t) return false;
   if (x.t === 'instance' || x.t === 'entity') return x.gid === (y as typeof x).gid;
   if (x.t === 'external') return x.key === (y as typeof x).key;
+  if (x.t === 'object') return x.file === (y as typeof x).file && x.expr === (y as typeof x).expr;
   if (x.t === 'parameter') return x.file === (y as typeof x).file && x.row === (y as typeof x).row;
   return x.t !== 'union' && x.t !== 'function' && x.t !== 'tuple' && x.t !== 'module';
 };

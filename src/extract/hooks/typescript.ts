@@ -2,98 +2,20 @@
 
 import { IMPORT_NAME_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind } from '../../model/kinds.ts';
-import type { Draft, LanguageHooks } from '../hooks.ts';
+import type { LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
+import { entityNamed, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
+import { methodEntry, nameMethods } from './ecmascript-objects.ts';
+import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
 
 const kindOf = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
 const nodeKind = (walk: Walk, node: number): string => walk.program.grammar.tables.kinds[walk.tree.kind[node]];
 const field = (walk: Walk, node: number, name: string): number =>
   childWithField(walk.tree, node, walk.program.grammar.fields.indexOf(name));
-
-/** The path of an assignment's target: names without quotes and brackets, `this` kept. */
-const targetPath = (walk: Walk, node: number): string[] =>
-  textOf(walk.tree, walk.text, node)
-    .replace(/\s+|[!?]/g, '')
-    .replace(/\[(["'])(.*?)\1\]$/, '.$2')
-    .split('.');
-
-/** The last entity of that qualified name, -1 if there is none. */
-const entityNamed = (walk: Walk, qualified: string): number => {
-  const { facts } = walk;
-  const wanted = facts.string(qualified);
-  for (let i = walk.entities.length - 1; i > 0; i--) {
-    const { row, kind } = walk.entities[i];
-    const owns =
-      kind === 'class' || kind === 'function' || kind === 'constant' || kind === 'variable' || kind === 'namespace';
-    if (owns && facts.get('entity', row, 'qualified') === wanted) return row;
-  }
-  return -1;
-};
-
-/** The class or constructor function whose object `this` is. */
-const ownerOfThis = (walk: Walk): number => {
-  const { facts } = walk;
-  let row = walk.entity;
-  while (row > 0 && !['class', 'function', 'interface'].includes(kindOf(walk, row)))
-    row = facts.get('entity', row, 'parent');
-  return row;
-};
-
-/** Names what is assigned to `a.b.c` by its last part, and finds whose member it is. */
-const nameAssigned = (walk: Walk, draft: Draft, target: number): void => {
-  const path = targetPath(walk, target);
-  const last = path[path.length - 1];
-  if (path.length === 1 && last !== 'exports') return;
-  if (last === 'exports' && path.length <= 2) {
-    draft.name = ownName(walk, target) ?? 'default';
-    while (['constant', 'variable'].includes(kindOf(walk, draft.parent)))
-      draft.parent = walk.facts.get('entity', draft.parent, 'parent');
-    return;
-  }
-  draft.name = last;
-  const module = path[0] === 'exports' ? 1 : path[0] === 'module' && path[1] === 'exports' ? 2 : 0;
-  const owners = path.slice(module, -1);
-  const ofPrototype = owners[owners.length - 1] === 'prototype';
-  if (ofPrototype) owners.pop();
-  draft.segment = [...owners, last].join('.');
-  if (owners.length === 0) return;
-  const owner = owners[0] === 'this' ? ownerOfThis(walk) : entityNamed(walk, owners.join('.'));
-  if (owners[0] === 'this') draft.segment = last;
-  if (owner > 0) {
-    draft.parent = owner;
-    draft.segment = last;
-  }
-  if (draft.kind === 'function' && (ofPrototype || owner > 0)) draft.kind = 'method';
-};
-
-/** The name that a function expression at the right of an assignment has of its own. */
-const ownName = (walk: Walk, target: number): string | undefined => {
-  const value = field(walk, walk.tree.parent[target], 'right');
-  const name = value < 0 ? -1 : field(walk, value, 'name');
-  return name < 0 ? undefined : textOf(walk.tree, walk.text, name);
-};
-
-/** The keys and targets between a member of an object literal and the entity around it: `a.b` in `x.a = { b: { m() {} } }`. */
-const objectPath = (walk: Walk, node: number): string[] => {
-  const { tree } = walk;
-  const around = walk.openEntities[walk.openEntities.length - 1].node;
-  const path: string[] = [];
-  for (let at = tree.parent[node]; at > around; at = tree.parent[at]) {
-    const kind = nodeKind(walk, at);
-    if (kind === 'pair') path.unshift(walk.plain(field(walk, at, 'key')));
-    else if (kind === 'assignment_expression') {
-      const target = targetPath(walk, field(walk, at, 'left')).filter(
-        (part) => !['module', 'exports', 'prototype', 'this'].includes(part),
-      );
-      return [...target, ...path];
-    } else if (kind === 'arguments' || kind === 'return_statement' || kind === 'array') break;
-  }
-  return path;
-};
 
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 
@@ -117,6 +39,9 @@ export const typescript: LanguageHooks = {
   defaultVisibility: (name) => (name.startsWith('#') ? 'private' : 'public'),
   definition(walk, match, draft, node) {
     const { facts, tree } = walk;
+    // The expression of a computed name is no code of what it names.
+    if (draft.nameNode >= 0 && nodeKind(walk, draft.nameNode) === 'computed_property_name')
+      draft.outside = draft.nameNode;
     switch (nodeKind(walk, node)) {
       case 'required_parameter':
       case 'optional_parameter':
@@ -144,7 +69,8 @@ export const typescript: LanguageHooks = {
         return;
       case 'assignment_expression': {
         const target = field(walk, node, 'left');
-        if (draft.kind === 'property') nameProperty(walk, draft);
+        draft.outside = target;
+        if (draft.kind === 'property') nameProperty(walk, draft, target, field(walk, node, 'right'));
         else nameAssigned(walk, draft, target);
         draft.unbound = nodeKind(walk, target) !== 'identifier';
         return;
@@ -173,6 +99,9 @@ export const typescript: LanguageHooks = {
         }
     }
   },
+  lambdaReturns: true,
+  opened: bindThis,
+  expression: methodEntry,
   isParameter(walk, node, callable) {
     // Function types, call signatures and tuples have parameters of their own.
     const list = walk.tree.parent[node];
@@ -193,34 +122,10 @@ export const typescript: LanguageHooks = {
         facts.set('importName', i, 'kind', type);
       }
     }
+    nameMethods(walk);
     addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);
     if (/\.(test|spec|e2e|cy|bench)\.[cm]?[jt]sx?$|(^|\/)__tests__\//.test(walk.path)) walk.tagEntity(0, 'test');
     spreadTests(walk);
   },
-};
-
-const declared = new WeakMap<Walk, Set<string>>();
-
-/** `this.x = value` declares a property once. */
-const nameProperty = (walk: Walk, draft: Draft): void => {
-  const { facts } = walk;
-  draft.parent = ownerOfThis(walk);
-  draft.transparent = true;
-  if (draft.parent <= 0) {
-    draft.skip = true;
-    return;
-  }
-  let known = declared.get(walk);
-  if (!known) {
-    known = new Set();
-    declared.set(walk, known);
-  }
-  const key = `${draft.parent} ${draft.name}`;
-  const members = facts.string(draft.name);
-  const exists = walk.entities.some(
-    ({ row }) => facts.get('entity', row, 'parent') === draft.parent && facts.get('entity', row, 'name') === members,
-  );
-  if (known.has(key) || exists) draft.skip = true;
-  known.add(key);
 };

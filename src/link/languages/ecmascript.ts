@@ -2,11 +2,12 @@
 
 import globals from 'globals';
 import { EXPORT_KINDS, IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
-import type { SourceFile } from '../project.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 import { resolveModule } from './ecmascript-modules.ts';
+import { thisOf } from './ecmascript-this.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -82,26 +83,11 @@ const assigned = (session: Session, file: SourceFile, name: string): readonly Sy
   const rows = file.facts.export;
   for (let row = rows.length - 1; row >= 0; row--) {
     if (EXPORT_KINDS[rows.kind[row]] !== 'assign') continue;
-    const { op, items, facts } = objectOf(file, rows.expr[row]);
-    if (op === 'object') {
-      for (const item of items) {
-        if (file.op(item) === 'pair' && file.exprText(item) === name)
-          return valueSyms(session, file, facts.expr.a[item]);
-        if (file.op(item) === 'name' && file.exprText(item) === name) return session.denotes(file, item);
-      }
-      return NOTHING;
-    }
     const type = session.type(file, rows.expr[row]);
     return type === undefined ? NOTHING : session.membersOfType(type, name);
   }
   return NOTHING;
 };
-
-const objectOf = (file: SourceFile, expr: number) => ({
-  op: expr < 0 ? 'unknown' : file.op(expr),
-  items: expr < 0 ? [] : file.items(expr),
-  facts: file.facts,
-});
 
 const within = (target: Sym, name: string): readonly Sym[] =>
   target.is === 'external' ? [external(`${target.key}#${name}`)] : NOTHING;
@@ -117,8 +103,36 @@ const GLOBALS = new Set([
   ...Object.keys(globals.browser),
 ]);
 
+/** What `module.exports` is in its own module. */
+const ownExports = (session: Session, file: SourceFile): readonly Sym[] =>
+  commonJs(session, file) ?? [{ is: 'module', file: file.slot }];
+
+/** Properties given to what a module exports: `module.exports = f; module.exports.g = g`. */
+const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
+  const file = session.project.file(gid);
+  const rows = file.facts.export;
+  for (let row = 0; row < rows.length; row++) {
+    if (EXPORT_KINDS[rows.kind[row]] !== 'name' || rows.expr[row] < 0 || file.text(rows.exported[row]) !== name)
+      continue;
+    const isExported = commonJs(session, file)?.some((sym) => sym.is === 'entity' && sym.gid === gid) ?? false;
+    return isExported ? exportRow(session, file, row) : NOTHING;
+  }
+  return NOTHING;
+};
+
 export const ecmascript: LinkRules = {
   implicitThis: false,
+  inheritsConstructors: true,
+  thisOf,
+  addedMembers,
+  // `exports` and `module.exports` (Node: The module wrapper).
+  outer: (_session, file, name) => (name === 'exports' ? [{ is: 'module', file: file.slot }] : NOTHING),
+  qualified(session, file, expr) {
+    const object = file.facts.expr.a[expr];
+    const isModule = object >= 0 && file.op(object) === 'name' && file.exprText(object) === 'module';
+    if (!isModule || file.exprText(expr) !== 'exports' || session.denotes(file, object).length > 0) return NOTHING;
+    return ownExports(session, file);
+  },
   typeOnly: new Set(['interface', 'type']),
   builtin: (name) => (GLOBALS.has(name) || LIBRARY_TYPES.has(name) ? `ext:js/${name}` : undefined),
   importTarget: importedModule,

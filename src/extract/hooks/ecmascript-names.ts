@@ -1,0 +1,194 @@
+// What functions, classes and values are called by what they are assigned to, and whose members that makes them.
+
+import { EXPR_OPS } from '../../model/facts.ts';
+import type { EntityKind } from '../../model/kinds.ts';
+import type { Draft } from '../hooks.ts';
+import { textOf } from '../match.ts';
+import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from '../walk.ts';
+import { childrenOf, fieldOf, kindOf } from './nodes.ts';
+
+const entityKind = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
+
+/** The path of an assignment's target: names without quotes and brackets, `this` kept. */
+const targetPath = (walk: Walk, node: number): string[] => {
+  const path = textOf(walk.tree, walk.text, node)
+    .replace(/\s+|[!?]/g, '')
+    .replace(/\[(["'])(.*?)\1\]$/, '.$2')
+    .split('.');
+  const of = path.length > 1 ? indexOf(walk).prototypes.get(path[0]) : undefined;
+  return of === undefined ? path : [...of.split('.'), 'prototype', ...path.slice(1)];
+};
+
+const OWNERS = new Set<EntityKind>(['class', 'function', 'constant', 'variable', 'namespace']);
+
+/** The parts of a dotted name, none if an expr is something else. */
+const exprPath = (walk: Walk, expr: number): string[] => {
+  const { facts } = walk;
+  if (expr < 0) return [];
+  const op = EXPR_OPS[facts.get('expr', expr, 'op')];
+  const text = facts.text(facts.get('expr', expr, 'text'));
+  if (op === 'name') return [text];
+  const object = op === 'member' ? exprPath(walk, facts.get('expr', expr, 'a')) : [];
+  return object.length === 0 ? [] : [...object, text];
+};
+
+/** The entities made so far: owners by qualified name, members by owner and name, the last of each. */
+class Index {
+  readonly owners = new Map<number, number>();
+  readonly members = new Map<string, OpenEntity>();
+  /** Local names of prototypes: `const proto = F.prototype`. */
+  readonly prototypes = new Map<string, string>();
+  #seen = 1;
+  #bindings = 0;
+
+  update(walk: Walk): this {
+    const { entities, facts } = walk;
+    for (; this.#seen < entities.length; this.#seen++) {
+      const entity = entities[this.#seen];
+      const { row, kind } = entity;
+      if (OWNERS.has(kind)) this.owners.set(facts.get('entity', row, 'qualified'), row);
+      this.members.set(`${facts.get('entity', row, 'parent')} ${facts.get('entity', row, 'name')}`, entity);
+    }
+    for (; this.#bindings < facts.count('binding'); this.#bindings++) {
+      const [first, ...rest] = exprPath(walk, facts.get('binding', this.#bindings, 'value')).reverse();
+      if (first !== 'prototype' || rest.length === 0) continue;
+      this.prototypes.set(facts.text(facts.get('binding', this.#bindings, 'name')), rest.reverse().join('.'));
+    }
+    return this;
+  }
+}
+
+const indexes = new WeakMap<Walk, Index>();
+
+const indexOf = (walk: Walk): Index => {
+  const index = indexes.get(walk) ?? new Index();
+  indexes.set(walk, index);
+  return index.update(walk);
+};
+
+/** The last entity that a dotted name means, seen from the code around; -1 if there is none. */
+export const entityNamed = (walk: Walk, name: string): number => {
+  const { facts } = walk;
+  const { owners } = indexOf(walk);
+  for (let open = walk.openEntities.length - 1; open >= 0; open--) {
+    const around = facts.text(facts.get('entity', walk.openEntities[open].row, 'qualified'));
+    const row = owners.get(facts.string(around === '' ? name : `${around}.${name}`));
+    if (row !== undefined) return row;
+  }
+  return -1;
+};
+
+/** The class or constructor function whose object `this` is. */
+const ownerOfThis = (walk: Walk): number => {
+  const { facts } = walk;
+  let row = walk.entity;
+  while (row > 0 && !['class', 'function', 'interface'].includes(entityKind(walk, row)))
+    row = facts.get('entity', row, 'parent');
+  return row;
+};
+
+/** Names what is assigned to `a.b.c` by its last part, and finds whose member it is. */
+export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => {
+  const path = targetPath(walk, target);
+  const last = path[path.length - 1];
+  if (path.length === 1 && last !== 'exports') return;
+  if (last === 'exports' && path.length <= 2) {
+    draft.name = ownName(walk, target) ?? 'default';
+    while (['constant', 'variable'].includes(entityKind(walk, draft.parent)))
+      draft.parent = walk.facts.get('entity', draft.parent, 'parent');
+    return;
+  }
+  draft.name = last;
+  const module = path[0] === 'exports' ? 1 : path[0] === 'module' && path[1] === 'exports' ? 2 : 0;
+  const owners = path.slice(module, -1);
+  const ofPrototype = owners[owners.length - 1] === 'prototype';
+  if (ofPrototype) owners.pop();
+  draft.segment = [...owners, last].join('.');
+  if (owners.length === 0) return;
+  const owner = owners[0] === 'this' ? ownerOfThis(walk) : entityNamed(walk, owners.join('.'));
+  if (owners[0] === 'this') draft.segment = last;
+  if (owner > 0) {
+    draft.parent = owner;
+    draft.segment = last;
+  }
+  if (draft.kind === 'function' && (ofPrototype || owner > 0)) draft.kind = 'method';
+};
+
+/** The name that a function expression at the right of an assignment has of its own. */
+const ownName = (walk: Walk, target: number): string | undefined => {
+  const value = fieldOf(walk, walk.tree.parent[target], 'right');
+  const name = value < 0 ? -1 : fieldOf(walk, value, 'name');
+  return name < 0 ? undefined : textOf(walk.tree, walk.text, name);
+};
+
+/** The function whose prototype is the first argument: what follows is copied into it, as Object.assign does. */
+const prototypeGiven = (walk: Walk, list: number): string[] => {
+  const [first] = childrenOf(walk, list).filter((child) => kindOf(walk, child) !== '(');
+  const path = first === undefined ? [] : targetPath(walk, first);
+  return path.length > 1 && path[path.length - 1] === 'prototype' ? path.slice(0, -1) : [];
+};
+
+/** The keys and targets between a member of an object literal and the entity around it: `a.b` in `x.a = { b: { m() {} } }`. */
+export const objectPath = (walk: Walk, node: number): string[] => {
+  const { tree } = walk;
+  const around = walk.openEntities[walk.openEntities.length - 1].node;
+  const path: string[] = [];
+  for (let at = tree.parent[node]; at > around; at = tree.parent[at]) {
+    const kind = kindOf(walk, at);
+    if (kind === 'pair') path.unshift(walk.plain(fieldOf(walk, at, 'key')));
+    else if (kind === 'assignment_expression') {
+      const target = targetPath(walk, fieldOf(walk, at, 'left')).filter(
+        (part) => !['module', 'exports', 'prototype', 'this'].includes(part),
+      );
+      return [...target, ...path];
+    } else if (kind === 'arguments') return [...prototypeGiven(walk, at), ...path];
+    else if (kind === 'return_statement' || kind === 'array') break;
+  }
+  return path;
+};
+
+const isNull = (walk: Walk, expr: number): boolean =>
+  expr < 0 ||
+  (EXPR_OPS[walk.facts.get('expr', expr, 'op')] === 'literal' &&
+    walk.facts.text(walk.facts.get('expr', expr, 'text')) === 'null');
+
+const MAX_VALUES = 5;
+const values = new WeakMap<Walk, Map<number, number>>();
+
+/** `this.x = value` and `F.prototype.x = value` declare a property once; it is whatever it is given. */
+export const nameProperty = (walk: Walk, draft: Draft, target: number, value: number): void => {
+  const { facts } = walk;
+  const path = targetPath(walk, target);
+  draft.transparent = true;
+  draft.parent = propertyOwner(walk, path);
+  if (draft.parent <= 0) {
+    draft.skip = true;
+    return;
+  }
+  const known = indexOf(walk).members.get(`${draft.parent} ${facts.string(draft.name)}`);
+  if (known === undefined) return;
+  draft.skip = true;
+  if (known.kind !== 'property' || facts.get('entity', known.row, 'type') >= 0) return;
+  const counts = values.get(walk) ?? new Map<number, number>();
+  values.set(walk, counts);
+  const count = counts.get(known.row) ?? 1;
+  const given = walk.expressions.of(value);
+  if (isNull(walk, given) || count >= MAX_VALUES) return;
+  const before = facts.get('entity', known.row, 'value');
+  counts.set(known.row, count + 1);
+  facts.set(
+    'entity',
+    known.row,
+    'value',
+    isNull(walk, before) ? given : walk.expressions.make('conditional', undefined, before, given),
+  );
+};
+
+/** Whose property the target of an assignment is, -1 if that of nothing with a name. */
+const propertyOwner = (walk: Walk, path: readonly string[]): number => {
+  if (path[0] === 'this') return path.length === 2 ? ownerOfThis(walk) : -1;
+  const owners = path.slice(0, -1);
+  if (owners[owners.length - 1] === 'prototype') return entityNamed(walk, owners.slice(0, -1).join('.'));
+  // What a name stands for inside functions is for the linker to say.
+  return walk.callable < 0 ? entityNamed(walk, owners.join('.')) : -1;
+};

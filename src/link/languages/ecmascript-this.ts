@@ -1,0 +1,57 @@
+// What `this` is: of arrow functions that of the code around (ECMA-262 §15.3), of others that of how they are called:
+// the instance or the object whose member they are, or what they are bound to.
+
+import { CALLABLE_KINDS, TYPE_KINDS } from '../../model/kinds.ts';
+import type { SourceFile } from '../project.ts';
+import type { Session } from '../session.ts';
+import type { Type } from '../symbols.ts';
+
+const FUNCTION_PROPERTY = { method: true, accessor: true, property: true } as const;
+
+/** What `this` is in the code of a scope; undefined if nobody can tell. */
+export const thisOf = (session: Session, file: SourceFile, scope: number): Type | undefined => {
+  const { scope: scopes, binding, entity } = file.facts;
+  for (let s = scope; s > 0; s = scopes.parent[s]) {
+    const row = scopes.entity[s];
+    // Code of a class that is in none of its functions: initialisers.
+    if (file.scopeKind(s) === 'type') return { t: 'instance', gid: session.whole(file.gid(row)), args: [] };
+    const own = file.bindingsAt('this', s)[0];
+    if (own === undefined || file.bindingKind(own) !== 'implicit') continue;
+    if (binding.type[own] >= 0) return session.instanceOf(file, binding.type[own]);
+    return row > 0 && entity.scope[row] === s ? ofFunction(session, file, row) : ofCallback(session, file, s);
+  }
+  return undefined;
+};
+
+const ofFunction = (session: Session, file: SourceFile, row: number): Type | undefined => {
+  const parent = file.facts.entity.parent[row];
+  const instanceOf = (type: number): Type => ({ t: 'instance', gid: session.whole(file.gid(type)), args: [] });
+  if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) return instanceOf(parent);
+  const object = file.objectOf(row);
+  const kind = file.kind(row);
+  const isMember = parent > 0 && kind in FUNCTION_PROPERTY;
+  // `F.prototype.m = function`, `F.prototype = { m() {} }`.
+  const ofPrototype = isMember && CALLABLE_KINDS.has(file.kind(parent)) && (object < 0 || file.isPrototype(object));
+  if (ofPrototype) return instanceOf(parent);
+  if (object >= 0) return session.type(file, object);
+  if (isMember) return { t: 'entity', gid: file.gid(parent) };
+  if (file.isExportedProperty(row)) return { t: 'module', file: file.slot };
+  // A function whose objects have members is their constructor.
+  if (file.children(row).some((child) => file.kind(child) in FUNCTION_PROPERTY)) return instanceOf(row);
+  const bound = file.boundThis(file.name(row));
+  return bound < 0 ? undefined : session.type(file, bound);
+};
+
+/** `function () {}.bind(x)`, and the argument after a callback of a built-in (ECMA-262 §20.2.3.2, §23.1.3). */
+const ofCallback = (session: Session, file: SourceFile, scope: number): Type | undefined => {
+  const context = file.lambdaContext(scope);
+  if (context === undefined) return undefined;
+  if ('bound' in context) return session.type(file, context.bound);
+  if (!('call' in context)) return undefined;
+  const callee = file.facts.expr.a[context.call];
+  if (callee < 0 || file.op(callee) !== 'member' || !TAKES_THIS.has(file.exprText(callee))) return undefined;
+  const given = file.items(context.call)[context.index + 1];
+  return given === undefined ? undefined : session.type(file, given);
+};
+
+const TAKES_THIS = new Set('every filter find findIndex findLast findLastIndex flatMap forEach map some'.split(' '));

@@ -1,0 +1,61 @@
+// Objects without a declaration: literals and the types of such objects, known by what their entries hold.
+
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import { entity, type Sym, type Type } from './symbols.ts';
+
+/** The object that an expr makes, or describes if `stated`: the module's variable that it initialises, if there is one. */
+export const objectType = (file: SourceFile, expr: number, stated: boolean): Type => {
+  const holder = stated ? undefined : file.holderOf(expr);
+  return holder === undefined ? { t: 'object', file: file.slot, expr, stated } : { t: 'entity', gid: file.gid(holder) };
+};
+
+/** What the entries of an object hold under a name, those of objects spread into it too: the last counts. */
+export const entriesOf = (session: Session, object: Type & { t: 'object' }, name: string): readonly Sym[] => {
+  const { file, expr, stated } = object;
+  return session.once(`entries\0${session.fileOf(file).path}\0${expr}\0${stated}\0${name}`, () =>
+    findEntries(session, object, name),
+  );
+};
+
+const findEntries = (session: Session, object: Type & { t: 'object' }, name: string): readonly Sym[] => {
+  const file = session.fileOf(object.file);
+  const { a } = file.facts.expr;
+  const items = file.items(object.expr);
+  const accessors: Sym[] = [];
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i];
+    if (item < 0) continue;
+    const op = file.op(item);
+    let found: readonly Sym[] = [];
+    if (op === 'spread') {
+      const spread = session.type(file, a[item]);
+      if (spread !== undefined) found = session.membersOfType(spread, name, file);
+    } else if (file.exprText(item) === name) {
+      if (op === 'name') found = session.denotes(file, item);
+      else if (op === 'pair') found = held(session, file, a[item], object.stated);
+    }
+    if (found.length === 0) continue;
+    if (!isAccessor(session, found[0])) return accessors.length > 0 ? accessors : found;
+    accessors.unshift(...found);
+  }
+  return accessors;
+};
+
+/** A getter and a setter share their name. */
+const isAccessor = (session: Session, sym: Sym): boolean =>
+  sym.is === 'entity' && session.project.file(sym.gid).kind(session.project.row(sym.gid)) === 'accessor';
+
+const held = (session: Session, file: SourceFile, expr: number, stated: boolean): readonly Sym[] => {
+  if (expr < 0) return [];
+  if (file.op(expr) === 'lambda' && file.exprText(expr) !== '') return [entity(file.gid(Number(file.exprText(expr))))];
+  const named = stated ? [] : session.denotes(file, expr);
+  return named.length > 0 ? named : [{ is: 'value', file: file.slot, expr, stated }];
+};
+
+/** The members of the object that a variable was given at its declaration. */
+export const givenEntries = (session: Session, gid: Gid, name: string): readonly Sym[] => {
+  const file = session.project.file(gid);
+  const object = file.givenObject(session.project.row(gid));
+  return object < 0 ? [] : entriesOf(session, { t: 'object', file: file.slot, expr: object, stated: false }, name);
+};
