@@ -46,8 +46,10 @@ const NO_ENTRIES: readonly TableEntry[] = [];
 /** All files of a project. */
 export class Project {
   readonly manifests: ReadonlyMap<string, string>;
-  /** What was asked for and is not at hand: with it, linking has to be done again. */
+  /** What was asked for and is not at hand: whatever rests on it has to be done again. */
   readonly missing = { files: new Set<string>(), lookups: new Set<number>() };
+  /** Look-ups that asked for it. */
+  readonly #lacking = new Set<number>();
   /** Called with every look-up. */
   onLookup: (lookup: number) => void = () => {};
   readonly #data: ProjectData;
@@ -65,6 +67,11 @@ export class Project {
     this.#slots = new Map(data.files.map(({ path }, slot) => [path, slot]));
     this.#languages = [...new Set(data.files.map(({ lang }) => lang))].sort();
     this.manifests = new Map(data.manifests.map((m) => [m.path, m.text]));
+  }
+
+  /** Holds if all that the look-ups asked for is at hand. */
+  hasAll(lookups: Float64Array): boolean {
+    return this.#lacking.size === 0 || lookups.every((lookup) => !this.#lacking.has(lookup));
   }
 
   #log(table: LinkTable, key: string): number {
@@ -87,8 +94,11 @@ export class Project {
     if (beyond >= 0) return this.#libraryFile(slot, beyond);
     const { path, lang } = this.#data.files[slot];
     const facts = this.#data.facts(path);
-    if (!facts) this.missing.files.add(path);
     const file = new SourceFile(slot, facts ?? noFacts(path, lang));
+    if (!facts) {
+      this.missing.files.add(path);
+      this.#lacking.add(file.lookup);
+    }
     if (facts) this.#files[slot] = file;
     return file;
   }
@@ -157,7 +167,10 @@ export class Project {
   #entries(table: LinkTable, key: string): readonly TableEntry[] {
     const lookup = this.#log(table, key);
     const entries = this.#data.entries(lookup);
-    if (entries === undefined) this.missing.lookups.add(lookup);
+    if (entries === undefined) {
+      this.missing.lookups.add(lookup);
+      this.#lacking.add(lookup);
+    }
     return entries ?? NO_ENTRIES;
   }
 

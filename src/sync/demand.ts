@@ -81,7 +81,8 @@ const guess = async (store: Store, tree: Tree, paths: readonly string[], loaded:
 
 /**
  * Does `work`, which links the files of `paths`, on a project whose facts come from the index, again and again until
- * all that it asked for is at hand. Gives the last answer and the facts that were loaded for it.
+ * all that it asked for is at hand: what rests on all it asked for (`Project.hasAll`) need not be done again. Gives the
+ * last answer and the facts that were loaded for it.
  */
 export const linkOnDemand = async <T>(
   store: Store,

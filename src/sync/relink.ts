@@ -93,16 +93,18 @@ export const relink = async (store: Store, change: TreeChange): Promise<Relinked
     freshEntries: newEntries,
     isOld: (path: string) => change.old.has(path) || change.fresh.has(path),
   };
-  const { value: linked, facts } = await linkOnDemand(store, tree, paths, (project) => linkFiles(project, paths));
+  const linked = new Map<string, LinkedFile>();
+  const { facts } = await linkOnDemand(store, tree, paths, (project) => linkMore(project, paths, linked));
   return { linked, facts, oldEntries: [...before.values()].flat(), newEntries };
 };
 
-const linkFiles = (project: Project, paths: readonly string[]): Map<string, LinkedFile> => {
+/** Links the files that are not linked yet; those that rest on what is not at hand stay so. */
+const linkMore = (project: Project, paths: readonly string[], linked: Map<string, LinkedFile>): void => {
   const session = new Session(project);
-  const linked = new Map<string, LinkedFile>();
+  const fresh = new Map<string, LinkedFile>();
   for (const path of paths) {
-    const file = project.fileAt(path);
-    if (file) linked.set(path, linkFile(session, file));
+    const file = linked.has(path) ? undefined : project.fileAt(path);
+    if (file) fresh.set(path, linkFile(session, file));
   }
-  return linked;
+  for (const [path, one] of fresh) if (project.hasAll(one.reads)) linked.set(path, one);
 };
