@@ -136,11 +136,14 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
   return forReceiver(session, session.symType(sym), object);
 };
 
+/** What `super` can be: what a class extends or, without a name, is made of. */
+const HAS_SUPER: ReadonlySet<(typeof HERITAGE_KINDS)[number]> = new Set(['extends', 'anonymous'] as const);
+
 const extended = (session: Session, gid: Gid): Type[] => {
   const stated = session.parts(gid).flatMap((part) => {
     const own = session.project.file(part);
     const { kind, expr } = own.facts.heritage;
-    const rows = own.heritage(session.project.row(part)).filter((row) => HERITAGE_KINDS[kind[row]] === 'extends');
+    const rows = own.heritage(session.project.row(part)).filter((row) => HAS_SUPER.has(HERITAGE_KINDS[kind[row]]));
     return rows.flatMap((row) => session.instanceOf(own, expr[row]) ?? []);
   });
   const file = session.project.file(gid);

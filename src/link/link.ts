@@ -251,9 +251,11 @@ const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void 
   }
 };
 
-/** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. */
+/** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. A class without a
+ * name has no clause: it uses what it is made of, and its members say what they override. */
 const heritageType = (session: Session, file: SourceFile, row: number): EdgeType => {
   const { kind, expr, entity } = file.facts.heritage;
+  if (HERITAGE_KINDS[kind[row]] === 'anonymous') return 'Uses';
   const stated: EdgeType = HERITAGE_KINDS[kind[row]] === 'implements' ? 'Implements' : 'Extends';
   if (!session.rules(file).heritageByKind || file.kind(entity[row]) === 'interface') return stated;
   const target = session.typeNamed(file, expr[row]);

@@ -16,9 +16,20 @@ export const findMember = (session: Session, gid: Gid, name: string): readonly G
     const own = session.ownMembers(type).get(name);
     if (own === undefined || (isAlone && isInterface(session, type))) continue;
     if (rules.overloads !== true) return own;
-    all.push(...own);
+    // Fields and types hide what is inherited under their name (JLS §8.3, §8.5; C# specification §7.7.2.3); callables
+    // are told apart by their parameters.
+    all.push(...own.filter((near) => !all.some((known) => hides(session, known, near))));
   }
   return all;
+};
+
+/** Kinds of which several of one name are told apart by their parameters. */
+const OVERLOADED: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'method', 'constructor']);
+
+const hides = (session: Session, near: Gid, far: Gid): boolean => {
+  const [one, other] = [near, far].map((gid) => session.project.file(gid).kind(session.project.row(gid)));
+  if (OVERLOADED.has(one) || OVERLOADED.has(other)) return false;
+  return TYPE_KINDS.has(one) === TYPE_KINDS.has(other);
 };
 
 const isInterface = (session: Session, gid: Gid): boolean =>

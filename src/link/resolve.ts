@@ -51,6 +51,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (callee < 0) return none('computed');
 
   const syms = calleeSyms(session, file, callee);
+  if (syms.length === 0 && isImplicit(session, file, callee)) return undefined;
   if (syms.length === 0) return unfound(session, file, callee, kind, none);
   const externals = syms.filter((s) => s.is === 'external');
   if (externals.length > 0) {
@@ -126,16 +127,26 @@ const meant = (
   return types.length > 0 ? types : gids;
 };
 
+const isChained = (file: SourceFile, callee: number): boolean =>
+  file.op(callee) === 'super' || file.op(callee) === 'this';
+
+/** Holds for `super(…)` where nothing declares the constructor that it calls (JLS §8.8.9; C# specification §15.11.5). */
+const isImplicit = (session: Session, file: SourceFile, callee: number): boolean =>
+  isChained(file, callee) && session.type(file, callee)?.t === 'instance';
+
 const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {
   const syms = session.denotes(file, callee);
   if (syms.length > 0) return syms;
   // A function expression called on the spot, `super(…)`, and the like.
   const type = session.type(file, callee);
-  if ((file.op(callee) === 'super' || file.op(callee) === 'this') && type?.t === 'instance') {
-    const declaring = session.rules(file).inheritsConstructors ? session.supertypes(type.gid) : [];
+  if (isChained(file, callee) && type?.t === 'instance') {
+    const { inheritsConstructors } = session.rules(file);
+    const declaring = inheritsConstructors ? session.supertypes(type.gid) : [];
     const constructors =
       [type.gid, ...declaring].map((gid) => session.constructors(gid)).find((own) => own.length > 0) ?? [];
-    return (constructors.length > 0 ? constructors : [type.gid]).map((gid) => ({ is: 'entity', gid }));
+    if (constructors.length > 0) return constructors.map((gid) => ({ is: 'entity', gid }));
+    const isSilent = inheritsConstructors !== true && !session.project.file(type.gid).isLibrary;
+    return isSilent ? [] : [{ is: 'entity', gid: type.gid }];
   }
   if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];
   return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];

@@ -46,7 +46,7 @@ export const FACT_TABLES = {
   /** A parameter of a callable, in order. type: expr; spelling: string, its type as written; flags: PARAMETER_FLAGS;
    * label: string, for argument labels. */
   parameter: ['entity', 'name', 'type', 'spelling', 'label', 'flags'],
-  /** A heritage clause. kind: HERITAGE_KINDS; expr: the supertype. */
+  /** A supertype. kind: HERITAGE_KINDS; expr: the supertype. */
   heritage: ['entity', 'kind', 'expr', 'line'],
   /** An expression or type. op: EXPR_OPS; text: string; a, b: exprs; first, count: a run of `list`; scope: where its
    * names are looked up; start: UTF-16 offset. */
@@ -80,7 +80,8 @@ export const SCOPE_KINDS = ['file', 'namespace', 'type', 'function', 'block'] as
 export const BINDING_KINDS = ['entity', 'parameter', 'local', 'import', 'type_parameter', 'implicit'] as const;
 /** How the bound value follows from `value`: itself, an element of it, what it awaits, its nth part via `expr`. */
 export const BINDING_MODES = ['value', 'element', 'key', 'entered'] as const;
-export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed'] as const;
+/** How a supertype is stated: by a clause, or (anonymous) by a class body with no name and no clause (JLS §15.9.5). */
+export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed', 'anonymous'] as const;
 export const REFERENCE_KINDS = ['call', 'new', 'type', 'value', 'macro', 'decorator'] as const;
 /** names: `import {a}`, module: `import a`, star: every name, side_effect: no name, include: textual, package: a
  * package or namespace declaration of the file, dynamic: an import expression. */

@@ -1,5 +1,6 @@
 // Java: anonymous classes, bodies of enum constants, components of records.
 
+import { HERITAGE_KINDS } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import type { Walk } from '../walk.ts';
@@ -7,6 +8,8 @@ import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
 import { fieldOf, kindOf } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
+
+const ANONYMOUS = HERITAGE_KINDS.indexOf('anonymous');
 
 /** A compact constructor takes what the header of its record says (JLS §8.10.4.2). */
 const compactConstructors = (walk: Walk): void => {
@@ -56,7 +59,7 @@ export const java: LanguageHooks = {
         if (kindOf(walk, around) === 'object_creation_expression') {
           const type = fieldOf(walk, around, 'type');
           draft.name = `new ${expressions.nameText(type).replace(/<.*$/, '')}`;
-          match.push(ids.heritage[0], type);
+          match.push(ids.heritage[ANONYMOUS], type);
           return;
         }
         // The body of an enum constant is a class that extends the enum.
@@ -64,7 +67,7 @@ export const java: LanguageHooks = {
         draft.segment = facts.text(facts.get('entity', draft.parent, 'name'));
         draft.name = `new ${facts.text(facts.get('entity', owner, 'name'))}`;
         draft.parent = owner;
-        match.push(ids.heritage[0], walk.entities[owner].name);
+        match.push(ids.heritage[ANONYMOUS], walk.entities[owner].name);
       }
     }
   },

@@ -1,7 +1,8 @@
 // Java's names (JLS 21 §6.5, §7.5): packages, single-type, on-demand and static imports.
 
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
-import type { SourceFile } from '../project.ts';
+import { TYPE_KINDS } from '../../model/kinds.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
@@ -19,11 +20,23 @@ const inPackages = (session: Session, name: string): readonly Sym[] => {
   const parts = name.split('.');
   for (let i = parts.length - 1; i >= 1; i--) {
     let found = session.project.inNamespace('java', parts.slice(0, i).join('.'), parts[i]);
-    for (let j = i + 1; j < parts.length && found.length > 0; j++) found = session.member(found[0], parts[j]);
+    for (let j = i + 1; j < parts.length && found.length > 0; j++) {
+      const [owner] = found.filter((gid) => isType(session, gid));
+      found = owner === undefined ? [] : session.member(owner, parts[j]);
+    }
     if (found.length > 0) return found.map(entity);
   }
   return NOTHING;
 };
+
+const isType = (session: Session, gid: Gid): boolean =>
+  TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)));
+
+/** The type of a qualified name: a method may have its name too (§6.5.5). */
+const typeOf = (session: Session, name: string): Gid | undefined =>
+  inPackages(session, name)
+    .flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []))
+    .find((gid) => isType(session, gid));
 
 const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
 
@@ -71,15 +84,16 @@ export const java: LinkRules = {
     const owner = spec(file, from);
     if (IMPORT_KINDS[imports.kind[from]] !== 'static')
       return qualified(session, owner === '' ? name : `${owner}.${name}`);
-    const type = qualified(session, owner)[0];
-    if (type.is === 'external') return [external(`${type.key}#${name}`)];
-    return type.is === 'entity' ? session.member(type.gid, name).map(entity) : NOTHING;
+    const type = typeOf(session, owner);
+    return type === undefined ? [external(`ext:java/${owner}#${name}`)] : session.member(type, name).map(entity);
   },
   importTarget(session, file, row) {
     const { importName, import: imports } = file.facts;
     const kind = IMPORT_KINDS[imports.kind[row]];
     if (kind === 'package') return null;
-    if (kind === 'static') return qualified(session, spec(file, row))[0];
+    // Members, or types on demand from a package or a type (§7.5.2 to §7.5.4).
+    const owner = kind === 'static' || kind === 'star' ? typeOf(session, spec(file, row)) : undefined;
+    if (owner !== undefined) return entity(owner);
     for (let i = 0; i < importName.length; i++) {
       if (importName.import[i] === row && IMPORT_NAME_KINDS[importName.kind[i]] === 'name') {
         return qualified(session, `${spec(file, row)}.${file.text(importName.imported[i])}`.replace(/^\./, ''))[0];
@@ -94,11 +108,11 @@ export const java: LinkRules = {
     for (let row = 0; row < imports.length; row++) {
       const kind = IMPORT_KINDS[imports.kind[row]];
       if (kind === 'star') {
-        const found = session.project.inNamespace('java', spec(file, row), name);
-        if (found.length > 0) return found.map(entity);
+        const found = inPackages(session, `${spec(file, row)}.${name}`);
+        if (found.length > 0) return found;
       } else if (kind === 'static') {
-        const type = qualified(session, spec(file, row))[0];
-        const found = type.is === 'entity' ? session.member(type.gid, name) : [];
+        const type = typeOf(session, spec(file, row));
+        const found = type === undefined ? [] : session.member(type, name);
         if (found.length > 0) return found.map(entity);
       }
     }
