@@ -21,7 +21,11 @@ const wantsJson = (args: readonly string[]): boolean =>
 const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)}${command.name()} ` : '');
 
 /** Puts commander's words into the one form of errors. */
-const usageError = ({ message }: CommanderError, command: Command): PtError => {
+const usageError = ({ code, message }: CommanderError, command: Command): PtError => {
+  if (code === 'commander.help') {
+    const names = command.commands.map((each) => each.name()).join(', ');
+    return new PtError('usage', { reason: `${command.name()} needs a command: ${names}`, command: pathOf(command) });
+  }
   const [, reason, nearest] = /^(?:error: )?(.*?)(?:\n\((Did you mean [^)]*)\))?$/s.exec(message)!;
   return new PtError('usage', {
     reason,
@@ -30,10 +34,16 @@ const usageError = ({ message }: CommanderError, command: Command): PtError => {
   });
 };
 
+const sentence = (summary: string): string => `${summary[0].toUpperCase()}${summary.slice(1)}.`;
+
 const declare = (parent: Command, entries: readonly CommandEntry[], cli: Cli, chosen: Command[]): void => {
   const loaders = new Map<Command, CommandEntry>();
   for (const entry of entries) {
-    const command = parent.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
+    const command = parent
+      .command(entry.name)
+      .summary(entry.summary)
+      .description(sentence(entry.summary))
+      .helpCommand(false);
     loaders.set(command, entry);
     if (entry.commands) declare(command, entry.commands, cli, chosen);
   }
@@ -60,10 +70,12 @@ const configure = (program: Command, cli: Cli, chosen: Command[]): void => {
   declare(program, COMMANDS, cli, chosen);
 };
 
-/** `pt help run` is `pt run --help`: the command is loaded either way. */
+/** `pt help datalog run` and `pt datalog help run` are `pt datalog run --help`: the command is loaded in any case. */
 const withHelpOption = (args: readonly string[]): string[] => {
   if (args.length === 0) return ['--help'];
-  return args[0] === 'help' ? [...args.slice(1), '--help'] : [...args];
+  const isGroup = COMMANDS.some(({ name, commands }) => commands !== undefined && name === args[0]);
+  const at = args.indexOf('help');
+  return at === 0 || (at === 1 && isGroup) ? [...args.toSpliced(at, 1), '--help'] : [...args];
 };
 
 /** The first Ctrl-C lets the command end in order; the second ends the process. */

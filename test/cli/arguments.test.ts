@@ -22,16 +22,18 @@ test.each<[what: string, args: string[]]>([
   expect([code, stderr]).toEqual([0, '']);
 });
 
-test.each<[args: string[]]>([[['help', 'datalog', 'run']], [['datalog', 'run', '--help']], [['datalog', 'run', '-h']]])(
-  '%j prints the options of the command and the global ones',
-  async (args) => {
-    const { code, stdout } = await run(...args);
-    expect(stdout).toMatch(/^Usage: pt datalog run \[options\] <rule>/);
-    expect(stdout).toContain('--param <name=value>');
-    expect(stdout).toContain('--db <dir>');
-    expect(code).toBe(0);
-  },
-);
+test.each<[args: string[]]>([
+  [['help', 'datalog', 'run']],
+  [['datalog', 'help', 'run']],
+  [['datalog', 'run', '--help']],
+  [['datalog', 'run', '-h']],
+])('%j prints the options of the command and the global ones', async (args) => {
+  const { code, stdout } = await run(...args);
+  expect(stdout).toMatch(/^Usage: pt datalog run \[options\] <rule>/);
+  expect(stdout).toContain('--param <name=value>');
+  expect(stdout).toContain('--db <dir>');
+  expect(code).toBe(0);
+});
 
 test('--version prints it', async () => {
   expect(await run('--version')).toEqual({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' });
@@ -56,6 +58,12 @@ test.each<[what: string, args: string[], title: string, help: string]>([
     ['datalog', 'list', '--format', 'xml'],
     "option '--format <format>' argument 'xml' is invalid. Allowed choices are human, json, ndjson, csv.",
     'see `pt datalog list --help`',
+  ],
+  [
+    'a group without a command',
+    ['datalog'],
+    'datalog needs a command: list, show, run, verify',
+    'see `pt datalog --help`',
   ],
   ['a missing argument', ['datalog', 'show'], "missing required argument 'rule'", 'see `pt datalog show --help`'],
   [

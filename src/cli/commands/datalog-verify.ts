@@ -3,7 +3,7 @@ import type { Define } from '../commands.ts';
 export const define: Define = (command, cli) => {
   command
     .description(
-      'Fails (1) when the text of a rule changed and its version did not, when its parameters or columns broke\nwithout a new major version, when rules.lock is not up to date, or when a rule file is broken.',
+      'Fails (1) when the text of a rule changed and its version did not, when its parameters or columns broke without a new major version, when rules.lock is not up to date, or when a rule file is broken.',
     )
     .option('--write', 'bring rules.lock up to date; never over a change that its version does not tell')
     .action(async ({ write = false }: { write?: boolean }) => {
