@@ -182,7 +182,7 @@ export const ERRORS = {
   },
   'gate-blind': {
     title: '{file}:{line}: the gate {gate} cannot judge {path}, which was not read: {status}',
-    help: 'make the file readable, or leave it out with the pattern !{path}',
+    help: 'make the file readable, or {cure}',
     exit: 2,
   },
   'output-write': {

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -119,6 +119,27 @@ describe('2: it could not be judged', () => {
     expect(stderr).toContain(
       'error: pt.config.yaml:3: the gate ui-evaluates-nothing cannot judge src/ui/large.ts, which was not read: skipped-size',
     );
+  });
+
+  test('a file that was not read and that a way leads into', async () => {
+    const sum = readFileSync(join(tree.root, 'src/core/sum.ts'), 'utf8');
+    write('src/core/sum.ts', `${sum}// ${'x'.repeat(6 * 1024 * 1024)}`);
+    configure(...UI_TO_CALC, '    edges: [Calls]');
+    const { code, stdout, stderr } = await check();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /cannot judge src\/core\/sum\.ts, which was not read: skipped-size\nhelp: .*except: \['src\/core\/sum\.ts'\]$/m,
+    );
+    configure(...UI_TO_CALC, '    edges: [Calls]', "    except: ['src/core/sum.ts']");
+    expect((await check()).code).toBe(0);
+    configure(...UI_TO_CALC, '    transitive: false');
+    expect((await check()).code).toBe(0);
+  });
+
+  test('not because of a file that was not read where no way leads', async () => {
+    write('src/other.ts', `// ${'x'.repeat(6 * 1024 * 1024)}`);
+    configure(...UI_TO_CALC);
+    expect((await check()).code).toBe(1);
   });
 
   test('no source at all', async () => {

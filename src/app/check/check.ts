@@ -1,5 +1,6 @@
 // Judges a project by its policy. Each gate is a run of one rule; nothing here walks the graph.
 
+import { PtError } from '../../model/errors.ts';
 import type { IndexSummary } from '../../model/index-summary.ts';
 import type { Hop } from '../../model/result.ts';
 import type { CheckReport, GateReport } from '../../report/check/report.ts';
@@ -11,7 +12,7 @@ import type { Store } from '../../store/db.ts';
 import type { Project } from '../project.ts';
 import { type IndexOptions, withSyncedStore } from '../sync-index.ts';
 import { withIndex } from '../with-store.ts';
-import { isOutside, requireSight, unusedPatterns } from './patterns.ts';
+import { isOutside, type UnreadFile, unreadFiles, unusedPatterns } from './patterns.ts';
 import { CONFIG_FILE, type Gate, type Pattern } from './policy.ts';
 import { readConfig } from './read-config.ts';
 
@@ -42,9 +43,29 @@ const paramsOf = (gate: Gate): GivenParams => ({
   ...(!gate.transitive && { depth: 1 }),
 });
 
+/** @throws PtError gate-blind when a way leads into a file that was not read: where it goes on is not known. */
+const requireSight = async (
+  store: Store,
+  rule: Rule,
+  gate: Gate,
+  unread: readonly UnreadFile[],
+  signal: AbortSignal,
+): Promise<void> => {
+  // Braces are a choice in a pattern; `?` is any character.
+  const to = unread.map(({ path }) => path.replace(/[{}]/g, '?'));
+  // Nothing is known of such a file but who imports it, whatever edges the gate follows.
+  const { columns, rows } = await runRule(store, rule, { ...paramsOf({ ...gate, edges: undefined }), to }, { signal });
+  const blind = rows[0]?.[columns.findIndex(({ name }) => name === 'to')];
+  const file = unread.find(({ path }) => path === blind);
+  if (file === undefined) return;
+  const cure = `let ways lead through it with except: ['${file.path}']`;
+  throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, ...file, cure });
+};
+
 const judge = async (store: Store, rule: Rule, gate: Gate, signal: AbortSignal) => {
   const unused = await unusedPatterns(store, gate, signal);
-  await requireSight(store, gate, signal);
+  const unread = await unreadFiles(store, gate, signal);
+  if (unread.length > 0) await requireSight(store, rule, gate, unread, signal);
   const { name, comment, severity, line } = gate;
   const targets = gate.to.filter((pattern) => !unused.includes(pattern));
   const report = (ways: readonly (readonly Hop[])[]): GateReport => ({

@@ -44,11 +44,30 @@ export const unusedPatterns = async (store: Store, gate: Gate, signal: AbortSign
   return unused;
 };
 
-/** @throws PtError gate-blind when a file of `from` was not read: what it depends on is not known. */
-export const requireSight = async (store: Store, gate: Gate, signal: AbortSignal): Promise<void> => {
-  const selector = selectorOf([...gate.from.map(({ text }) => text), ...gate.except.map(({ text }) => `!${text}`)]);
-  const { rows } = await store.query(UNREAD, { ...selector }, { ...BUDGET, signal });
-  if (rows.length === 0) return;
-  const [path, status] = rows[0].map(String);
-  throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, path, status });
+/** A file whose dependencies are not known, so that ways through it are not seen. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly status: string;
+}
+
+const unreadOf = async (store: Store, patterns: readonly string[], signal: AbortSignal): Promise<UnreadFile[]> => {
+  const { rows } = await store.query(UNREAD, { ...selectorOf(patterns) }, { ...BUDGET, signal });
+  return rows.map(([path, status]) => ({ path: String(path), status: String(status) }));
+};
+
+/**
+ * The files that were not read and that a way of the gate may lead through: of one that is not transitive none.
+ * @throws PtError gate-blind when a file of `from` was not read.
+ */
+export const unreadFiles = async (store: Store, gate: Gate, signal: AbortSignal): Promise<UnreadFile[]> => {
+  const not = gate.except.map(({ text }) => `!${text}`);
+  const texts = (patterns: readonly Pattern[]): string[] => patterns.map(({ text }) => text);
+  const [own] = await unreadOf(store, [...texts(gate.from), ...not], signal);
+  if (own) {
+    const cure = `leave it out with the pattern !${own.path}`;
+    throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, ...own, cure });
+  }
+  if (!gate.transitive) return [];
+  const targets = new Set((await unreadOf(store, texts(gate.to), signal)).map(({ path }) => path));
+  return (await unreadOf(store, not, signal)).filter(({ path }) => !targets.has(path));
 };
