@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { PtError } from '../model/errors.ts';
+import { didYouMean } from '../model/nearest.ts';
 import { RESULT_TYPES, type ResultType } from '../model/result.ts';
 import { readValue } from './params.ts';
 import {
@@ -168,11 +169,16 @@ const LIBRARY = z.strictObject({
 const duplicate = (names: readonly string[]): string | undefined => names.find((name, i) => names.indexOf(name) !== i);
 
 /** The header's own line of an issue: that of its field, else the last line of the header for what is missing. */
-const issueText = (issue: z.core.$ZodIssue, fields: Fields): { line: number; reason: string } => {
+const issueText = (
+  issue: z.core.$ZodIssue,
+  fields: Fields,
+  known: readonly string[],
+): { line: number; reason: string } => {
   const [name, index] = issue.path as [string?, number?];
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0];
-    return { line: fields[key][0].line, reason: `unknown field @${key}` };
+    const hint = didYouMean(key, known).trim();
+    return { line: fields[key][0].line, reason: `unknown field @${key}${hint && `. ${hint}`}` };
   }
   const lines = fields[name ?? ''];
   if (!lines) return { line: 1, reason: `the field @${name} is missing` };
@@ -188,11 +194,16 @@ export const parseHeader = (text: string, file: string): Header => {
   const fail = (line: number, reason: string): never => {
     throw new PtError('rule-header', { file, line, reason });
   };
-  const check = <T>(schema: z.ZodType<T>): T => {
+  const check = <T extends typeof RULE | typeof LIBRARY>(schema: T): z.output<T> => {
     const result = schema.safeParse(fields);
-    if (result.success) return result.data;
-    const issues = result.error.issues.map((issue) => issueText(issue, fields)).sort((a, b) => a.line - b.line);
-    return fail(issues[0].line, issues[0].reason);
+    if (result.success) return result.data as z.output<T>;
+    const { issues } = result.error;
+    // A field that is missing is often one that is mistyped, which says more.
+    const unknown = issues.filter(({ code }) => code === 'unrecognized_keys');
+    const told = unknown.length > 0 ? unknown : issues;
+    const texts = told.map((issue) => issueText(issue, fields, Object.keys(schema.shape)));
+    const first = texts.sort((a, b) => a.line - b.line)[0];
+    return fail(first.line, first.reason);
   };
   if (fields.library) {
     const { library: name, use: uses, ...rest } = check(LIBRARY);

@@ -8,6 +8,7 @@ import { requireKeys } from './keys.ts';
 import { type BoundParams, bindParams, type GivenParams, readParams } from './params.ts';
 import { checkResult } from './result.ts';
 import type { ParameterValue, Rule } from './rule.ts';
+import { lineAt } from './script.ts';
 
 export interface RuleResult {
   readonly rule: Rule;
@@ -23,6 +24,13 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The line of a script that is wrong; the engine does not tell it of a relation that is not there, but names that. */
+const lineOf = (script: string, { data }: PtError): number => {
+  if (data.line !== undefined) return Number(data.line);
+  const relation = /stored relation '(.+?)'/.exec(String(data.reason))?.[1];
+  return lineAt(script, Math.max(0, relation === undefined ? 0 : script.indexOf(`*${relation}`)));
+};
+
 /** Runs a script read-only and says where in the rule's files it is wrong, if it is. */
 export const queryRule = async (
   store: Pick<Store, 'query'>,
@@ -36,7 +44,7 @@ export const queryRule = async (
     return await store.query(wrap(script), bound, { ...rule.budget, ...(signal && { signal }) });
   } catch (error) {
     if (!(error instanceof PtError) || error.code !== 'query-invalid') throw error;
-    const place = locate(Number(error.data.line ?? 1));
+    const place = locate(lineOf(script, error));
     throw new PtError('rule-body', { ...place, reason: String(error.data.reason) }, { cause: error });
   }
 };

@@ -105,6 +105,7 @@ describe('a header', () => {
     [without('returns'), 1, 'the field @returns is missing'],
     [without('budget'), 1, 'the field @budget is missing'],
     [plus('# @author me'), 6, 'unknown field @author'],
+    [[...without('budget'), '# @bugdet 1s 1MB'], 5, 'unknown field @bugdet. did you mean budget?'],
     [plus('# @version 2.0.0'), 6, '@version: the field is there twice'],
     [plus('# a stray comment'), 6, 'not a field: # a stray comment (comments go below the header)'],
     [plus('#', '#   stray'), 7, 'not a field: #   stray (comments go below the header)'],

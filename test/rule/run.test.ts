@@ -117,6 +117,8 @@ describe('a run', () => {
   it('says where in its file or a library the script is wrong', async () => {
     const own = await errorOf(run({ body: '?[key] :=\n  *CodeGraph{kee: key}' }));
     expect([own.code, own.message.split(': ')[0]]).toEqual(['rule-body', 'pack/r.cozo:8']);
+    const absent = await errorOf(run({ body: '?[key] :=\n  *CodeGrph{key}' }));
+    expect(absent.message).toMatch(/^pack\/r\.cozo:8: .*CodeGrph/);
     const library = libraryText('std/a', '\nwrong[x] :=\n  *File{path: x}, x > nosuch');
     const theirs = await errorOf(
       run({ header: '# @use std/a@1', body: '?[key] := wrong[key]' }, {}, { 'std/a.cozo': library }),
