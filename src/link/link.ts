@@ -37,7 +37,8 @@ const isExternal = (key: string): boolean => key.startsWith('ext:');
 
 /** What one file depends on. */
 class FileRows {
-  readonly #edges = new Map<string, Edge>();
+  /** By where they lead from and to. */
+  readonly #edges = new Map<string, Map<string, Edge[]>>();
   readonly #tags = new Map<string, Row>();
   readonly #declared = new Map<string, Row>();
   readonly #unresolved = new Map<string, Row>();
@@ -50,17 +51,31 @@ class FileRows {
 
   edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
     if (from === to && type !== 'Calls' && type !== 'Constructs') return;
-    const id = `${from}\0${to}\0${type}`;
-    const known = this.#edges.get(id);
+    const alike = this.#edgesBetween(from, to);
+    const known = alike.find((edge) => edge.type === type);
     const sure = isExternal(to) ? 'external' : resolution;
     this.#trace?.edge({ from, to, type, resolution: sure });
     if (!known) {
-      this.#edges.set(id, { from, to, type, resolution: sure, lines: new Set([line]) });
+      alike.push({ from, to, type, resolution: sure, lines: new Set([line]) });
       return;
     }
     known.lines.add(line);
     // Several sites may be known to a different degree: the edge is as sure as its surest site.
     if (!isExternal(to) && RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
+  }
+
+  #edgesBetween(from: string, to: string): Edge[] {
+    let leaving = this.#edges.get(from);
+    if (leaving === undefined) {
+      leaving = new Map();
+      this.#edges.set(from, leaving);
+    }
+    let between = leaving.get(to);
+    if (between === undefined) {
+      between = [];
+      leaving.set(to, between);
+    }
+    return between;
   }
 
   declared(from: string, to: string, resolution: Resolution): void {
@@ -90,8 +105,10 @@ class FileRows {
 
   addTo(rows: LinkedRows): void {
     for (const row of this.#tags.values()) rows.EntityTag.push(row);
-    for (const { from, to, type, resolution, lines } of this.#edges.values()) {
-      rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
+    for (const leaving of this.#edges.values()) {
+      for (const { from, to, type, resolution, lines } of [...leaving.values()].flat()) {
+        rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
+      }
     }
     for (const row of this.#declared.values()) rows.SignatureUse.push(row);
     for (const row of this.#unresolved.values()) rows.UnresolvedReference.push(row);

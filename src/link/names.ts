@@ -26,10 +26,12 @@ export const nameSyms = (
     const whole = nameSyms(session, file, name + rules.attributeSuffix, scope, at, { ...use, role: 'type' });
     if (whole.some((sym) => sym.is === 'entity')) return whole;
   }
-  for (const [group, meanings] of (rules.meanings?.[use.role] ?? ANY_MEANING).entries()) {
-    const lexical = lexicalSyms(session, file, name, scope, at, { ...use, meanings });
+  const groups = rules.meanings?.[use.role] ?? ANY_MEANING;
+  for (let group = 0; group < groups.length; group++) {
+    const meant: Meant = { role: use.role, typeArguments: use.typeArguments, meanings: groups[group] };
+    const lexical = lexicalSyms(session, file, name, scope, at, meant);
     if (lexical.length > 0) return lexical;
-    const outer = outerSyms(session, file, name, scope, { ...use, meanings }, group);
+    const outer = outerSyms(session, file, name, scope, meant, group);
     if (outer.length === 0) continue;
     session.trace?.note({ by: 'outer', lang: file.lang });
     return outer;

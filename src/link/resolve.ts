@@ -117,7 +117,7 @@ const meant = (
   kind: (typeof REFERENCE_KINDS)[number],
   syms: readonly Sym[],
 ): readonly Gid[] => {
-  const gids = [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+  const gids = gidsOf(syms);
   const { typeOnly } = session.rules(file);
   if (gids.length < 2 && kind === 'type') return gids;
   if (!typeOnly) return gids;
@@ -133,6 +133,12 @@ const isChained = (file: SourceFile, callee: number): boolean =>
 /** Holds for `super(…)` where nothing declares the constructor that it calls (JLS §8.8.9; C# specification §15.11.5). */
 const isImplicit = (session: Session, file: SourceFile, callee: number): boolean =>
   isChained(file, callee) && session.type(file, callee)?.t === 'instance';
+
+const gidsOf = (syms: readonly Sym[]): readonly Gid[] => {
+  // Nearly always there is one.
+  if (syms.length === 1) return syms[0].is === 'entity' ? [syms[0].gid] : [];
+  return [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+};
 
 const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {
   const syms = session.denotes(file, callee);

@@ -34,7 +34,8 @@ export class SourceFile {
   /** Holds if the file stands for a type of a standard library. */
   readonly isLibrary: boolean;
   /** String table index of a name, -1 if the file never says it. */
-  readonly #names = new Map<string, number>();
+  #names: Map<string, number> | undefined;
+  readonly #keys: string[] = [];
   #bindings: Map<number, number[]> | undefined;
   #bindingsAt: Map<number, number[]> | undefined;
   #children: Map<number, number[]> | undefined;
@@ -56,13 +57,13 @@ export class SourceFile {
     this.lang = facts.head.lang;
     this.lookup = lookupOf('file', facts.head.path);
     this.isLibrary = this.path.startsWith('ext:');
-    for (let i = 0; i < facts.strings.length; i++) this.#names.set(facts.strings[i], i);
   }
 
   text(id: number): string {
     return id < 0 ? '' : this.facts.strings[id];
   }
   nameId(name: string): number {
+    this.#names ??= new Map(this.facts.strings.map((text, id) => [text, id]));
     return this.#names.get(name) ?? -1;
   }
   gid(row: number): Gid {
@@ -80,8 +81,13 @@ export class SourceFile {
   }
   /** The key of an entity: see the design of CodeGraph. */
   key(row: number): string {
-    if (this.isLibrary) return row === 0 ? this.path : this.text(this.facts.entity.key[row]);
-    return row === 0 ? this.path : `${this.path}#${this.text(this.facts.entity.key[row])}`;
+    this.#keys[row] ??= this.#keyOf(row);
+    return this.#keys[row];
+  }
+  #keyOf(row: number): string {
+    if (row === 0) return this.path;
+    const key = this.text(this.facts.entity.key[row]);
+    return this.isLibrary ? key : `${this.path}#${key}`;
   }
   op(expr: number): ExprOp {
     return EXPR_OPS[this.facts.expr.op[expr]];
