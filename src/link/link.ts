@@ -7,7 +7,7 @@ import type { Row } from '../model/relations.ts';
 import { externalTags } from './external-tags.ts';
 import { RULES } from './languages/index.ts';
 import { overridden } from './overrides.ts';
-import { type Gid, type Manifest, Project, type SourceFile } from './project.ts';
+import { type Gid, type Manifest, Project, SourceFile } from './project.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
@@ -118,6 +118,7 @@ class FileRows {
 
 /** The linked rows of one file and the look-ups that they rest on (see tables.ts), ascending. */
 export interface LinkedFile {
+  readonly path: string;
   readonly rows: LinkedRows;
   readonly reads: Float64Array;
 }
@@ -141,7 +142,7 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
     linkOverrides(session, file, out);
   });
   out.addTo(rows);
-  return { rows, reads };
+  return { path: file.path, rows, reads };
 };
 
 const extractedTags = (file: SourceFile, out: FileRows): void => {
@@ -287,34 +288,38 @@ const headName = (file: SourceFile, expr: number): string => {
   return '';
 };
 
-/** The facts and manifests of a whole project, at hand. */
-export const wholeProject = (facts: readonly Facts[], manifests: readonly Manifest[]): Project => {
+/** The facts and manifests of a whole project, at hand. `entriesBy`: what a file puts into the tables, if known. */
+export const wholeProject = (
+  facts: readonly Facts[],
+  manifests: readonly Manifest[],
+  entriesBy: (facts: Facts) => readonly TableEntry[] = tableEntries,
+): Project => {
   const sorted = [...facts].sort((a, b) => (a.head.path < b.head.path ? -1 : 1));
   const byPath = new Map(sorted.map((f) => [f.head.path, f]));
   const entries = new Map<number, TableEntry[]>();
-  const project = new Project({
-    files: sorted.map(({ head }) => head),
-    manifests,
-    facts: (path) => byPath.get(path),
-    entries: (lookup) => entries.get(lookup) ?? [],
-  });
-  for (const file of project.all()) {
-    for (const entry of tableEntries(file)) {
+  for (const one of sorted) {
+    for (const entry of entriesBy(one)) {
       const list = entries.get(entry.lookup);
       if (list) list.push(entry);
       else entries.set(entry.lookup, [entry]);
     }
   }
-  return project;
+  return new Project({
+    files: sorted.map(({ head }) => head),
+    manifests,
+    facts: (path) => byPath.get(path),
+    entries: (lookup) => entries.get(lookup) ?? [],
+  });
 };
 
 /** What a file puts into the tables that span files. */
-export const tableEntries = (file: SourceFile): TableEntry[] => entriesOf(file, RULES[file.lang]?.namespaceOf?.(file));
+export const tableEntries = (facts: Facts): TableEntry[] => {
+  const file = new SourceFile(0, facts);
+  return entriesOf(file, RULES[file.lang]?.namespaceOf?.(file));
+};
 
 /** Links a whole project, file by file: the same facts give the same rows, whatever their order. */
-export const linkProject = (project: Project): Map<string, LinkedFile> => {
+export function* linkProject(project: Project): Generator<LinkedFile> {
   const session = new Session(project);
-  const linked = new Map<string, LinkedFile>();
-  for (const file of project.all()) linked.set(file.path, linkFile(session, file));
-  return linked;
-};
+  for (const file of project.all()) yield linkFile(session, file);
+}

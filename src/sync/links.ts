@@ -75,7 +75,7 @@ export const readEntries = async (store: Store, lookups: readonly number[]): Pro
 };
 
 /** The LinkReads row of a file. */
-export const readsRow = (path: string, { reads }: LinkedFile): Row => [
+export const readsRow = ({ path, reads }: LinkedFile): Row => [
   path,
   new Uint8Array(reads.buffer, reads.byteOffset, reads.byteLength),
 ];

@@ -34,7 +34,7 @@ export interface Relinked {
 }
 
 const entriesBy = (facts: ReadonlyMap<string, Facts>): Map<string, TableEntry[]> =>
-  new Map(Array.from(facts, ([path, one]) => [path, tableEntries(new SourceFile(0, one))]));
+  new Map(Array.from(facts, ([path, one]) => [path, tableEntries(one)]));
 
 /** Look-ups whose answer is another one now. */
 const changedLookups = (

@@ -85,6 +85,19 @@ export class Run {
     }
   }
 
+  /** Gives items one by one; making them is the phase. */
+  *each<T>(phase: Phase, items: Iterator<T>): Generator<T> {
+    this.progress(phase, 0, 1);
+    for (;;) {
+      const start = performance.now();
+      const { done, value } = items.next();
+      this.#phases[phase] += performance.now() - start;
+      if (done) break;
+      yield value;
+    }
+    this.progress(phase, 1, 1);
+  }
+
   /** Writes rows of an index that is being made. */
   load(rows: RelationRows): Promise<void> {
     return this.phase('write', () => this.store.load(rows));

@@ -105,8 +105,7 @@ const changeLinks = async (
     const rows = Array.from(linked.values(), (file) => file.rows[name]).flat();
     difference.change(name, oldLinks[name], rows);
   }
-  const reads = Array.from(linked, ([path, file]) => readsRow(path, file));
-  difference.addPut('LinkReads', reads);
+  difference.addPut('LinkReads', Array.from(linked.values(), readsRow));
   difference.change('LinkEntry', entryRows(oldEntries), entryRows(newEntries));
 };
 

@@ -1,6 +1,7 @@
 // Makes an index as a whole.
 
 import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
+import type { TableEntry } from '../link/tables.ts';
 import { PtError } from '../model/errors.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { IndexSummary } from '../model/index-summary.ts';
@@ -9,7 +10,7 @@ import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
 import { fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
-import { entryRows, LINKED_NAMES, readsRow } from './links.ts';
+import { entryRows, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
@@ -92,34 +93,36 @@ export const makeWholeIndex = async (
   });
 
   const facts: Facts[] = [];
+  const entries = new Map<Facts, readonly TableEntry[]>();
+  const tally = new Tally();
   const batch = new Batch(run);
   await batch.add({ HeaderEvidence: evidenceRows(evidence) });
   await batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
+  tally.problems(found.problems.length);
   for await (const { file, reading } of run.read(found.files, () => '')) {
     const encoded = reading.facts!;
     const decoded = decodeFacts(encoded);
     facts.push(decoded);
-    const text = reading.text === undefined ? [] : [[file.path, reading.text]];
-    const rows = { ...fileRows(decoded, file), SourceText: text, FileFacts: [[file.path, new Uint8Array(encoded)]] };
+    entries.set(decoded, tableEntries(decoded));
+    tally.facts(decoded, 1);
+    const rows = {
+      ...fileRows(decoded, file),
+      SourceText: reading.text === undefined ? [] : [[file.path, reading.text]],
+      FileFacts: [[file.path, new Uint8Array(encoded)]],
+      LinkEntry: entryRows(entries.get(decoded)!),
+    };
     await batch.add(rows, encoded.byteLength + (reading.text?.length ?? 0));
   }
-  await batch.write();
   requireExtraction(facts);
   run.checkCancelled();
 
-  const project = wholeProject(facts, await readManifests(found.manifests));
-  const linked = await run.phase('link', () => linkProject(project));
-  await batch.end();
-  run.checkCancelled();
-  const tally = new Tally();
-  tally.problems(found.problems.length);
-  for (const one of facts) tally.facts(one, 1);
-  for (const { rows } of linked.values()) tally.links(rows, 1);
-  await run.load({ LinkReads: Array.from(linked, ([path, file]) => readsRow(path, file)) });
-  await run.load({ LinkEntry: Array.from(project.all(), (file) => entryRows(tableEntries(file))).flat() });
-  for (const name of LINKED_NAMES) {
-    await run.load({ [name]: Array.from(linked.values(), ({ rows }) => rows[name]).flat() });
+  const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
+  for (const linked of run.each('link', linkProject(project))) {
+    tally.links(linked.rows, 1);
+    await batch.add({ ...linked.rows, LinkReads: [readsRow(linked)] }, linked.reads.byteLength);
   }
+  await batch.write();
+  await batch.end();
   const totals = tally.totals();
   run.checkCancelled();
   await run.phase('write', async () => {
