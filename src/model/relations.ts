@@ -5,7 +5,7 @@
 export const SCHEMA_VERSION = 1;
 
 /** Column types: Cozo's names for them, and how the columnar import carries them. */
-export type ColumnType = 'String' | 'String?' | 'Int' | 'Int?' | 'Bool' | '[Int]' | '[String]' | 'Bytes';
+export type ColumnType = 'String' | 'Int' | '[Int]' | 'Bytes';
 
 export interface Column {
   readonly name: string;
@@ -173,19 +173,11 @@ export const columnsOf = (name: RelationName): readonly Column[] => {
 
 type CellOf<T extends ColumnType> = T extends 'Int'
   ? number
-  : T extends 'Int?'
-    ? number | null
-    : T extends 'Bool'
-      ? boolean
-      : T extends '[Int]'
-        ? number[]
-        : T extends '[String]'
-          ? string[]
-          : T extends 'Bytes'
-            ? Uint8Array
-            : T extends 'String?'
-              ? string | null
-              : string;
+  : T extends '[Int]'
+    ? number[]
+    : T extends 'Bytes'
+      ? Uint8Array
+      : string;
 
 /** A cell of any relation. */
 export type Cell = CellOf<ColumnType>;

@@ -11,7 +11,8 @@ interface Dictionary {
 type Cells =
   | { readonly type: 'string'; readonly dict: Dictionary; readonly index: Uint32Array }
   | { readonly type: 'ints'; readonly ends: Uint32Array; readonly values: Int32Array }
-  | { readonly type: 'int'; readonly values: Int32Array | Float64Array };
+  | { readonly type: 'int'; readonly values: Int32Array | Float64Array }
+  | { readonly type: 'bytes'; readonly ends: Uint32Array; readonly bytes: Uint8Array };
 
 /** Rows of one relation, to be put. */
 export interface ColumnarRows {
@@ -69,20 +70,27 @@ const encodeInts = (cells: readonly Cell[]): Cells => {
   return { type: 'int', values: isSmall ? Int32Array.from(numbers) : Float64Array.from(numbers) };
 };
 
-/** By type of column. Bytes have no columnar form; the types that no relation has are left out. */
-const ENCODERS: Readonly<Partial<Record<ColumnType, (cells: readonly Cell[]) => Cells>>> = {
+const encodeBytes = (cells: readonly Cell[]): Cells => {
+  const parts = cells as readonly Uint8Array[];
+  let end = 0;
+  const ends = Uint32Array.from(parts, (part) => {
+    end += part.length;
+    return end;
+  });
+  return { type: 'bytes', ends, bytes: Buffer.concat(parts) };
+};
+
+const ENCODERS: Readonly<Record<ColumnType, (cells: readonly Cell[]) => Cells>> = {
   String: encodeTexts,
   Int: encodeInts,
   '[Int]': encodeIntLists,
+  Bytes: encodeBytes,
 };
 
-/** Whether a relation can be written as columns. */
-export const hasColumnarForm = (name: RelationName): boolean => columnsOf(name).every(({ type }) => type in ENCODERS);
-
-/** Rows to put, as columns, for a relation that has such a form. */
+/** Rows to put, as columns. */
 export const toColumns = (relation: RelationName, rows: readonly Row[]): ColumnarRows => ({
   relation,
   op: 'put',
   rows: rows.length,
-  columns: columnsOf(relation).map(({ name, type }, i) => ({ name, ...ENCODERS[type]!(rows.map((row) => row[i])) })),
+  columns: columnsOf(relation).map(({ name, type }, i) => ({ name, ...ENCODERS[type](rows.map((row) => row[i])) })),
 });

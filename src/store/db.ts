@@ -13,7 +13,7 @@ import {
   type Row,
 } from '../model/relations.ts';
 import { withMemoryLimit } from './budget.ts';
-import { type ColumnarRows, hasColumnarForm, toColumns } from './columns.ts';
+import { type ColumnarRows, toColumns } from './columns.ts';
 import { queryError, storageError } from './errors.ts';
 import { discardDatabase, holdsDatabase, prepareFolder } from './folder.ts';
 import { describeHolder, removeHolder, writeHolder } from './holder.ts';
@@ -76,10 +76,8 @@ interface Engine {
   readonly addon: Addon;
 }
 
-/** Rows of one write of a bulk load: the engine holds them all, sorted, before it writes them as one file. */
-const COLUMNAR_ROWS = 250_000;
-/** The same for rows that hold bytes, which are large. */
-const PLAIN_ROWS = 100;
+/** Rows of a relation in one write of a bulk load: the engine holds them all, sorted, before it writes them as one file. */
+const LOADED_ROWS = 250_000;
 
 const require = createRequire(import.meta.url);
 let loaded: Engine | undefined;
@@ -215,27 +213,21 @@ export class Store {
    * complete. Throws `database-write`.
    */
   async load(rows: RelationRows): Promise<void> {
-    for (const [name, all] of entriesOf(rows)) {
-      const [size, write] = hasColumnarForm(name)
-        ? [COLUMNAR_ROWS, this.#importColumns]
-        : [PLAIN_ROWS, this.#importRows];
-      for (let start = 0; start < all.length; start += size)
-        await write.call(this, name, all.slice(start, start + size));
+    let left = entriesOf(rows);
+    while (left.length > 0) {
+      await this.#importColumns(left.map(([name, all]) => toColumns(name, all.slice(0, LOADED_ROWS))));
+      left = left.flatMap(([name, all]) => (all.length > LOADED_ROWS ? [[name, all.slice(LOADED_ROWS)]] : []));
     }
   }
 
-  #importColumns(name: RelationName, rows: readonly Row[]): Promise<void> {
+  #importColumns(entries: readonly ColumnarRows[]): Promise<void> {
     return this.#write(
       () =>
         new Promise((resolve, reject) => {
           const callback = (error: string | null): void => (error ? reject(JSON.parse(error)) : resolve());
-          engine().addon.import_columns(this.#db.db_id, [toColumns(name, rows)], callback);
+          engine().addon.import_columns(this.#db.db_id, entries, callback);
         }),
     );
-  }
-
-  #importRows(name: RelationName, rows: readonly Row[]): Promise<void> {
-    return this.#import({ [name]: { headers: columnNamesOf(name), rows } });
   }
 
   /** Makes a change in one transaction: all of it, or on `database-write` nothing. */
