@@ -7,8 +7,7 @@
 ; Built-in functions whose result has the type of an argument (Built-in functions).
 ((call_expression function: (identifier) @_f arguments: (argument_list . (_) @class)) @expression.new (#eq? @_f "new"))
 ((call_expression function: (identifier) @_f arguments: (argument_list . (_) @type)) @expression.cast (#eq? @_f "make"))
-((call_expression function: (identifier) @_f arguments: (argument_list . (_) @value)) @expression.group
-  (#any-of? @_f "append" "min" "max"))
+((call_expression function: (identifier) @_f arguments: (argument_list . (_) @value)) @expression.group (#eq? @_f "append"))
 ; (*T)(x) converts (Conversions).
 (call_expression
   function: (parenthesized_expression (unary_expression operator: "*" operand: (_) @type))
@@ -36,7 +35,8 @@
 ((binary_expression operator: ["==" "!=" "<" "<=" ">" ">=" "&&" "||"]) @expression.literal (#set! type "bool"))
 (binary_expression left: (_) @left operator: _ @operator right: (_) @right) @expression.binary
 (func_literal
-  parameters: (parameter_list [(parameter_declaration type: (_) @parameter_type) (variadic_parameter_declaration type: (_) @parameter_type)]*)) @expression.lambda
+  parameters: (parameter_list [(parameter_declaration type: (_) @parameter_type) (variadic_parameter_declaration type: (_) @parameter_type)]*)
+  result: (_)? @result) @expression.lambda
 
 ; Several values at once.
 (expression_list . (_) @value .) @expression.group

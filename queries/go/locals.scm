@@ -25,10 +25,11 @@
 
 ; Type parameters, also those that a receiver names.
 ((type_parameter_declaration name: (_) @name type: (_) @type) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))
-((method_declaration receiver: (parameter_list (parameter_declaration type: [
-    (generic_type type_arguments: (type_arguments (type_elem (type_identifier) @name)))
-    (pointer_type (generic_type type_arguments: (type_arguments (type_elem (type_identifier) @name))))
-  ]))) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))
+((parameter_list (parameter_declaration type: [
+    (generic_type type_arguments: (type_arguments (type_elem (type_identifier) @name)*))
+    (pointer_type (generic_type type_arguments: (type_arguments (type_elem (type_identifier) @name)*)))
+  ])) @local.definition
+  (#has-field? @local.definition receiver) (#set! kind "type_parameter") (#set! hoist "yes"))
 
 ; var and const in functions.
 ((var_spec . name: (identifier) @name . type: (_)? @type . value: (expression_list . (_) @value .)) @local.definition (#set! visible "after"))
@@ -57,8 +58,8 @@
 (receive_statement left: (expression_list . (_) @name) ":=" right: (_) @value) @local.definition
 (receive_statement left: (expression_list . (_) . (_) @name) ":=") @local.definition
 
-((range_clause left: (expression_list . (_) @name) ":=" right: (_) @value) @local.definition (#set! mode "key"))
-((range_clause left: (expression_list . (_) . (_) @name) ":=" right: (_) @value) @local.definition (#set! mode "element"))
+((range_clause left: (expression_list . (_) @name) ":=" right: (_) @value) @local.definition (#set! mode "key") (#set! visible "after"))
+((range_clause left: (expression_list . (_) . (_) @name) ":=" right: (_) @value) @local.definition (#set! mode "element") (#set! visible "after"))
 
 ; switch v := x.(type): in each clause v has the type of its only case.
 (type_switch_statement alias: (expression_list (_) @name) value: (_) @value

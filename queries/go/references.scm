@@ -1,12 +1,12 @@
 ; Calls, constructions, types and returned values.
 
 ((call_expression function: (identifier) @_f) @reference.new (#eq? @_f "new"))
-((call_expression function: (identifier) @_f) @reference.call (#not-any-of? @_f "new" "make" "append" "min" "max"))
+((call_expression function: (identifier) @_f) @reference.call (#not-any-of? @_f "new" "make" "append"))
 (call_expression function: [
     (selector_expression) (call_expression) (index_expression) (type_instantiation_expression) (type_assertion_expression)
   ]) @reference.call
 (type_conversion_expression type: (generic_type)) @reference.call
-((call_expression function: (identifier) @target) @context.none (#any-of? @target "new" "make" "append" "min" "max"))
+((call_expression function: (identifier) @target) @context.none (#any-of? @target "new" "make" "append"))
 
 ; Assigning to _ names nothing.
 ((assignment_statement left: (expression_list (identifier) @target)) @context.none (#eq? @target "_"))

@@ -50,6 +50,7 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
   finishEntities(walk, tokens);
   const coverage = coverageOf(walk, tokens, lines);
   const { facts } = walk;
+  for (const [first, last] of ready.hooks.inactive?.(text, job.path) ?? []) facts.add('inactive', first, last);
   for (const region of coverage.errors) {
     const place = region.from === region.to ? `line ${region.from}` : `lines ${region.from} to ${region.to}`;
     facts.add('problem', region.from, facts.string('parse-error'), facts.string(`could not parse ${place}`));

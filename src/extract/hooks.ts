@@ -75,6 +75,8 @@ export interface LanguageHooks {
   readonly opened?: (walk: Walk, node: number) => void;
   /** Runs once when the walk is over. */
   readonly finish?: (walk: Walk) => void;
+  /** Lines, first and last, that a compiler for the usual target leaves out; in order. */
+  readonly inactive?: (text: string, path: string) => readonly (readonly [first: number, last: number])[];
   /** Length-preserving changes to the text before the parse. */
   readonly repair?: (text: string) => string;
 }

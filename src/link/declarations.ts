@@ -21,7 +21,7 @@ export const declarationsHash = (file: SourceFile): number => {
   for (let row = 0; row < entity.length; row++) {
     const text = (id: number) => file.text(id);
     parts.push('E', text(entity.key[row]), text(entity.name[row]), entity.parent[row], entity.flags[row]);
-    parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0);
+    parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0, file.isActive(entity.nameLine[row]) ? 1 : 0);
     // Modifiers that no other column tells stand in the signature of a type.
     if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.hash(expr));
@@ -54,7 +54,13 @@ export const declarationsHash = (file: SourceFile): number => {
 const importParts = (file: SourceFile, reader: Reader, parts: (string | number)[]): void => {
   const { import: imports, importName, export: exports } = file.facts;
   for (let i = 0; i < imports.length; i++)
-    parts.push('I', file.text(imports.spec[i]), imports.kind[i], imports.scope[i]);
+    parts.push(
+      'I',
+      file.text(imports.spec[i]),
+      imports.kind[i],
+      imports.scope[i],
+      file.isActive(imports.line[i]) ? 1 : 0,
+    );
   for (let i = 0; i < importName.length; i++) {
     const names = [file.text(importName.imported[i]), file.text(importName.local[i])];
     parts.push('N', importName.import[i], ...names, importName.kind[i]);

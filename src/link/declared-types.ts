@@ -89,9 +89,10 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
     case 'enum_member':
       return { t: 'instance', gid: file.gid(parent[row]), args: [] };
     case 'type': {
-      // A described object has the alias's own members.
+      // A described object has the alias's own members; a defined type its methods.
       const described = type[row] >= 0 && file.op(type[row]) === 'object';
-      return (described ? undefined : session.instanceOf(file, type[row])) ?? { t: 'entity', gid };
+      const isOwn = described || (session.rules(file).definedTypes && session.ownMembers(gid).size > 0);
+      return (isOwn ? undefined : session.instanceOf(file, type[row])) ?? { t: 'entity', gid };
     }
     default:
       return { t: 'entity', gid };

@@ -69,7 +69,10 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'lambda': {
       const row = file.exprText(expr);
       if (row !== '') return { t: 'entity', gid: file.gid(Number(row)) };
-      return { t: 'function', parameters: [], result: session.type(file, a[expr]) };
+      const result = session.rules(file).statedResults
+        ? session.instanceOf(file, a[expr])
+        : session.type(file, a[expr]);
+      return { t: 'function', parameters: [], result };
     }
     case 'object': {
       const row = file.exprText(expr);
@@ -228,7 +231,8 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
     const inside = containerResult(session, file, call, receiver);
     if (inside !== undefined) return inside;
   }
-  const type = session.type(file, callee);
+  const called = session.type(file, callee);
+  const type = called && session.underlying(called);
   if (type?.t === 'function') return type.result;
   return type?.t === 'entity' && isCallable(session, type.gid) ? session.resultOf(type.gid) : undefined;
 };
@@ -241,8 +245,9 @@ const newType = (session: Session, file: SourceFile, expr: number): Type | undef
 
 const indexed = (session: Session, file: SourceFile, expr: number): Type | undefined => {
   const { a, b } = file.facts.expr;
-  const object = session.type(file, a[expr]);
-  if (object === undefined) return undefined;
+  const indexed = session.type(file, a[expr]);
+  if (indexed === undefined) return undefined;
+  const object = session.underlying(indexed);
   const place = b[expr] >= 0 && file.op(b[expr]) === 'literal' ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
   if (object.t === 'tuple') return place ? object.of[Number(place[1])] : object.of[0];
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
@@ -253,7 +258,7 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
 /** What iterating over a value gives. */
 export const iterated = (session: Session, file: SourceFile, type: Type): Type | undefined => {
   const iterable = session.libraryType(file.lang, session.rules(file).libraryTypes?.iterable);
-  if (iterable === undefined || type.t !== 'instance') return elementOf(type);
+  if (iterable === undefined || type.t !== 'instance') return elementOf(session.underlying(type));
   const args = asSupertype(session, type, iterable)?.args;
   return args === undefined ? undefined : args[0];
 };

@@ -179,13 +179,21 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
       out.unresolved([from, name, line, verdict.edge, verdict.unresolved, verdict.candidates]);
       continue;
     }
+    const resolution = isLeftOut(file, row) ? 'ambiguous' : verdict.resolution;
+    for (const target of verdict.alternatives ?? []) out.edge(from, target, verdict.edge, 'ambiguous', line);
     for (const target of verdict.targets) {
-      out.edge(from, target, verdict.edge, verdict.resolution, line);
+      out.edge(from, target, verdict.edge, resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
       if (!isExternal(target)) continue;
       for (const { tag, detail } of externalTags(file.lang, target)) out.tag(from, tag, detail);
     }
   }
+};
+
+/** Holds if code that a compiler for the usual target leaves out, of something that it reads, says so. */
+const isLeftOut = (file: SourceFile, row: number): boolean => {
+  const { line, entity } = file.facts.reference;
+  return !file.isActive(line[row]) && file.isActive(file.facts.entity.nameLine[entity[row]]);
 };
 
 /** Kinds whose code runs, and whose types count, with the type that they are part of. */

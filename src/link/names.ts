@@ -30,16 +30,28 @@ export const nameSyms = (
   for (let group = 0; group < groups.length; group++) {
     const meant: Meant = { role: use.role, typeArguments: use.typeArguments, meanings: groups[group] };
     const lexical = lexicalSyms(session, file, name, scope, at, meant);
-    if (lexical.length > 0) return lexical;
+    if (lexical.length > 0) return active(session, file, lexical);
     const outer = outerSyms(session, file, name, scope, meant, group);
     if (outer.length === 0) continue;
     session.trace?.note({ by: 'outer', lang: file.lang });
-    return outer;
+    return active(session, file, outer);
   }
   const key = rules.builtin?.(name);
   if (key === undefined) return NOTHING;
   session.trace?.note({ by: 'builtin' });
   return [external(key)];
+};
+
+/** Of several declarations those that the same compiler reads as the file: for the usual target, or not. */
+export const active = (session: Session, file: SourceFile, syms: readonly Sym[]): readonly Sym[] => {
+  if (syms.length < 2) return syms;
+  const isForTarget = file.isActive(1);
+  const fit = syms.filter((sym) => {
+    if (sym.is !== 'entity') return true;
+    const other = session.project.file(sym.gid);
+    return other.isActive(other.facts.entity.nameLine[session.project.row(sym.gid)]) === isForTarget;
+  });
+  return fit.length > 0 ? fit : syms;
 };
 
 /** What a name means inside a declaration of a standard library: a type parameter or a type. */
@@ -109,10 +121,8 @@ const lexicalSyms = (
       if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
       if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
     }
-    if (found.length > 1) {
-      const before = found.filter((row) => binding.start[row] <= at);
-      if (before.length > 0) found = before;
-    }
+    const before = found.filter((row) => binding.start[row] <= at);
+    if (before.length > 0 || rules.declaredBeforeUse) found = before;
     if (found.length > 0) {
       const entities = found.filter((row) => binding.entity[row] >= 0);
       const imported = found.find((row) => file.bindingKind(row) === 'import');
@@ -123,7 +133,8 @@ const lexicalSyms = (
       }
       const by = file.bindingKind(found[found.length - 1]) === 'import' ? 'import' : 'scope';
       session.trace?.note({ by, file, row: entities[0] ?? found[found.length - 1] });
-      if (entities.length > 0) return entities.map((row) => entity(file.gid(binding.entity[row])));
+      const gids = entities.map((row) => file.gid(binding.entity[row]));
+      if (gids.length > 0) return (rules.definition?.(session, file, gids) ?? gids).map(entity);
       return session.bindingSyms(file, found[found.length - 1]);
     }
     if (isType && rules.implicitThis && !isOutside) isOutside = true;

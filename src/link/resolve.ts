@@ -10,7 +10,13 @@ import { isTarget } from './tables.ts';
 
 /** What became of a reference. */
 export type Verdict =
-  | { readonly edge: EdgeType; readonly targets: readonly string[]; readonly resolution: Resolution }
+  | {
+      readonly edge: EdgeType;
+      readonly targets: readonly string[];
+      readonly resolution: Resolution;
+      /** Targets besides, in branches of conditional compilation that another build takes. */
+      readonly alternatives?: readonly string[];
+    }
   | { readonly unresolved: UnresolvedReason; readonly edge: EdgeType; readonly candidates: number }
   /** It names a parameter, a local or the language itself: no dependency. */
   | undefined;
@@ -59,11 +65,20 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   }
   if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
   const gids = meant(session, file, kind, syms);
+  const { heldFunctions = 'inferred', indexInstantiates } = session.rules(file);
+  // `f[T](x)` calls f, and does not use it besides.
+  if (
+    kind === 'value' &&
+    indexInstantiates &&
+    file.isIndexedCallee(expr) &&
+    gids.every((gid) => isCallable(session, gid))
+  )
+    return undefined;
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
     const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
     if (called !== undefined && isSpelled(session, file, row, called))
-      return edgeTo(session, [called], edges, 'inferred');
+      return edgeTo(session, [called], edges, heldFunctions);
     return kind === 'call' && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
       ? none('dynamic_receiver')
       : undefined;
@@ -79,7 +94,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     const functions = held
       .flatMap((type) => (type?.t === 'entity' && isCallable(session, type.gid) ? [type.gid] : []))
       .filter((gid) => isSpelled(session, file, row, gid));
-    if (functions.length > 0) return edgeTo(session, functions, edges, 'inferred');
+    if (functions.length > 0) return edgeTo(session, functions, edges, heldFunctions);
     const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
     if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
     return none('dynamic_receiver');
@@ -168,19 +183,30 @@ const edgeTo = (
   const first = gids[0];
   const kind = session.project.file(first).kind(session.project.row(first));
   const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
-  const chosen = session.rules(session.project.file(first)).overloads ? gids : preferred(session, gids);
-  const keys = [...new Set(chosen.map((gid) => session.project.key(gid)))];
-  if (keys.length === 1) return { edge, targets: keys, resolution };
+  const rules = session.rules(session.project.file(first));
+  const chosen = rules.overloads ? gids : preferred(session, gids, rules.conditional === true);
+  const keysOf = (some: readonly Gid[]) => [...new Set(some.map((gid) => session.project.key(gid)))];
+  const keys = keysOf(chosen);
+  if (keys.length === 1) {
+    const alternatives = rules.conditional ? keysOf(gids).filter((key) => key !== keys[0]) : [];
+    return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES
+      ? { edge, targets: keys, resolution, alternatives }
+      : { edge, targets: keys, resolution };
+  }
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
   return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
 };
 
-/** Of several declarations of one name the one with code: an overload signature or ambient form stands behind it. */
-const preferred = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+/**
+ * Of several declarations of one name the one with code: an overload signature or ambient form stands behind it. The
+ * last one counts, or of branches of conditional compilation the first.
+ */
+const preferred = (session: Session, gids: readonly Gid[], isConditional: boolean): readonly Gid[] => {
   if (gids.length === 1) return gids;
   const withBody = gids.filter((gid) => !session.project.file(gid).isAbstract(session.project.row(gid)));
   const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
-  return sameParent && withBody.length > 0 ? withBody.slice(-1) : gids;
+  if (!sameParent || withBody.length === 0) return gids;
+  return isConditional ? withBody.slice(0, 1) : withBody.slice(-1);
 };
 
 const parentOf = (session: Session, gid: Gid): string => {
@@ -228,7 +254,7 @@ const unfound = (
     rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
   if (isOutside) return none('unknown_name');
   if (session.project.library(file.lang)?.hasMember(name)) return none('dynamic_receiver', count);
-  if (kind === 'call' && onlyMember !== undefined && isDistinctive(name)) {
+  if (kind === 'call' && onlyMember !== undefined && isDistinctive(name) && !rules.toldTypes) {
     session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }

@@ -2,9 +2,9 @@
 
 import { EXPR_OPS, type Facts, REFERENCE_KINDS } from '../model/facts.ts';
 
-/** callee: it is called; type: it states a type; supertype: of the type around, whose members it does not see; attribute: an annotation, attribute or decorator; path: a value that
+/** callee: it is called; type: it states a type; tag: it states a type by its tag (C's `struct s`); supertype: of the type around, whose members it does not see; attribute: an annotation, attribute or decorator; path: a value that
  * `::` leads to; else a value. */
-export const ROLES = ['value', 'callee', 'type', 'supertype', 'attribute', 'path'] as const;
+export const ROLES = ['value', 'callee', 'type', 'tag', 'supertype', 'attribute', 'path'] as const;
 export type Role = (typeof ROLES)[number];
 
 const ROLE_BITS = 3;
@@ -101,7 +101,8 @@ class Marker {
     for (let at = start; at >= 0; at = expr.a[at]) {
       const op = EXPR_OPS[expr.op[at]];
       if (op !== 'name' && op !== 'scoped' && op !== 'member' && op !== 'generic') return;
-      this.codes[at] = (this.codes[at] & ~((1 << ROLE_BITS) - 1)) | ROLES.indexOf(role);
+      const isTag = op === 'name' && role === 'type' && expr.a[at] >= 0;
+      this.codes[at] = (this.codes[at] & ~((1 << ROLE_BITS) - 1)) | ROLES.indexOf(isTag ? 'tag' : role);
       // What qualifies a type is a type or a namespace; what qualifies a callee may be a value.
       if ((op === 'scoped' || op === 'member') && role === 'callee') return;
     }

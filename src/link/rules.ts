@@ -1,7 +1,7 @@
 // What linking needs to know about a language: one row per language, see languages/.
 
 import type { BINDING_KINDS } from '../model/facts.ts';
-import type { EntityKind } from '../model/kinds.ts';
+import type { EntityKind, Resolution } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Role } from './roles.ts';
 import type { Session } from './session.ts';
@@ -40,10 +40,24 @@ export interface LibraryTypes {
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
   readonly implicitThis: boolean;
+  /** A name is visible only after its declaration, and not before (C, Go, in blocks). */
+  readonly declaredBeforeUse?: boolean;
   /** Kinds that exist only as types: no value, call or construction can mean them (TypeScript). */
   readonly typeOnly?: ReadonlySet<EntityKind>;
   /** Calling a type converts to it rather than making one (Go). */
   readonly callConverts?: boolean;
+  /** Several definitions of one name in a file stand in branches of conditional compilation (C). */
+  readonly conditional?: boolean;
+  /** `f[T]` names a function with type arguments (Go). */
+  readonly indexInstantiates?: boolean;
+  /** A type declaration makes a type of its own, with methods of its own, rather than a name for another (Go). */
+  readonly definedTypes?: boolean;
+  /** Function expressions state their results: `a` of a lambda is a type (Go). */
+  readonly statedResults?: boolean;
+  /** Declarations tell the type of every value: one of unknown type is from outside, and has no member of ours. */
+  readonly toldTypes?: boolean;
+  /** How sure a call of a variable is to run the function that its declaration gives it; by default `inferred`. */
+  readonly heldFunctions?: Resolution;
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
   readonly overloads?: boolean;
   /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */
@@ -74,6 +88,8 @@ export interface LinkRules {
   readonly unwraps?: ReadonlyMap<string, number>;
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
+  /** What declarations that a scope of `file` holds stand for, where code elsewhere defines what they declare (C). */
+  readonly definition?: (session: Session, file: SourceFile, found: readonly Gid[]) => readonly Gid[];
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number, use?: Meant) => readonly Sym[];
   /** What an importName row stands for. */

@@ -1,12 +1,12 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import type { EntityKind } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
-import { fitting, nameSyms } from './names.ts';
+import { active, fitting, nameSyms } from './names.ts';
 import { entriesOf, givenEntries } from './objects.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
@@ -173,6 +173,10 @@ export class Session {
         return this.name(file, file.exprText(expr), scope[expr], start[expr], useOf(file, expr));
       case 'generic':
         return this.denotes(file, a[expr]);
+      case 'index':
+        return this.rules(file).indexInstantiates
+          ? this.denotes(file, a[expr]).filter((s) => this.#isCallable(s))
+          : NOTHING;
       case 'macro':
         if (a[expr] >= 0) return this.denotes(file, a[expr]);
         return this.name(file, file.exprText(expr), scope[expr], start[expr]).filter((sym) => this.#isMacro(sym));
@@ -203,7 +207,7 @@ export class Session {
       found = [...found, ...rules.extensions(this, file, expr, type)];
     }
     this.trace?.note({ by: 'member', name, type, found });
-    return found.length > 0 ? found : this.#undeclared(type, name);
+    return found.length > 0 ? active(this, file, found) : this.#undeclared(type, name);
   }
 
   /** A member of a type from outside that we know no declaration of. */
@@ -211,6 +215,27 @@ export class Session {
     if (type?.t !== 'instance' && type?.t !== 'entity') return NOTHING;
     const file = this.project.file(type.gid);
     return file.isLibrary ? [external(`${file.key(this.project.row(type.gid))}#${name}`)] : NOTHING;
+  }
+
+  /** What a defined type is made of (Go spec: Underlying types); of other types themselves. */
+  underlying(type: Type): Type {
+    if (type.t !== 'instance') return type;
+    const file = this.project.file(type.gid);
+    const row = this.project.row(type.gid);
+    if (!this.rules(file)?.definedTypes || file.kind(row) !== 'type') return type;
+    return this.instanceOf(file, file.facts.entity.type[row]) ?? type;
+  }
+
+  /** A defined type has the fields of its underlying type; the methods only if that is an interface. */
+  #isTaken(sym: Sym): boolean {
+    if (sym.is !== 'entity') return sym.is === 'external';
+    const file = this.project.file(sym.gid);
+    const row = this.project.row(sym.gid);
+    return file.kind(row) !== 'method' || file.kind(file.facts.entity.parent[row]) === 'interface';
+  }
+
+  #isCallable(sym: Sym): boolean {
+    return sym.is === 'entity' && CALLABLE_KINDS.has(this.project.file(sym.gid).kind(this.project.row(sym.gid)));
   }
 
   #isMacro(sym: Sym): boolean {
@@ -236,8 +261,11 @@ export class Session {
         return entriesOf(this, type, name);
       case 'instance': {
         const own = this.member(type.gid, name);
-        const value = own.length > 0 ? undefined : optionalOf(this, type);
-        return value === undefined ? own.map(entity) : this.membersOfType(value, name, from);
+        if (own.length > 0) return own.map(entity);
+        const value = optionalOf(this, type);
+        if (value !== undefined) return this.membersOfType(value, name, from);
+        const under = this.underlying(type);
+        return under === type ? NOTHING : this.membersOfType(under, name, from).filter((sym) => this.#isTaken(sym));
       }
       case 'module': {
         const module = this.fileOf(type.file);

@@ -49,6 +49,7 @@ export class SourceFile {
   #objects: Objects | undefined;
   #assigned: Set<number> | undefined;
   #exportedProperties: Set<number> | undefined;
+  #indexedCallees: Set<number> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -261,10 +262,29 @@ export class SourceFile {
     }
     return found;
   }
+  /** Holds if an expr is indexed and the result called. */
+  isIndexedCallee(expr: number): boolean {
+    this.#indexedCallees ??= this.#findIndexedCallees();
+    return this.#indexedCallees.has(expr);
+  }
+  #findIndexedCallees(): Set<number> {
+    const { a, length } = this.facts.expr;
+    const found = new Set<number>();
+    for (let at = 0; at < length; at++) {
+      if (this.op(at) === 'call' && a[at] >= 0 && this.op(a[at]) === 'index') found.add(a[a[at]]);
+    }
+    return found;
+  }
   /** Holds if a callable has no code of its own. */
   isAbstract(row: number): boolean {
     const { signatureHash, bodyHash } = this.facts.entity;
     return signatureHash[row] === bodyHash[row];
+  }
+  /** Holds if a compiler for the usual target reads the line. */
+  isActive(line: number): boolean {
+    const { first, last, length } = this.facts.inactive;
+    for (let i = 0; i < length && first[i] <= line; i++) if (line <= last[i]) return false;
+    return true;
   }
   returns(row: number): readonly number[] {
     this.#returns ??= group(this.facts.return.entity);

@@ -66,6 +66,8 @@ export const FACT_TABLES = {
   export: ['exported', 'local', 'import', 'kind', 'expr', 'scope'],
   /** A value that a callable returns. */
   return: ['entity', 'expr'],
+  /** Lines, first and last, that a compiler for the usual target leaves out. */
+  inactive: ['first', 'last'],
   /** tag, detail: strings. */
   tag: ['entity', 'tag', 'detail'],
   /** code, message: strings; line 1-based. */

@@ -82,6 +82,16 @@ describe('repaired code', () => {
   it.each([
     ['a prefix macro', 'API int f(void);\nAPI foo_t *g(int a) { return 0; }\n', ['function:f', 'function:g']],
     ['a type behind a macro', 'API(int) f(void) { return 1; }\n', ['function:f']],
+    [
+      'macros alone at the end of the members',
+      'struct s { int a; HEAD TAIL };\nunion u { ALL };\n',
+      ['struct:s', 'field:s.a', 'union:u'],
+    ],
+    [
+      'a macro around a head',
+      'API(void f(struct s* a));\nAPI(int *g(int a)) { return 0; }\n',
+      ['function:f', 'function:g'],
+    ],
     ['a calling convention', 'int CALLBACK f(void) { return 1; }\n', ['function:f']],
     [
       'an attribute behind a function',

@@ -3,6 +3,7 @@
 import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
+import { isBuilt } from './go-constraints.ts';
 import { kindOf } from './nodes.ts';
 import { spreadTests } from './tests.ts';
 
@@ -66,6 +67,7 @@ export const go: LanguageHooks = {
     else if (draft.name === 'embedded' && draft.nameNode < 0)
       draft.name = baseType(expressions.nameText(match.one(ids.type)));
   },
+  inactive: (text, path) => (isBuilt(path, text) ? [] : [[1, text.split('\n').length]]),
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable,
   import(walk, match, _node, row) {
     const { facts } = walk;

@@ -4,7 +4,14 @@
 // declaration, is a macro. It is blanked, so that the rest parses as what it is. No list of macro names is needed.
 
 import type { Edits } from './edits.ts';
-import { isOldStyle, isTypeArgument, repairEnumerator, repairInvocation, repairMember } from './invocations.ts';
+import {
+  isOldStyle,
+  isTypeArgument,
+  repairEnumerator,
+  repairInvocation,
+  repairMember,
+  repairWrapped,
+} from './invocations.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
 import type { Pass } from './pass.ts';
 import type { Reader } from './reader.ts';
@@ -60,7 +67,10 @@ export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits
   for (let i = reader.next(); i >= 0; i = reader.next()) {
     if (reader.inType && repairMember(pass, i)) continue;
     if (reader.inEnum) repairEnumerator(pass, i);
-    else repairHead(pass, i);
+    else {
+      if (!reader.inBlock) repairWrapped(pass, i);
+      repairHead(pass, i);
+    }
   }
 };
 

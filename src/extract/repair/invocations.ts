@@ -5,13 +5,20 @@ import type { Pass } from './pass.ts';
 import { isExpressionWord, isKeyword, looksLikeMacro, TAGS, TRAILING } from './words.ts';
 
 /**
- * `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
+ * Macros alone at the end of the members stand for members that are not written here. `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
  * and what is left reads as a declaration of the macro's name.
  */
 export const repairMember = (pass: Pass, at: number): boolean => {
   const { tokens, reader, cpp, blank, word } = pass;
-  if (tokens.kind[at] !== NAME || word(at + 1) !== '(') return false;
+  if (tokens.kind[at] !== NAME) return false;
   const name = word(at);
+  let end = at;
+  while (tokens.kind[end] === NAME && !isKeyword(word(end))) end++;
+  if (end > at && word(end) === '}') {
+    blank(at, end - 1);
+    return true;
+  }
+  if (word(at + 1) !== '(') return false;
   const close = isKeyword(name) && name !== 'static_assert' ? -1 : reader.close(at + 1);
   if (close < 0 || word(close + 1) !== ';') return false;
   if (/^(?:_S|s)tatic_assert$/.test(name)) {
@@ -36,6 +43,20 @@ export const repairMember = (pass: Pass, at: number): boolean => {
   } else if (!cpp) blank(at, close + 1);
   else if (close > at + 2) blank(at + 2, close - 1);
   return true;
+};
+
+/** `MACRO(int f(void));` and `MACRO(int f(void)) {`: what the macro is given is the head of a function. */
+export const repairWrapped = (pass: Pass, at: number): void => {
+  const { tokens, reader, blank, word } = pass;
+  if (tokens.kind[at] !== NAME || word(at + 1) !== '(' || !looksLikeMacro(word(at))) return;
+  const close = reader.close(at + 1);
+  if (close < 0 || !/^[;{]$/.test(word(close + 1)) || word(close - 1) !== ')') return;
+  let i = at + 2;
+  let names = 0;
+  for (; i < close && (tokens.kind[i] === NAME || word(i) === '*'); i++) if (tokens.kind[i] === NAME) names++;
+  if (names < 2 || word(i) !== '(' || tokens.kind[i - 1] !== NAME || reader.close(i) !== close - 1) return;
+  blank(at, at + 1);
+  blank(close, close);
 };
 
 /** Macros behind enumerators, and enumerators that a macro makes: nothing of these is written here. */

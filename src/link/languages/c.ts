@@ -1,9 +1,9 @@
 // C's names (ISO C23 §6.2.1-6.2.2): file scope, what includes bring, and external linkage across the program.
 
 import { posix } from 'node:path';
-import { IMPORT_KINDS } from '../../model/facts.ts';
+import { ENTITY_FLAGS, IMPORT_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../project.ts';
-import type { LinkRules } from '../rules.ts';
+import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 import { C_LIBRARY } from './c-library.ts';
@@ -52,7 +52,7 @@ const findClosure = (session: Session, file: SourceFile): readonly Sym[] => {
   for (const one of seen) {
     const { import: imports } = one.facts;
     for (let row = 0; row < imports.length; row++) {
-      if (IMPORT_KINDS[imports.kind[row]] !== 'include') continue;
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !one.isActive(imports.line[row])) continue;
       const target = included(session, one, row);
       if (target?.is === 'module') seen.add(session.fileOf(target.file));
     }
@@ -60,17 +60,23 @@ const findClosure = (session: Session, file: SourceFile): readonly Sym[] => {
   return Array.from(seen, ({ slot }) => ({ is: 'module', file: slot }));
 };
 
-/** Entities of a name that a file declares at its top. */
+/** Entities of a name that a file declares at its top, as a compiler for the usual target reads it. */
 const atTop = (file: SourceFile, name: string): Gid[] => {
   const { binding } = file.facts;
   return file
     .bindingsOf(name)
-    .filter((row) => binding.scope[row] === 0 && binding.entity[row] >= 0)
-    .map((row) => file.gid(binding.entity[row]));
+    .map((row) => (binding.scope[row] === 0 ? binding.entity[row] : -1))
+    .filter((row) => row >= 0 && file.isActive(file.facts.entity.nameLine[row]))
+    .map((row) => file.gid(row));
 };
 
 const isAtTop = (session: Session, gid: Gid, name: string): boolean =>
   atTop(session.project.file(gid), name).includes(gid);
+
+const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean => {
+  const slot = session.project.slot(gid);
+  return files.some((sym) => sym.is === 'module' && sym.file === slot);
+};
 
 /** A name that is not of the file itself. */
 const outer = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
@@ -78,22 +84,78 @@ const outer = (session: Session, file: SourceFile, name: string): readonly Sym[]
     const candidates = session.project.inNamespace(file.lang, '', name);
     if (candidates.length === 0) return NOTHING;
     const visible = closure(session, file);
-    const brought = candidates.filter((gid) => {
-      const slot = session.project.slot(gid);
-      return visible.some((sym) => sym.is === 'module' && sym.file === slot) && isAtTop(session, gid, name);
-    });
-    // A prototype stands for the definition that the linker finds: another file's, unless it keeps it to itself.
-    if (brought.some((gid) => !isPrototype(session, gid))) {
-      return brought.filter((gid) => !isPrototype(session, gid)).map(entity);
-    }
-    const linked = candidates.filter((gid) => !isPrototype(session, gid) && hasLinkage(session, gid));
-    return (linked.length > 0 ? nearest(session, file, linked) : brought).map(entity);
+    const brought = candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name));
+    // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
+    if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
+    const defined = brought.filter((gid) => !isDeclaration(session, gid));
+    return (defined.length > 0 ? defined : linked(session, file, candidates, brought)).map(entity);
   });
 
-const isPrototype = (session: Session, gid: Gid): boolean => {
+/**
+ * What the linker finds for declarations that a file sees: the definitions with external linkage; of several programs
+ * in one tree those whose file sees the same declaration, then those nearest by path. The declarations themselves if
+ * there is none.
+ */
+const linked = (
+  session: Session,
+  file: SourceFile,
+  candidates: readonly Gid[],
+  declared: readonly Gid[],
+): readonly Gid[] => {
+  const defined = candidates.filter((gid) => !isDeclaration(session, gid) && hasLinkage(session, gid));
+  if (defined.length === 0) return declared;
+  if (defined.length === 1) return defined;
+  const compiled = isForTarget(session, file) ? defined.filter((gid) => isCompiled(session, gid)) : [];
+  const shared = compiled.length > 0 ? compiled : defined;
+  const headers = declared.filter((gid) => session.project.slot(gid) !== file.slot);
+  const seeing = shared.filter((gid) => {
+    const seen = closure(session, session.project.file(gid));
+    return headers.some((header) => includes(session, seen, header));
+  });
+  return nearest(session, file, seeing.length > 0 ? seeing : shared);
+};
+
+/** Headers that only other systems have: who includes one is not compiled for the usual target. */
+const FOREIGN_HEADERS =
+  /^<(?:windows|winsock2?|ws2tcpip|winbase|windef|winternl|winioctl|iphlpapi|tlhelp32|psapi|direct|conio|process|io|libproc|kstat|port|procinfo|libperfstat|kvm|devstat|OS|TargetConditionals|AvailabilityMacros)\.h>$|^<(?:mach|mach-o|CoreFoundation|CoreServices|IOKit|Foundation|ApplicationServices|os2|zos)\/|^<sys\/(?:event|sysctl|port|loadavg|pstat|protosw|devpoll|kauth)\.h>$/i;
+
+/** Whether the usual target has the headers that a file includes. */
+const isForTarget = (session: Session, file: SourceFile): boolean =>
+  session.onceIn(file, 'foreign includes', () =>
+    closure(session, file).flatMap((sym) => (sym.is === 'module' ? foreignIncludes(session.fileOf(sym.file)) : [])),
+  ).length === 0;
+
+const foreignIncludes = (file: SourceFile): readonly Sym[] => {
+  const { import: imports } = file.facts;
+  for (let row = 0; row < imports.length; row++) {
+    const written = spec(file, row);
+    if (FOREIGN_HEADERS.test(written) && file.isActive(imports.line[row])) return [external(written)];
+  }
+  return NOTHING;
+};
+
+/** Whether a compiler for the usual target reads a definition. */
+const isCompiled = (session: Session, gid: Gid): boolean => {
   const file = session.project.file(gid);
-  const row = session.project.row(gid);
-  return file.kind(row) === 'function' && file.isAbstract(row);
+  return file.isActive(file.facts.entity.nameLine[session.project.row(gid)]) && isForTarget(session, file);
+};
+
+/** What declarations without a definition of their own stand for: one of the same file, or what the linker finds. */
+const definition = (session: Session, file: SourceFile, found: readonly Gid[]): readonly Gid[] => {
+  if (!found.some((gid) => isDeclaration(session, gid))) return found;
+  const name = session.project.file(found[0]).name(session.project.row(found[0]));
+  const own = atTop(file, name).filter((gid) => !isDeclaration(session, gid));
+  if (own.length > 0) return own;
+  const syms = session.onceIn(file, `definition of ${name}`, () =>
+    linked(session, file, session.project.inNamespace(file.lang, '', name), found).map(entity),
+  );
+  return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
+};
+
+/** Prototypes, and variables that are declared `extern`. */
+const isDeclaration = (session: Session, gid: Gid): boolean => {
+  const { entity: entities } = session.project.file(gid).facts;
+  return (entities.flags[session.project.row(gid)] & ENTITY_FLAGS.declaration) !== 0;
 };
 
 /** Functions and variables have external linkage unless they are static; types, macros and the like have none. */
@@ -118,8 +180,27 @@ const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): read
   return gids.filter((gid) => shared(gid) === most);
 };
 
+/** Tags have a name space of their own (§6.2.3); a struct without a tag has the name that a typedef gives it. */
+const TAGS: Meanings = new Set(['struct', 'union', 'enum'] as const);
+const TYPEDEFS: Meanings = new Set(['type', 'macro'] as const);
+const CALLED: Meanings = new Set([
+  'function',
+  'variable',
+  'constant',
+  'macro',
+  'local',
+  'parameter',
+  'implicit',
+] as const);
+const ORDINARY: Meanings = new Set([...CALLED, 'type', 'enum_member'] as const);
+
 export const c: LinkRules = {
   implicitThis: false,
+  conditional: true,
+  declaredBeforeUse: true,
+  heldFunctions: 'ambiguous',
+  meanings: { type: [TYPEDEFS, TAGS], tag: [TAGS], value: [ORDINARY, TAGS], callee: [CALLED] },
+  definition,
   namespaceOf: () => '',
   importName: () => NOTHING,
   importTarget: included,

@@ -1,6 +1,7 @@
 // Go's packages (specification: packages, import declarations, declarations and scope).
 
 import { posix } from 'node:path';
+import { IMPORT_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type Project, type SourceFile } from '../project.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
@@ -78,13 +79,22 @@ export const go: LinkRules = {
   // An embedded field has the name of its type (specification: struct types).
   meanings: { type: [TYPES], supertype: [TYPES] },
   implicitThis: false,
+  declaredBeforeUse: true,
   callConverts: true,
+  indexInstantiates: true,
+  definedTypes: true,
+  toldTypes: true,
+  statedResults: true,
+  heldFunctions: 'ambiguous',
   importName: (session, file, row) => [packageSym(session, spec(file, file.facts.importName.import[row]))],
   importTarget: (session, file, row) =>
     file.facts.import.kind[row] === PACKAGE ? undefined : packageSym(session, spec(file, row)),
   outer(session, file, name) {
     const own = inPackage(session, directoryOf(file.path), name, file);
     if (own.length > 0) return own.map(entity);
+    // `import . "p"` declares what p exports in the file block.
+    const dotted = importedHere(session, file, name);
+    if (dotted.length > 0) return dotted;
     // The name of an imported package is what the package declares, by default the last part of its path.
     const { import: imports, importName } = file.facts;
     for (let row = 0; row < imports.length; row++) {
@@ -98,6 +108,19 @@ export const go: LinkRules = {
   },
   builtin: (name) => (PREDECLARED.has(name) ? `ext:go/builtin#${name}` : undefined),
   moduleMember: (session, module, name) => inPackage(session, directoryOf(module.path), name).map(entity),
+};
+
+/** What dot imports bring under an exported name. */
+const importedHere = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
+  const { import: imports } = file.facts;
+  if (!/^\p{Lu}/u.test(name)) return NOTHING;
+  for (let row = 0; row < imports.length; row++) {
+    if (IMPORT_KINDS[imports.kind[row]] !== 'star') continue;
+    const folder = folderOf(session.project, spec(file, row));
+    const found = folder === undefined ? [] : inPackage(session, folder, name);
+    if (found.length > 0) return found.map(entity);
+  }
+  return NOTHING;
 };
 
 /** `a/b`, `a/b/v2` and `gopkg.in/b.v1` are all package b. */
