@@ -211,6 +211,25 @@ test('what is told is what the index holds', async () => {
   }
 });
 
+test('every call is an edge or an unresolved reference, and says why', async () => {
+  const { stdout } = await pt(['db', 'dump'], { cwd: tree.root });
+  const dumped = stdout.slice(stdout.indexOf('UnresolvedReference('), stdout.indexOf('ImportEdge('));
+  const unresolved = dumped.split('\n').flatMap((line) => (line.startsWith('  [') ? [JSON.parse(line)] : []));
+  const lines = ['ts/main.ts:3', 'ts/main.ts:5', 'ts/main.ts:6', 'java/a/Main.java:8', 'go/main.go:8', 'c/main.c:6'];
+  for (const place of lines) {
+    const all = Object.values(await calls(place));
+    expect(all).not.toEqual([]);
+    for (const { from, name, line, edges, failures } of all) {
+      const rows = unresolved.filter(([key, called, at]) => key === from && called === name && at === line);
+      expect([place, edges.length > 0, rows.map((row) => row[4])]).toEqual([
+        place,
+        failures.length === 0,
+        failures.map(({ reason }) => reason),
+      ]);
+    }
+  }
+});
+
 test('explain-edge explains every place of an edge', async () => {
   const { stdout, code } = await pt(['explain-edge', 'ts/main.ts#function:read', 'ts/shelf.ts#method:Shelf.take'], {
     cwd: tree.root,
