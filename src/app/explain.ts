@@ -79,8 +79,7 @@ const explain = async (
   const tree = await indexedTree(project, store);
   const lines = new Lines();
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
-  const work = async () =>
-    (await linkOnDemand(store, tree, [path], (linked) => explainFile(linked, path, isWanted, lineOf))).value;
+  const work = () => linkOnDemand(store, tree, [path], (linked) => explainFile(linked, path, isWanted, lineOf));
   lines.missing.add(path);
   let explanations: Awaited<ReturnType<typeof work>> = [];
   while (lines.missing.size > 0) {

@@ -42,10 +42,16 @@ class Loaded {
   }
 
   async load(paths: Iterable<string>, lookups: Iterable<number>): Promise<void> {
+    await Promise.all([this.#loadFacts(paths), this.#loadEntries(lookups)]);
+  }
+
+  async #loadFacts(paths: Iterable<string>): Promise<void> {
     const files = [...paths].filter((path) => !this.facts.has(path));
-    if (files.length > 0) {
-      for (const [path, facts] of await readFacts(this.#store, files)) this.facts.set(path, facts);
-    }
+    if (files.length === 0) return;
+    for (const [path, facts] of await readFacts(this.#store, files)) this.facts.set(path, facts);
+  }
+
+  async #loadEntries(lookups: Iterable<number>): Promise<void> {
     const wanted = [...lookups].filter((lookup) => !this.#entries.has(lookup));
     if (wanted.length === 0) return;
     for (const lookup of wanted) this.#entries.set(lookup, []);
@@ -82,14 +88,14 @@ const guess = async (store: Store, tree: Tree, paths: readonly string[], loaded:
 /**
  * Does `work`, which links the files of `paths`, on a project whose facts come from the index, again and again until
  * all that it asked for is at hand: what rests on all it asked for (`Project.hasAll`) need not be done again. Gives the
- * last answer and the facts that were loaded for it.
+ * last answer. `facts`: those at hand, of `paths` among them.
  */
 export const linkOnDemand = async <T>(
   store: Store,
   tree: Tree,
   paths: readonly string[],
-  work: (project: Project) => T,
-): Promise<{ readonly value: T; readonly facts: ReadonlyMap<string, Facts> }> => {
+  work: (project: Project, facts: ReadonlyMap<string, Facts>) => T,
+): Promise<T> => {
   const loaded = new Loaded(store, tree);
   await guess(store, tree, paths, loaded);
   const data = {
@@ -100,9 +106,9 @@ export const linkOnDemand = async <T>(
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const project = new Project(data);
-    const value = work(project);
+    const value = work(project, loaded.facts);
     const { files, lookups } = project.missing;
-    if (files.size === 0 && lookups.size === 0) return { value, facts: loaded.facts };
+    if (files.size === 0 && lookups.size === 0) return value;
     await loaded.load(files, lookups);
   }
   throw new Error(`linking asked for ever more files after ${MAX_ROUNDS} rounds`);

@@ -1,6 +1,13 @@
 // What has to be written so that old rows become new ones.
 
-import { RELATION_NAMES, RELATIONS, type Relation, type RelationName, type Row } from '../model/relations.ts';
+import {
+  type Cell,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+  type RelationName,
+  type Row,
+} from '../model/relations.ts';
 import type { RelationRows } from '../store/db.ts';
 
 const extend = (rows: Partial<Record<RelationName, Row[]>>, name: RelationName, more: readonly Row[]): void => {
@@ -8,6 +15,11 @@ const extend = (rows: Partial<Record<RelationName, Row[]>>, name: RelationName, 
   for (const row of more) known.push(row);
   if (known.length > 0) rows[name] = known;
 };
+
+const isSameRow = (a: Row, b: Row): boolean => a.every((cell, i) => cell === b[i] || isSameList(cell, b[i]));
+
+const isSameList = (a: Cell, b: Cell): boolean =>
+  Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** Rows to put and keys to remove, collected relation by relation. */
 export class Difference {
@@ -26,10 +38,15 @@ export class Difference {
   change(name: RelationName, old: readonly Row[], fresh: readonly Row[]): void {
     const width = (RELATIONS[name] as Relation).key.length;
     const keyOf = (row: Row): string => JSON.stringify(row.slice(0, width));
-    const known = new Map(old.map((row) => [keyOf(row), JSON.stringify(row)]));
-    const kept = new Set(fresh.map(keyOf));
-    const put = fresh.filter((row) => known.get(keyOf(row)) !== JSON.stringify(row));
-    const remove = old.filter((row) => !kept.has(keyOf(row))).map((row) => row.slice(0, width));
+    const known = new Map(old.map((row) => [keyOf(row), row]));
+    const kept = new Set<string>();
+    const put = fresh.filter((row) => {
+      const key = keyOf(row);
+      kept.add(key);
+      const was = known.get(key);
+      return was === undefined || !isSameRow(was, row);
+    });
+    const remove = [...known].flatMap(([key, row]) => (kept.has(key) ? [] : [row.slice(0, width)]));
     this.addPut(name, put);
     this.addRemove(name, remove);
   }

@@ -20,20 +20,13 @@ const column = (values: readonly (string | number)[]): (string | number)[][] => 
 
 /** The stored rows of files, given the keys of all their entities; the key of a file is its path. */
 export const readLinks = async (store: Store, keys: readonly string[]): Promise<LinkedRows> => {
-  const links: Record<LinkedName, Row[]> = {
-    EntityTag: [],
-    DependencyEdges: [],
-    SignatureUse: [],
-    UnresolvedReference: [],
-    ImportEdge: [],
-  };
-  for (const name of LINKED_NAMES) {
+  const params = { keys: column(keys) };
+  const read = async (name: LinkedName): Promise<[LinkedName, Row[]]> => {
     const columns = columnsOf(name).map(({ name: c }) => c);
     const script = `from[${columns[0]}] <- $keys\n?[${columns}] := from[${columns[0]}], *${name}{${columns}}`;
-    const { rows } = await store.query(script, { keys: column(keys) });
-    for (const row of rows) links[name].push(row as Row);
-  }
-  return links;
+    return [name, (await store.query(script, params)).rows];
+  };
+  return Object.fromEntries(await Promise.all(LINKED_NAMES.map(read))) as Record<LinkedName, Row[]>;
 };
 
 /** A copy of its own starts at offset 0, as typed arrays over it need. */

@@ -2,15 +2,16 @@
 // is there no more, is there now, or says something else.
 
 import { declarationsHash } from '../link/declarations.ts';
-import { type LinkedFile, linkFile, tableEntries } from '../link/link.ts';
+import { type LinkedFile, type LinkedRows, linkFile, tableEntries } from '../link/link.ts';
 import { directoryOf, type Manifest, type Project } from '../link/project.ts';
+import { entityKey } from '../link/rows.ts';
 import { Session } from '../link/session.ts';
 import { SourceFile } from '../link/source-file.ts';
 import { lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
 import { linkOnDemand } from './demand.ts';
-import { readAllReads } from './links.ts';
+import { readAllReads, readLinks } from './links.ts';
 
 /** What changed in the tree. */
 export interface TreeChange {
@@ -25,10 +26,11 @@ export interface TreeChange {
   readonly everything: boolean;
 }
 
-/** Files that were linked again, with their facts, and what changed in the tables that span files. */
+/** Files that were linked again, what the index holds of them, and what changed in the tables that span files. */
 export interface Relinked {
   readonly linked: ReadonlyMap<string, LinkedFile>;
-  readonly facts: ReadonlyMap<string, Facts>;
+  /** The linked rows of files that were linked again, changed or went, as they were. */
+  readonly oldLinks: LinkedRows;
   readonly oldEntries: readonly TableEntry[];
   readonly newEntries: readonly TableEntry[];
 }
@@ -94,9 +96,26 @@ export const relink = async (store: Store, change: TreeChange): Promise<Relinked
     isOld: (path: string) => change.old.has(path) || change.fresh.has(path),
   };
   const linked = new Map<string, LinkedFile>();
-  const { facts } = await linkOnDemand(store, tree, paths, (project) => linkMore(project, paths, linked));
-  return { linked, facts, oldEntries: [...before.values()].flat(), newEntries };
+  let oldLinks: Promise<LinkedRows> | undefined;
+  await linkOnDemand(store, tree, paths, (project, facts) => {
+    // The engine reads while this thread links.
+    oldLinks ??= readLinks(store, linkedKeys(change.old, facts, paths));
+    oldLinks.catch(() => {});
+    linkMore(project, paths, linked);
+  });
+  return { linked, oldLinks: await oldLinks!, oldEntries: [...before.values()].flat(), newEntries };
 };
+
+/** Keys of the entities of files: one that changed or went has the rows of its old facts, any other those that it has. */
+const linkedKeys = (
+  old: ReadonlyMap<string, Facts>,
+  facts: ReadonlyMap<string, Facts>,
+  paths: readonly string[],
+): string[] =>
+  [...new Set([...old.keys(), ...paths])].flatMap((path) => {
+    const before = old.get(path) ?? facts.get(path);
+    return before ? Array.from({ length: before.entity.length }, (_, row) => entityKey(before, row)) : [];
+  });
 
 /** Links the files that are not linked yet; those that rest on what is not at hand stay so. */
 const linkMore = (project: Project, paths: readonly string[], linked: Map<string, LinkedFile>): void => {

@@ -1,17 +1,16 @@
 // Brings a complete index up to date: reads what may have changed, links again, writes the differences.
 
 import { languageRow } from '../extract/languages.ts';
-import { entityKey } from '../link/rows.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { IndexSummary } from '../model/index-summary.ts';
 import type { Row } from '../model/relations.ts';
-import type { RelationRows, Store } from '../store/db.ts';
+import type { RelationRows } from '../store/db.ts';
 import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } from './changes.ts';
 import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
-import { entryRows, LINKED_NAMES, readFacts, readLinks, readsRow } from './links.ts';
+import { entryRows, LINKED_NAMES, readFacts, readsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
 import type { Run } from './run.ts';
@@ -80,25 +79,9 @@ const changeFiles = (
   }
 };
 
-const entityKeys = (facts: Facts): string[] =>
-  Array.from({ length: facts.entity.length }, (_, row) => entityKey(facts, row));
-
 /** Adds what linking again changes; the tally follows. */
-const changeLinks = async (
-  store: Store,
-  difference: Difference,
-  relinked: Relinked,
-  old: ReadonlyMap<string, Facts>,
-  tally: Tally,
-): Promise<void> => {
-  const { linked, facts, oldEntries, newEntries } = relinked;
-  // A file that changed or went has the rows of its old facts, any other those of the facts it still has.
-  const touched = new Set([...old.keys(), ...linked.keys()]);
-  const keys = [...touched].flatMap((path) => {
-    const before = old.get(path) ?? facts.get(path);
-    return before ? entityKeys(before) : [];
-  });
-  const oldLinks = await readLinks(store, keys);
+const changeLinks = (difference: Difference, relinked: Relinked, tally: Tally): void => {
+  const { linked, oldLinks, oldEntries, newEntries } = relinked;
   tally.links(oldLinks, -1);
   for (const { rows } of linked.values()) tally.links(rows, 1);
   for (const name of LINKED_NAMES) {
@@ -147,7 +130,7 @@ export const updateIndex = async (
       });
       for (const facts of old.values()) tally.facts(facts, -1);
       for (const { facts } of fresh.values()) tally.facts(facts, 1);
-      await changeLinks(store, difference, relinked, old, tally);
+      changeLinks(difference, relinked, tally);
     });
   }
   const totals = tally.totals();
