@@ -1,4 +1,4 @@
-// `npm run bench [-- [engine] [index] [--record]]`: measures, prints tables of figures and ratios, writes JSON to
+// `npm run bench [-- [engine] [index] [update] [extract] [--record]]`: measures, prints tables of figures and ratios, writes JSON to
 // bench/results, and with --record the tables into README.md.
 
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { benchExtract, extractTable } from './extract.mjs';
 import { record } from './record.mjs';
 import { engineTable, indexTable, machineLine } from './tables.mjs';
+import { benchUpdate, updateTable } from './update.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -63,6 +64,7 @@ const benchIndex = async (folder) => {
 const BENCHES = {
   engine: [benchEngines, engineTable],
   index: [benchIndex, indexTable],
+  update: [benchUpdate, updateTable],
   extract: [benchExtract, extractTable],
 };
 

@@ -55,7 +55,7 @@ export const engineTable = (results) => {
   return markdown(headers, rows);
 };
 
-/** Wall times of indexing and of parsing alone, and their ratio. */
+/** Wall times of indexing, of linking in it, and of parsing alone, and their ratios. */
 export const indexTable = (results) => {
   const sum = { lines: 0, parse: 0, index: 0 };
   const rows = Object.entries(results).map(([tree, { parse, index }]) => {
@@ -71,19 +71,21 @@ export const indexTable = (results) => {
       milliseconds(parse.ms),
       milliseconds(index.ms),
       ratio(index.ms, parse.ms),
+      ratio(link, parse.ms),
       ...phases,
       speed,
       megabytes(index.rss),
     ];
   });
   const all = ['all', sum.lines, milliseconds(sum.parse), milliseconds(sum.index), ratio(sum.index, sum.parse)];
-  rows.push([...all, '', '', '', '', Math.round(sum.lines / (sum.index / 1000)), '']);
+  rows.push([...all, '', '', '', '', '', Math.round(sum.lines / (sum.index / 1000)), '']);
   const headers = [
     'tree',
     'lines',
     'parse ms',
     'index ms',
     '÷ parse',
+    'link ÷ parse',
     'discover',
     'extract',
     'link',

@@ -1,8 +1,8 @@
 // Source trees to index: the development corpora beside the project if they are there, otherwise one made here.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const CORPORA = fileURLToPath(new URL('../../shared/corpora', import.meta.url));
@@ -50,20 +50,36 @@ const makeTree = (folder) => {
   for (let file = 0; file < FILES; file++) writeFileSync(join(folder, `part${file}.ts`), fileText(file));
 };
 
+const archives = () => (existsSync(CORPORA) ? readdirSync(CORPORA).filter((name) => name.endsWith('.tar.xz')) : []);
+
+const unpack = (archive, folder) => {
+  const root = join(folder, archive.slice(0, -'.tar.xz'.length));
+  mkdirSync(root, { recursive: true });
+  execFileSync('tar', ['-xJf', join(CORPORA, archive), '-C', root]);
+  return root;
+};
+
+const generated = (folder) => {
+  const root = join(folder, 'generated');
+  makeTree(root);
+  return root;
+};
+
 /** Unpacks or makes the trees in a folder; gives name → root. */
 export const prepareTrees = (folder) => {
-  if (!existsSync(CORPORA)) {
-    makeTree(join(folder, 'generated'));
-    return { generated: join(folder, 'generated') };
-  }
-  const archives = readdirSync(CORPORA).filter((name) => name.endsWith('.tar.xz'));
-  return Object.fromEntries(
-    archives.map((archive) => {
-      const name = archive.slice(0, -'.tar.xz'.length);
-      const root = join(folder, name);
-      mkdirSync(root, { recursive: true });
-      execFileSync('tar', ['-xJf', join(CORPORA, archive), '-C', root]);
-      return [name, root];
-    }),
-  );
+  const roots = archives().map((archive) => unpack(archive, folder));
+  if (roots.length === 0) roots.push(generated(folder));
+  return Object.fromEntries(roots.map((root) => [basename(root), root]));
+};
+
+/** One large tree in a folder: the two largest corpora side by side, or the one that is made. Gives its root. */
+export const prepareLargeTree = (folder) => {
+  const size = (archive) => statSync(join(CORPORA, archive)).size;
+  const largest = archives()
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, 2);
+  if (largest.length === 0) return generated(folder);
+  const root = join(folder, 'large');
+  for (const archive of largest) unpack(archive, root);
+  return root;
 };

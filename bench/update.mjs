@@ -1,0 +1,123 @@
+// Edits one file of a large tree that is indexed, and brings the index up to date, for several kinds of edits.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { markdown } from './tables.mjs';
+import { prepareLargeTree } from './trees.mjs';
+
+const PT = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+/** Each edit is made and taken back as often. */
+const ROUNDS = 3;
+const [SMALL, LARGE] = [100, 4000];
+
+/** A call that is a statement by itself, on its line: it may stand there twice. */
+const CALL = /^[ \t]+[\w.>-]+\([^(){}]*\);?$/m;
+
+/** By extension: where a function's parameters begin, and a new first one. */
+const SIGNATURES = {
+  '.c': [/^(\w[\w *]*\w\()(\w[^()]*\) *\{)$/m, '$1int bench_extra, $2'],
+  '.py': [/^( *def \w+\()(\w)/m, '$1bench_extra, $2'],
+  '.ts': [/^( *\w+\()(\w+: )/m, '$1benchExtra: number, $2'],
+};
+const NEW_FUNCTIONS = {
+  '.c': '\nint bench_added(int n) {\n  return n;\n}\n',
+  '.h': '\nint bench_added(int n);\n',
+  '.py': '\n\ndef bench_added(n):\n    return n\n',
+  '.ts': '\nexport const benchAdded = (n: number): number => n;\n',
+};
+
+const twice = (text) => text.replace(CALL, (line) => `${line}\n${line}`);
+const withParameter = (text, extension) => text.replace(...SIGNATURES[extension]);
+const withFunction = (text, extension) => text + NEW_FUNCTIONS[extension];
+
+/** Name of the edit → [the file, what it becomes; undefined: gone]. */
+const editsOf = ({ small, large, shared }) => ({
+  'a body, small file': [small, twice],
+  'a body, large file': [large, twice],
+  'a signature, large file': [large, withParameter],
+  'a new function, large file': [large, withFunction],
+  'a declaration that most include': [shared, withFunction],
+  'a new file': [{ ...small, path: `bench_added${extname(small.path)}`, isNew: true }, () => small.text],
+  'a deleted file': [small, () => undefined],
+});
+
+/** The file whose length is nearest to `lines`, of those in which every edit finds its place. */
+const nearest = (files, lines) => {
+  const distance = (file) => Math.abs(file.lines - lines);
+  return files.reduce((best, file) => (distance(file) < distance(best) ? file : best));
+};
+
+const filesOf = async (root) => {
+  const { Store } = await import('../dist/store/db.js');
+  const store = await Store.open(join(root, '.pt', 'db'));
+  const { rows } = await store.query('?[path, lines] := *File{path, lines}');
+  const { rows: imported } = await store.query(
+    `count[target, count(path)] := *ImportEdge{path, target_path: target, resolution: 'exact'}
+    ?[target, n] := count[target, n]
+    :sort -n, target
+    :limit 1`,
+  );
+  await store.close();
+  const read = ([path, lines]) => ({ path, lines, text: readFileSync(join(root, path), 'utf8') });
+  const files = rows
+    .filter(([path]) => extname(path) in SIGNATURES)
+    .map(read)
+    .filter(({ path, text }) => CALL.test(text) && SIGNATURES[extname(path)][0].test(text));
+  const shared = read(rows.find(([path]) => path === imported[0][0]));
+  return { small: nearest(files, SMALL), large: nearest(files, LARGE), shared };
+};
+
+/** One run of pt in a process of its own: what it says, and how long all of it took. */
+const update = (root) => {
+  const start = performance.now();
+  const text = execFileSync(process.execPath, [PT, 'index', root, '--format', 'json'], { encoding: 'utf8' });
+  return { ...JSON.parse(text), whole: performance.now() - start };
+};
+
+const apply = (root, path, text) =>
+  text === undefined ? rmSync(join(root, path)) : writeFileSync(join(root, path), text);
+
+const measure = (root, [file, edit]) => {
+  const before = file.isNew ? undefined : file.text;
+  const after = edit(file.text, extname(file.path));
+  if (before === after) throw new Error(`the edit of ${file.path} changes nothing`);
+  const runs = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const text of [after, before]) {
+      apply(root, file.path, text);
+      const run = update(root);
+      const { added, changed, removed } = run;
+      if (added + changed + removed !== 1) throw new Error(`one file was edited, ${added + changed + removed} changed`);
+      runs.push(run);
+    }
+  }
+  // The middle one of them; a phase is never taken from another run.
+  runs.sort((a, b) => a.whole - b.whole);
+  return { ...runs[Math.floor(runs.length / 2)], path: file.path, lines: file.lines };
+};
+
+/** Indexes the tree, then measures a run without a change and one after each kind of edit. */
+export const benchUpdate = async (folder) => {
+  const root = prepareLargeTree(folder);
+  console.error('update: making the index …');
+  const { lines } = update(root);
+  const results = { nothing: { lines, ...update(root) } };
+  for (const [name, edit] of Object.entries(editsOf(await filesOf(root)))) {
+    console.error(`update: ${name} …`);
+    results[name] = measure(root, edit);
+  }
+  return { lines, results };
+};
+
+/** What each update took, and the part of it that is linking and writing. */
+export const updateTable = ({ lines, results }) => {
+  const ms = (value) => value.toFixed(0);
+  const rows = Object.entries(results).map(([name, { lines: size, whole, phases }]) => {
+    const { discover, extract, link, write } = phases;
+    return [name, size, ms(whole), ms(discover), ms(extract), ms(link), ms(write), ms(link + write)];
+  });
+  const headers = ['edit', 'lines', 'pt index', 'discover', 'extract', 'link', 'write', 'link + write'];
+  return `A tree of ${lines} lines; milliseconds.\n\n${markdown(headers, rows)}`;
+};
