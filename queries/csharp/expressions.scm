@@ -43,6 +43,8 @@
 (initializer_expression (_)* @element) @expression.array
 (collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array
 (default_expression type: (_) @type) @expression.cast
+; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.
+(declaration_expression type: (pointer_type type: (identifier) @left "*" @operator) name: (identifier) @right) @expression.binary
 (declaration_expression type: (_) @type) @expression.cast
 (cast_expression type: (_) @type value: _ @value) @expression.cast
 (as_expression left: _ @value right: (_) @type) @expression.cast

@@ -33,7 +33,6 @@
   (foreach_statement type: (_) @target)
   (from_clause type: (_) @target)
   (join_clause type: (_) @target)
-  (declaration_expression type: (_) @target)
   (refvalue_expression type: (_) @target)
   (lambda_expression type: (_) @target)
   (attribute name: (_) @target)
@@ -44,6 +43,8 @@
   (variable_declaration type: (_) @target)
   (parameter type: (_) @target)
 ] @context.type
+((declaration_expression type: (_) @target) @context.type
+  (#not-match? @target "^(?!(?:s?byte|u?short|u?int|u?long|nu?int|float|double|decimal|char|bool|void)\\b)[\\w.@]+\\s*\\*$"))
 (argument_list) @context.value
 (array_rank_specifier) @context.value
 ; Names that are neither.

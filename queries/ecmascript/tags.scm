@@ -19,11 +19,11 @@
 ((comment) @tag.generated (#has-parent? @tag.generated program)
   (#match? @tag.generated "@generated\\b|DO NOT (EDIT|MODIFY)|[Aa]uto-?generated (file|by|from)|[Tt]his file (is|was) (automatically )?generated"))
 
-; Blocks of test frameworks (Jest, Vitest, Mocha, node:test, Jasmine, Playwright).
+; Blocks of test frameworks (Jest, Vitest, Mocha, node:test, Jasmine, Playwright, QUnit).
 ((call_expression
   function: [(identifier) (member_expression object: (identifier))] @_f
   arguments: (arguments . (_) (_)* [(arrow_function) (function_expression)])) @tag.test
-  (#match? @_f "^(describe|it|test|suite|context|specify|fdescribe|xdescribe|fit|xit|bench)(\\.(only|skip|todo|concurrent|serial|describe|failing|sequential))?$"))
+  (#match? @_f "^(describe|it|test|suite|context|specify|fdescribe|xdescribe|fit|xit|bench|QUnit\\.(?:module|test))(\\.(only|skip|todo|concurrent|serial|describe|failing|sequential))?$"))
 
 ; What starts the program or answers a request.
 (hash_bang_line) @tag.entrypoint

@@ -93,7 +93,10 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
       i++;
     } else if (tokens.kind[i] === PUNCT) {
       if (text === '[' && word(i + 1) === '[') {
-        i = reader.close(i) + 1;
+        const close = reader.close(i);
+        // The grammars take no attributes before these, nor behind enum and enumerators.
+        if (close >= 0 && /^(?:typedef|using)$/.test(word(close + 1))) blank(i, close);
+        i = close + 1;
         continue;
       }
       if (cpp && text === '::' && tokens.kind[i + 1] === NAME && units.length === 0) {
@@ -351,9 +354,15 @@ const repairTag = (
   }
   for (;;) {
     const text = word(i);
-    if (text === '[' && word(i + 1) === '[') i = reader.close(i) + 1;
-    else if (ATTRIBUTES.has(text) && word(i + 1) === '(') i = reader.close(i + 1) + 1;
-    else if (tokens.kind[i] === NAME && text !== 'final' && !isKeyword(text)) {
+    if (text === '[' && word(i + 1) === '[') {
+      const close = reader.close(i);
+      if (close >= 0 && (word(at) === 'enum' || !cpp)) blank(i, close);
+      i = close + 1;
+    } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
+      const close = reader.close(i + 1);
+      if (close >= 0 && word(at) === 'enum') blank(i, close);
+      i = close + 1;
+    } else if (tokens.kind[i] === NAME && text !== 'final' && !isKeyword(text)) {
       let last = i;
       if (word(i + 1) === '(') {
         const close = reader.close(i + 1);

@@ -63,6 +63,11 @@ export const repairWrapped = (pass: Pass, at: number): void => {
 export const repairEnumerator = (pass: Pass, at: number): void => {
   const { tokens, reader, blank, word } = pass;
   if (tokens.kind[at] !== NAME) return;
+  if (word(at + 1) === '[') {
+    const last = reader.close(at + 1);
+    if (last >= 0) blank(at + 1, last);
+    return;
+  }
   if (tokens.kind[at + 1] === NAME) {
     // Attributes stand behind the name (C23 §6.7.3.3), and so do macros for them.
     const open = at + 2;
