@@ -17,7 +17,7 @@ export interface Progress {
 export interface SyncOptions extends PoolOptions {
   /** Make the whole index anew. */
   readonly force?: boolean | undefined;
-  /** Files larger than this are not read. */
+  /** Files larger than this are not read; by default the limit of the run before, 5 MiB at first. */
   readonly maxBytes?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

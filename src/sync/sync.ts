@@ -56,15 +56,17 @@ const withNewGrammars = (
  * Throws `path-missing`, `path-file`, `nothing-to-index`, `cancelled`, `database-write`, and what `extract` throws.
  */
 export const sync = async (root: string, store: Store, options: SyncOptions = {}): Promise<IndexSummary> => {
-  const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+  const { signal } = options;
   const lookedAt = Date.now();
+  const state = await readState(store);
+  // A limit that was asked for once holds until another is: otherwise the next rule would undo it.
+  const maxBytes = options.maxBytes ?? state?.maxBytes ?? DEFAULT_MAX_BYTES;
   const run = new Run(store, { ...options, maxBytes });
   const found = await run.phase('discover', () => discover(root, { isManifest, signal }));
   if (found.files.length === 0) {
     throw new PtError('nothing-to-index', { path: root, languages: languageNames() });
   }
   const wanted = stateOf(found, maxBytes, lookedAt);
-  const state = await readState(store);
   const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
   if (!isUsable) {
     const { makeWholeIndex } = await import('./whole.ts');

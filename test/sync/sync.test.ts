@@ -196,6 +196,7 @@ test('another size limit takes in what it allows', async () => {
   expect(changesOf(await sync(root, store, { maxBytes: 100 }))).toMatchObject({ changed: 1, unchanged: 1 });
   expect(await filesOf(store)).toContainEqual(['b.ts', 'typescript', 'ok']);
   expect(changesOf(await sync(root, store, { maxBytes: 10 }))).toMatchObject({ changed: 1, unchanged: 1 });
+  expect(changesOf(await sync(root, store))).toMatchObject({ changed: 0, unchanged: 2 });
   expect(await filesOf(store)).toContainEqual(['b.ts', 'typescript', 'skipped-size']);
   await store.close();
 });

@@ -39,7 +39,7 @@ export const define: Define = (command, cli) => {
   command
     .argument('[path]', 'root of the source tree (default: the project that the current folder is in)')
     .option('--workers <n>', 'threads that read files; 0: this one alone (default: one per core)', wholeNumber(0))
-    .option('--max-file-size <size>', 'skip larger files (default: 5MB)', byteSize)
+    .option('--max-file-size <size>', 'skip larger files, from now on (default: 5MB)', byteSize)
     .option('--report', 'show how much of each language is covered, and of the worst files what is not and why')
     .addOption(formatOption(['human', 'json']))
     .action(async (path: string | undefined, { workers, maxFileSize, report, format }: Options) => {
