@@ -101,7 +101,10 @@ const indexedPath = async (project: Project, store: Store, file: string): Promis
   return found;
 };
 
-/** Every place on a line that linking makes edges of, in their order. Throws `key-unknown` if the file is not indexed. */
+/**
+ * Every place on a line that linking makes edges of, in their order. Throws `key-unknown` if the file is not indexed,
+ * `usage` if it has no such line.
+ */
 export const explainLine = async (
   project: Project,
   store: Store,
@@ -109,6 +112,9 @@ export const explainLine = async (
   line: number,
 ): Promise<Explanation[]> => {
   const path = await indexedPath(project, store, file);
+  const [[lines]] = await rowsOf(store, '?[lines] := *File{path: $path, lines}', { path });
+  if (line > Number(lines))
+    throw new PtError('usage', { reason: `${path} ends at line ${lines}`, command: 'explain ' });
   return explain(project, store, path, (site) => site.line === line && isNews(site));
 };
 

@@ -259,5 +259,6 @@ test('mistakes are told apart', async () => {
   expect(await run('explain', 'ts/main.ts')).toMatchObject({ code: 2, stderr: expect.stringContaining('FILE:LINE') });
   expect(await run('explain', 'ts/man.ts:3')).toMatchObject({ code: 2, stderr: expect.stringContaining('ts/main.ts') });
   expect(await run('explain-edge', 'ts/main.ts', 'ts/boo.ts')).toMatchObject({ code: 2 });
-  expect(await run('explain', 'ts/main.ts:999')).toMatchObject({ code: 0, stdout: '' });
+  expect(await run('explain', 'ts/main.ts:999')).toMatchObject({ code: 2, stderr: expect.stringContaining('line 8') });
+  expect(await run('explain', 'ts/main.ts:8')).toMatchObject({ code: 0, stdout: '' });
 });
