@@ -23,19 +23,22 @@ const ENTITIES = `${SHOWN}
 
 /**
  * Compilers say that functions and types depend on things, not that values do, so a value's code is that of what is
- * around it; and they see what a macro expands to, never a call of it. An edge has one row however many sites it has.
+ * around it; they see what a macro expands to, never a call of it; and heritage is what is written: an interface that a
+ * type has the methods of, without a word of it, is no clause. An edge has one row however many sites it has.
  */
 const EDGES = `${SHOWN}
 value_kind[kind] <- [['constant'], ['variable'], ['field'], ['property'], ['enum_member'], ['event']]
 caller[key, from_key] := *CodeGraph{key, kind}, not value_kind[kind], from_key = key
 caller[key, from_key] := *CodeGraph{key, kind, parent_key}, value_kind[kind], caller[parent_key, from_key]
 
+implicit[type, resolution] <- [['Implements', 'inferred']]
 sureness[resolution, rank] <- [['exact', 0], ['inferred', 1], ['ambiguous', 2]]
 edge[from_key, to_key, edge_type, min(rank), union(lines)] :=
   *DependencyEdges{from_key: site_key, to_key, edge_type: written, resolution, lines},
   sureness[resolution, rank],
   caller[site_key, from_key],
   *CodeGraph{key: to_key, kind},
+  not implicit[written, resolution],
   edge_type = if(written == 'Calls' && kind == 'macro', 'Expands', written)
 
 owner[key, name] := *CodeGraph{key, name, kind}, kind != 'file'

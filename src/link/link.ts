@@ -5,6 +5,7 @@ import { HERITAGE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type EntityKind, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
 import type { Row } from '../model/relations.ts';
 import { externalTags } from './external-tags.ts';
+import { implicitInterfaces } from './implicit.ts';
 import { RULES } from './languages/index.ts';
 import { overridden } from './overrides.ts';
 import { type Gid, type Manifest, Project, SourceFile } from './project.ts';
@@ -139,6 +140,7 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
     linkImports(session, file, out);
     linkHeritage(session, file, out);
     linkReferences(session, file, out);
+    linkImplicit(session, file, out);
     linkOverrides(session, file, out);
   });
   out.addTo(rows);
@@ -267,6 +269,18 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
   }
 };
 
+/** What types of a file implement without saying so. */
+const linkImplicit = (session: Session, file: SourceFile, out: FileRows): void => {
+  if (!session.rules(file).implicitInterfaces) return;
+  const { length, nameLine } = file.facts.entity;
+  for (let row = 1; row < length; row++) {
+    session.trace?.begin(file, { what: 'override', row, line: nameLine[row] });
+    for (const gid of implicitInterfaces(session, file.gid(row))) {
+      out.edge(file.key(row), session.project.key(gid), 'Implements', 'inferred', nameLine[row]);
+    }
+  }
+};
+
 const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void => {
   const { length, nameLine } = file.facts.entity;
   for (let row = 1; row < length; row++) {
@@ -323,7 +337,8 @@ export const wholeProject = (
 /** What a file puts into the tables that span files. */
 export const tableEntries = (facts: Facts): TableEntry[] => {
   const file = new SourceFile(0, facts);
-  return entriesOf(file, RULES[file.lang]?.namespaceOf?.(file));
+  const rules = RULES[file.lang];
+  return entriesOf(file, rules?.namespaceOf?.(file), rules?.implicitInterfaces);
 };
 
 /** Links a whole project, file by file: the same facts give the same rows, whatever their order. */

@@ -3,6 +3,7 @@
 
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { fitsArity } from './arguments.ts';
+import { implicitInterfaces } from './implicit.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 
@@ -29,6 +30,9 @@ export const overridden = (session: Session, file: SourceFile, row: number): rea
     }
   };
   visit(owner, 0);
+  for (const above of implicitInterfaces(session, owner)) {
+    for (const gid of session.ownMembers(above).get(file.name(row)) ?? []) found.add(gid);
+  }
   return [...found];
 };
 
@@ -49,7 +53,10 @@ const supertypesOf = (session: Session, gid: Gid): readonly Gid[] => {
 
 const matches = (session: Session, file: SourceFile, row: number, gid: Gid): boolean => {
   const other = session.project.file(gid);
-  if (!CALLABLE_KINDS.has(other.kind(session.project.row(gid)))) return false;
+  const at = session.project.row(gid);
+  if (!CALLABLE_KINDS.has(other.kind(at))) return false;
+  // Embedding hides methods; only those of interfaces are dispatched (Go spec: Selectors, Calls).
+  if (session.rules(file)?.implicitInterfaces) return other.kind(other.facts.entity.parent[at]) === 'interface';
   if (session.rules(file)?.overloads !== true) return true;
   return fitsArity(session, gid, file.parameters(row).length);
 };

@@ -190,6 +190,11 @@ export class Project {
     return this.#entries('extension', nameKey(lang, name)).map((entry) => this.#gid(entry));
   }
 
+  /** Interfaces that a type with a method of that name may implement; `:I` for those that embed one named I. */
+  interfacesOf(lang: string, name: string): readonly Gid[] {
+    return this.#entries('interface', nameKey(lang, name)).map((entry) => this.#gid(entry));
+  }
+
   /** Entities that a namespace of a language declares under a name, in the project and in its standard library. */
   inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
     const own = this.#entries('namespace', namespaceKey(lang, namespace, name)).map((entry) => this.#gid(entry));

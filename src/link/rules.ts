@@ -48,6 +48,8 @@ export interface LinkRules {
   readonly callConverts?: boolean;
   /** Several definitions of one name in a file stand in branches of conditional compilation (C). */
   readonly conditional?: boolean;
+  /** A type implements every interface whose methods it has (Go). */
+  readonly implicitInterfaces?: boolean;
   /** `f[T]` names a function with type arguments (Go). */
   readonly indexInstantiates?: boolean;
   /** A type declaration makes a type of its own, with methods of its own, rather than a name for another (Go). */

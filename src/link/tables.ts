@@ -8,9 +8,19 @@ import type { SourceFile } from './source-file.ts';
 /**
  * file: the declarations of a file; path: whether there is one; directory: which files it holds; name: what entities
  * of a language have a name; extension: blocks and members written for a type of a name; namespace: what a namespace
- * declares under a name; manifest: the text of one.
+ * declares under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
+ * `:` and the first that they embed; manifest: the text of one.
  */
-export const LINK_TABLES = ['file', 'path', 'directory', 'name', 'extension', 'namespace', 'manifest'] as const;
+export const LINK_TABLES = [
+  'file',
+  'path',
+  'directory',
+  'name',
+  'extension',
+  'namespace',
+  'interface',
+  'manifest',
+] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 
 /** The number that stands for a look-up. */
@@ -47,7 +57,11 @@ export const isTarget = (file: SourceFile, row: number): boolean => {
 };
 
 /** What a file puts into the tables; `namespace`: the one its top-level entities are in. */
-export const entriesOf = (file: SourceFile, namespace: string | undefined): TableEntry[] => {
+export const entriesOf = (
+  file: SourceFile,
+  namespace: string | undefined,
+  implicitInterfaces = false,
+): TableEntry[] => {
   const { entity } = file.facts;
   const entries: TableEntry[] = [];
   const add = (table: LinkTable, key: string, row: number, flags: number) => {
@@ -58,6 +72,7 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined): Tabl
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
     const name = file.name(row);
+    if (implicitInterfaces && kind === 'interface') add('interface', nameKey(file.lang, toldBy(file, row)), row, 0);
     if (isTarget(file, row)) {
       const isMember = kind === 'method' || kind === 'accessor';
       add('name', nameKey(file.lang, name), row, ENTRY_FLAGS.target | (isMember ? ENTRY_FLAGS.member : 0));
@@ -79,6 +94,15 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined): Tabl
   return entries;
 };
 
+/** What tells types of an interface that may implement it: its first method by name, else what it embeds. */
+const toldBy = (file: SourceFile, row: number): string => {
+  const methods = file.children(row).filter((child) => file.kind(child) === 'method');
+  const [first] = methods.map((child) => file.name(child)).sort();
+  if (first !== undefined) return first;
+  const [embedded] = file.heritage(row);
+  return embedded === undefined ? ':' : `:${simpleName(file, file.facts.heritage.expr[embedded])}`;
+};
+
 /** Holds if a static method takes its receiver as its first parameter (C# specification §15.6.10). */
 export const isExtensionMethod = (file: SourceFile, row: number): boolean => {
   if (!(file.facts.entity.flags[row] & ENTITY_FLAGS.static)) return false;
@@ -97,11 +121,13 @@ const enclosingNamespace = (file: SourceFile, row: number, fileNamespace: string
 
 /** The simple name of the type that an impl block, extension or out-of-line member is for. */
 const extendedName = (file: SourceFile, row: number): string => {
-  let at = file.facts.entity.receiver[row];
-  while (at >= 0) {
+  return simpleName(file, file.facts.entity.receiver[row]) || file.name(row);
+};
+
+const simpleName = (file: SourceFile, type: number): string => {
+  for (let at = type; at >= 0; at = file.facts.expr.a[at]) {
     const op = file.op(at);
     if (op === 'name' || op === 'member' || op === 'scoped') return file.exprText(at);
-    at = file.facts.expr.a[at];
   }
-  return file.name(row);
+  return '';
 };

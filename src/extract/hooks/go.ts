@@ -1,10 +1,11 @@
 // Go: capital letters export, receivers own methods, imports are named by the last part of their path.
 
+import { HERITAGE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { isBuilt } from './go-constraints.ts';
-import { kindOf } from './nodes.ts';
+import { fieldOf, kindOf } from './nodes.ts';
 import { spreadTests } from './tests.ts';
 
 const EXPORTED = /^\p{Lu}/u;
@@ -38,6 +39,28 @@ const repeatConstants = ({ facts, tree, entities }: Walk): void => {
     if (facts.get('entity', row, 'type') >= 0 || facts.get('entity', row, 'value') >= 0) continue;
     for (const column of ['type', 'value'] as const)
       facts.set('entity', row, column, facts.get('entity', above.row, column));
+  }
+};
+
+/** The name of the type that a value is plainly of: `T{}`, `&T{}`, `(*T)(nil)`, `T(0)`, `new(T)`. */
+const VALUE_OF = /^(?:new\()?[&(*\s]*([\p{L}_][\p{L}\p{N}_]*)\s*[)({[]/u;
+
+/** `var _ I = T{}` states that T implements I (Effective Go: Interface checks). */
+const statedInterfaces = (walk: Walk): void => {
+  const { facts, tree, text, entities, expressions } = walk;
+  const types = new Map<string, number>();
+  for (const { row, kind } of entities) {
+    if (kind === 'struct' || kind === 'type') types.set(facts.text(facts.get('entity', row, 'name')), row);
+  }
+  const { kinds } = walk.program.grammar.tables;
+  const spec = kinds.indexOf('var_spec');
+  for (let node = 0; node < tree.count; node++) {
+    if (tree.kind[node] !== spec) continue;
+    const [name, type, value] = ['name', 'type', 'value'].map((field) => fieldOf(walk, node, field));
+    if (type < 0 || value < 0 || text.slice(tree.start[name], tree.end[name]) !== '_') continue;
+    const row = types.get(VALUE_OF.exec(text.slice(tree.start[value], tree.end[value]))?.[1] ?? '');
+    if (row === undefined) continue;
+    facts.add('heritage', row, HERITAGE_KINDS.indexOf('implements'), expressions.of(type), walk.line(node));
   }
 };
 
@@ -77,6 +100,7 @@ export const go: LanguageHooks = {
   finish(walk) {
     const { facts } = walk;
     repeatConstants(walk);
+    statedInterfaces(walk);
     // What `go test` alone compiles (cmd/go: Test packages).
     if (facts.text(facts.get('entity', 0, 'name')).endsWith('_test.go')) walk.tagEntity(0, 'test');
     const isProgram = facts.count('import') > 0 && facts.text(facts.get('import', 0, 'spec')) === 'main';

@@ -81,6 +81,7 @@ export const go: LinkRules = {
   implicitThis: false,
   declaredBeforeUse: true,
   callConverts: true,
+  implicitInterfaces: true,
   indexInstantiates: true,
   definedTypes: true,
   toldTypes: true,
