@@ -36,9 +36,11 @@ const findInterfaces = (session: Session, file: SourceFile, gid: Gid): readonly 
   const judge = (candidate: Gid): void => {
     if (seen.has(candidate)) return;
     seen.add(candidate);
+    const above = session.project.file(candidate);
+    const isRead = above.isActive(above.facts.entity.nameLine[session.project.row(candidate)]);
+    if (isRead !== file.isActive(1)) return;
     if (!satisfies(session, gid, candidate)) return;
     found.add(candidate);
-    const above = session.project.file(candidate);
     for (const wider of session.project.interfacesOf(file.lang, `:${above.name(session.project.row(candidate))}`))
       judge(wider);
   };
@@ -55,7 +57,7 @@ const satisfies = (session: Session, type: Gid, candidate: Gid): boolean => {
   if (wanted === undefined || wanted.size === 0) return false;
   for (const [name, method] of wanted) {
     const [own] = session.member(type, name);
-    if (own === undefined || own === method || !isMethod(session, own)) return false;
+    if (own === undefined || !isMethod(session, own)) return false;
     const [mine, theirs] = [own, method].map((gid) => session.project.file(gid));
     // A name that is not exported is another in each package.
     if (!/^\p{Lu}/u.test(name) && directoryOf(mine.path) !== directoryOf(theirs.path)) return false;
@@ -91,13 +93,38 @@ const signatureOf = (session: Session, gid: Gid): string | undefined => {
   const parts: string[] = [];
   for (const p of file.parameters(row)) {
     if (parameter.flags[p] & PARAMETER_FLAGS.receiver) continue;
-    const type = typeText(session, file, parameter.type[p]);
+    const spelling = file.text(parameter.spelling[p]);
+    const type = typeText(session, file, parameter.type[p]) ?? predeclaredText(session, file, spelling);
     if (type === undefined) return undefined;
     // What the shape of a type leaves out, such as the key of a map, its spelling tells.
-    parts.push(`${type} ${file.text(parameter.spelling[p]).replace(/\p{L}[\p{L}\p{N}_]*\.|\s+/gu, '')}`);
+    parts.push(`${type} ${anyText(spelling).replace(/\p{L}[\p{L}\p{N}_]*\.|\s+/gu, '')}`);
   }
-  const result = entities.type[row] < 0 ? '' : typeText(session, file, entities.type[row]);
+  const stated = entities.type[row];
+  const result =
+    stated < 0 ? '' : (typeText(session, file, stated) ?? predeclaredText(session, file, resultText(file, row)));
   return result === undefined ? undefined : `${parts.join(', ')} -> ${result}`;
+};
+
+/** `interface{}` and `any` are one type (Go spec: Interface types). */
+const anyText = (text: string): string => text.replace(/\binterface\s*\{\s*\}/g, 'any');
+
+/** A type that is written in predeclared names alone. */
+const predeclaredText = (session: Session, file: SourceFile, text: string): string | undefined => {
+  const written = anyText(text).replace(/\s+/g, '');
+  const names = written.match(/\p{L}[\p{L}\p{N}_]*/gu) ?? [];
+  const isPlain = names.every((name) => name === 'map' || session.rules(file).builtin?.(name) !== undefined);
+  return isPlain ? written.replace(/\b(?:byte|rune)\b/g, (name) => SAME[name]) : undefined;
+};
+
+/** What a signature says after its parameters. */
+const resultText = (file: SourceFile, row: number): string => {
+  const signature = file.text(file.facts.entity.signature[row]);
+  let at = signature.indexOf('(', signature.indexOf(`${file.name(row)}(`));
+  for (let depth = 0; at >= 0 && at < signature.length; at++) {
+    if (signature[at] === '(') depth++;
+    else if (signature[at] === ')' && --depth === 0) break;
+  }
+  return signature.slice(at + 1);
 };
 
 /** Predeclared names for one type (Go spec: Numeric types, Interface types). */
