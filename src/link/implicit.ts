@@ -94,26 +94,28 @@ const signatureOf = (session: Session, gid: Gid): string | undefined => {
   for (const p of file.parameters(row)) {
     if (parameter.flags[p] & PARAMETER_FLAGS.receiver) continue;
     const spelling = file.text(parameter.spelling[p]);
-    const type = typeText(session, file, parameter.type[p]) ?? predeclaredText(session, file, spelling);
+    const type = predeclaredText(session, file, spelling) ?? typeText(session, file, parameter.type[p]);
     if (type === undefined) return undefined;
     // What the shape of a type leaves out, such as the key of a map, its spelling tells.
-    parts.push(`${type} ${anyText(spelling).replace(/\p{L}[\p{L}\p{N}_]*\.|\s+/gu, '')}`);
+    parts.push(`${type} ${sameText(spelling).replace(/\p{L}[\p{L}\p{N}_]*\.|\s+/gu, '')}`);
   }
   const stated = entities.type[row];
   const result =
     stated < 0 ? '' : (typeText(session, file, stated) ?? predeclaredText(session, file, resultText(file, row)));
-  return result === undefined ? undefined : `${parts.join(', ')} -> ${result}`;
+  const keys = sameText(resultText(file, row)).match(/\bmap\[[^\]]*\]/g) ?? [];
+  return result === undefined ? undefined : `${parts.join(', ')} -> ${result} ${keys.join(' ')}`;
 };
 
 /** `interface{}` and `any` are one type (Go spec: Interface types). */
-const anyText = (text: string): string => text.replace(/\binterface\s*\{\s*\}/g, 'any');
+const sameText = (text: string): string =>
+  text.replace(/\binterface\s*\{\s*\}/g, 'any').replace(/\b(?:byte|rune)\b/g, (name) => SAME[name]);
 
 /** A type that is written in predeclared names alone. */
 const predeclaredText = (session: Session, file: SourceFile, text: string): string | undefined => {
-  const written = anyText(text).replace(/\s+/g, '');
+  const written = sameText(text).replace(/\s+/g, '');
   const names = written.match(/\p{L}[\p{L}\p{N}_]*/gu) ?? [];
   const isPlain = names.every((name) => name === 'map' || session.rules(file).builtin?.(name) !== undefined);
-  return isPlain ? written.replace(/\b(?:byte|rune)\b/g, (name) => SAME[name]) : undefined;
+  return isPlain ? written : undefined;
 };
 
 /** What a signature says after its parameters. */
@@ -145,8 +147,8 @@ const typeText = (session: Session, file: SourceFile, expr: number): string | un
       const sym = session.denotes(file, expr)[0];
       if (sym?.is === 'entity') return session.project.key(sym.gid);
       if (sym?.is !== 'external') return undefined;
-      const name = sym.key.slice(sym.key.indexOf('#') + 1);
-      return SAME[name] === undefined ? sym.key : sym.key.replace(name, SAME[name]);
+      const name = file.exprText(expr);
+      return sym.key === session.rules(file).builtin?.(name) ? (SAME[name] ?? name) : sym.key;
     }
     case 'generic': {
       const [type, args] = [inner(), items()];

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import { ENTITY_FLAGS, IMPORT_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../project.ts';
-import type { LinkRules, Meanings } from '../rules.ts';
+import type { LinkRules, Meanings, Meant } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 import { C_LIBRARY } from './c-library.ts';
@@ -79,7 +79,18 @@ const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean =>
 };
 
 /** A name that is not of the file itself. */
-const outer = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
+const outer = (session: Session, file: SourceFile, name: string, _scope: number, use?: Meant): readonly Sym[] => {
+  const found = beyondFile(session, file, name);
+  if (use?.role !== 'tag' || found.some((sym) => sym.is === 'entity' && isTagged(session, sym.gid))) return found;
+  // A type that is left incomplete here is completed by the only one of its tag (§6.2.7, §6.7.3.4).
+  const tagged = session.project.inNamespace(file.lang, '', name).filter((gid) => isTagged(session, gid));
+  return tagged.length === 1 ? tagged.map(entity) : NOTHING;
+};
+
+const isTagged = (session: Session, gid: Gid): boolean =>
+  TAGS.has(session.project.file(gid).kind(session.project.row(gid)));
+
+const beyondFile = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
   session.onceIn(file, name, () => {
     const candidates = session.project.inNamespace(file.lang, '', name);
     if (candidates.length === 0) return NOTHING;
@@ -144,6 +155,8 @@ const isCompiled = (session: Session, gid: Gid): boolean => {
 const definition = (session: Session, file: SourceFile, found: readonly Gid[]): readonly Gid[] => {
   if (!found.some((gid) => isDeclaration(session, gid))) return found;
   const name = session.project.file(found[0]).name(session.project.row(found[0]));
+  // Declared for another system alone: here it is the library's.
+  if (C_LIBRARY.has(name) && !found.some((gid) => isAtTop(session, gid, name))) return [];
   const own = atTop(file, name).filter((gid) => !isDeclaration(session, gid));
   if (own.length > 0) return own;
   const syms = session.onceIn(file, `definition of ${name}`, () =>
