@@ -197,13 +197,8 @@ const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): read
 const TAGS: Meanings = new Set(['struct', 'union', 'enum'] as const);
 const TYPEDEFS: Meanings = new Set(['type', 'macro'] as const);
 const CALLED: Meanings = new Set([
-  'function',
-  'variable',
-  'constant',
-  'macro',
-  'local',
-  'parameter',
-  'implicit',
+  ...(['function', 'variable', 'constant', 'macro', 'field'] as const),
+  ...(['local', 'parameter', 'implicit'] as const),
 ] as const);
 const ORDINARY: Meanings = new Set([...CALLED, 'type', 'enum_member'] as const);
 
