@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto';
 import { FactsBuilder, type FileHead } from '../model/facts.ts';
 import type { FileStatus } from '../model/kinds.ts';
+import type { ProblemCode } from '../model/problem.ts';
 import { coverageOf } from './coverage.ts';
 import { finishEntities } from './entities.ts';
 import { languageRow } from './languages.ts';
+import { ParseBudget } from './parse-budget.ts';
 import { type Program, program } from './program.ts';
 import { collectTokens } from './tokens.ts';
 import { Walk } from './walk.ts';
@@ -36,14 +38,23 @@ export const decodeText = (bytes: Uint8Array): { text: string; lossy: boolean } 
   return { text, lossy };
 };
 
+/** How many lines a text has; the last needs no line break. */
+const countLines = (text: string): number => {
+  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+};
+
 const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): ArrayBuffer => {
   const repaired = ready.hooks.repair?.(text) ?? text;
   const marked = repaired.charCodeAt(0) === 0xfeff ? ` ${repaired.slice(1)}` : repaired;
   // To a grammar NUL is the end of the file.
-  const parsed = marked.replaceAll('\0', ' ');
-  const whole = ready.grammar.parse(parsed);
+  const parsed = marked.includes('\0') ? marked.replaceAll('\0', ' ') : marked;
+  const budget = new ParseBudget(parsed.length);
+  const whole = ready.grammar.parse(parsed, budget);
+  if (!whole) return extractUnparsed(job, text, budget.spentAt);
   const tree = ready.hooks.graft?.(whole, parsed, ready.grammar) ?? whole;
-  const lines = text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  const lines = countLines(text);
   const walk = new Walk(ready, tree, text, job.path, lines);
   walk.run();
   const tokens = collectTokens(tree, ready.grammar.tables, text);
@@ -79,7 +90,13 @@ const headOf = (job: ExtractJob, status: FileStatus): FileHead => ({
 });
 
 /** Facts of a file of which only this is known: why it was not read. */
-export const extractNothing = (job: ExtractJob, status: FileStatus, code: string, message: string): ArrayBuffer => {
+export const extractNothing = (
+  job: ExtractJob,
+  status: FileStatus,
+  code: ProblemCode,
+  message: string,
+  head: Partial<FileHead> = {},
+): ArrayBuffer => {
   const facts = new FactsBuilder();
   const name = facts.string(job.path.slice(job.path.lastIndexOf('/') + 1));
   const empty = facts.string('');
@@ -90,7 +107,15 @@ export const extractNothing = (job: ExtractJob, status: FileStatus, code: string
   facts.set('entity', 0, 'flags', 0);
   facts.add('scope', 0, -1, 0);
   facts.add('problem', 0, facts.string(code), facts.string(message));
-  return facts.encode(headOf(job, status));
+  return facts.encode({ ...headOf(job, status), ...head });
+};
+
+/** Facts of a file whose parse was given up at an offset: all its lines that are not blank count as not understood. */
+const extractUnparsed = (job: ExtractJob, text: string, offset: number): ArrayBuffer => {
+  const codeLines = text.match(/^.*\S/gm)?.length ?? 0;
+  const message = `parsing was given up near line ${Math.max(1, countLines(text.slice(0, offset)))}: what stands there is too far from the language`;
+  const head = { lines: countLines(text), codeLines, parseErrors: codeLines };
+  return extractNothing(job, 'partial', 'parse-budget', message, head);
 };
 
 /**

@@ -60,7 +60,9 @@ export const parsePieces = (grammar: Grammar, text: string, pieces: readonly Pie
     rows++;
     return { at, row };
   });
-  const tree = copyTree(grammar.parse(source));
+  const parsed = grammar.parse(source);
+  if (!parsed) return pieces.map(() => undefined);
+  const tree = copyTree(parsed);
   const { errorKind } = grammar.tables;
   let top = tree.count > 0 ? 1 : 0;
   return pieces.map((piece, i) => {

@@ -6,6 +6,7 @@ import { Language, Parser } from 'web-tree-sitter';
 import { PtError } from '../model/errors.ts';
 import { type FlatTree, flatten, type Heap, type LanguageTables, readLanguage } from './flatten.ts';
 import { languageRow, PACKAGE_ROOT } from './languages.ts';
+import { ParseBudget, type Progress } from './parse-budget.ts';
 
 export interface Grammar {
   readonly name: string;
@@ -14,8 +15,11 @@ export interface Grammar {
   readonly fields: readonly (string | null)[];
   /** The id of a named node type; -1 if there is none. */
   kind(name: string): number;
-  /** Parses a text; the tree in WASM memory is freed before it returns. */
-  parse(text: string): FlatTree;
+  /**
+   * Parses a text; the tree in WASM memory is freed before it returns. The tree is valid until the next parse of the
+   * thread. Undefined, and the tree before stays valid, if the text is more than `budget` is for.
+   */
+  parse(text: string, budget?: ParseBudget): FlatTree | undefined;
 }
 
 const heap = {} as Heap & Record<string, unknown>;
@@ -54,13 +58,16 @@ const load = async (name: string): Promise<Grammar> => {
     tables,
     fields: language.fields,
     kind: (name) => language.idForNodeType(name, true) ?? -1,
-    parse(text) {
-      const tree = parser.parse((index) => chunk(text, index));
-      if (!tree) throw new PtError('internal', { reason: `the ${name} parser gave no tree` });
+    parse(text, budget = new ParseBudget(text.length)) {
+      // What is refused text sees the end of the file: the parser comes to an end, or to its next step.
+      const read = (offset: number) => (budget.read(offset) ? chunk(text, offset) : '');
+      const progressCallback = (state: Progress) => budget.step(state, heap.HEAPU8.length);
+      const tree = parser.parse(read, null, { progressCallback });
       try {
-        return flatten(heap, addressOf(tree), tables);
+        return tree && budget.spentAt < 0 ? flatten(heap, addressOf(tree), tables) : undefined;
       } finally {
-        tree.delete();
+        tree?.delete();
+        // A parse that was stopped would go on with the next text.
         parser.reset();
       }
     },

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   'file-unreadable': 'the file could not be read',
   'invalid-utf8': 'the file is not valid UTF-8; the offending bytes were replaced',
   'symlink-loop': 'the link leads back to a folder above it and was not followed',
+  'parse-budget': 'the grammar cannot cope with this text: the parse was given up, and nothing of the file is known',
   'extract-failed': 'the extractor failed on this file',
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -62,7 +62,8 @@ export const graftMacros = (tree: FlatTree, text: string, grammar: Grammar): Fla
   if (bodies.length === 0) return tree;
   // The next parse writes its tree over this one.
   const kept = copyOf(tree);
-  return splice(kept, grammar.parse(parts.join('')), bodies, grammar);
+  const parsed = grammar.parse(parts.join(''));
+  return parsed ? splice(kept, parsed, bodies, grammar) : tree;
 };
 
 /** For each body the nodes of `other` that make it up, in preorder: the block around it first. */
