@@ -1,8 +1,9 @@
 // Turns syntax nodes into rows of the expr table, by the @expression patterns of the language.
 
-import { EXPR_OPS, type FactsBuilder } from '../model/facts.ts';
+import { EXPR_OPS, type FactsBuilder, PLACES } from '../model/facts.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, runPattern, textOf } from './match.ts';
+import { Names } from './names.ts';
 import { CUSTOM, GROUP, type Program } from './program.ts';
 
 /** Deeper nesting than this is cut: the inner parts are still read on their own visit. */
@@ -21,6 +22,7 @@ const LITERAL = EXPR_OPS.indexOf('literal');
 const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 const MACRO = EXPR_OPS.indexOf('macro');
+const { op: OP, text: TEXT, a: A } = PLACES.expr;
 
 /** An expr being built. */
 interface Build {
@@ -36,6 +38,7 @@ export class Expressions {
   readonly tree: FlatTree;
   readonly #text: string;
   readonly #facts: FactsBuilder;
+  readonly #names: Names;
   /** Node → expr + 2; 0 = not built yet, 1 = no expression. */
   readonly #memo: Int32Array;
   /** Nodes whose name something else already speaks for: callees, property names, labels. */
@@ -50,12 +53,15 @@ export class Expressions {
   scope = 0;
   readonly #ids: Readonly<Record<'typeArgument' | 'name' | 'property' | 'object' | 'scope' | 'dimensions', number>>;
   #depth = 0;
+  /** Items of the lists being built, the innermost list last. */
+  readonly #items: number[] = [];
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
     this.program = program;
     this.tree = tree;
     this.#text = text;
     this.#facts = facts;
+    this.#names = new Names(text, facts);
     this.#memo = new Int32Array(tree.count);
     this.consumed = new Uint8Array(tree.count);
     const id = (name: string) => program.captures.id(name);
@@ -133,22 +139,24 @@ export class Expressions {
 
   #shape(match: Match, node: number): number {
     const { pattern } = match;
-    const shape = this.program.shapes.get(pattern)!;
+    const shape = this.program.shapes[pattern.index];
     const facts = this.#facts;
     if (shape.op === GROUP) return this.of(match.one(shape.a));
     if (shape.op === CUSTOM) return this.#custom(node);
     const nodeA = shape.a < 0 ? -1 : match.one(shape.a);
     const nodeB = shape.b < 0 ? -1 : match.one(shape.b);
-    const items = shape.list < 0 ? [] : match.all(shape.list);
     const nodeText = shape.text < 0 ? -1 : match.one(shape.text);
     let text = -1;
     if (shape.op === LITERAL) {
-      text = facts.string(pattern.properties.type ?? (nodeText < 0 ? 'unknown' : this.nameText(nodeText)));
+      text = 
+        pattern.properties.type === undefined && nodeText >= 0
+          ? this.nameId(nodeText)
+          : facts.string(pattern.properties.type ?? 'unknown');
     } else if (nodeText >= 0) {
-      text = facts.string(this.nameText(nodeText));
+      text = this.nameId(nodeText);
       if (nodeText !== node) this.consumed[nodeText] = 1;
     } else if (shape.op === NAME) {
-      text = facts.string(this.nameText(node));
+      text = this.nameId(node);
     } else if (pattern.properties.text !== undefined) {
       text = facts.string(pattern.properties.text);
     }
@@ -156,25 +164,32 @@ export class Expressions {
     const partA = nodeA < 0 && shape.op === CALL ? this.#namedCallee(match) : this.of(nodeA);
     const a = this.#withTypes(shape.op, this.arrays(partA, match, shape.op === ARRAY_TYPE ? 1 : 0), match);
     const b = this.of(nodeB);
-    const exprs = items.map((item) => this.of(item));
-    const first = facts.count('list');
-    for (const expr of exprs) facts.add('list', expr);
-    const { start } = this.tree;
-    const row = facts.add(
-      'expr',
-      shape.op,
-      text,
-      a,
-      b,
-      exprs.length ? first : -1,
-      exprs.length,
-      this.scope,
-      start[node],
-    );
+    const { list, expr } = facts.tables;
+    const count = shape.list < 0 ? 0 : this.#readItems(match, shape.list);
+    const first = count > 0 ? list.count : -1;
+    const items = this.#items;
+    const base = items.length - count;
+    for (let i = base; i < items.length; i++) list.add(items[i]);
+    items.length = base;
+    const row = expr.add(shape.op, text, a, b, first, count, this.scope, this.tree.start[node]);
     this.owner[row] = node;
     if (nodeText >= 0) this.names[row] = nodeText;
     else if (shape.op === NAME || shape.op === THIS || shape.op === SUPER) this.names[row] = node;
     return row;
+  }
+
+  /** Puts the exprs of the nodes captured under `list` on the stack of items; gives how many there are. */
+  #readItems(match: Match, list: number): number {
+    const { stack, size } = match;
+    let count = 0;
+    for (let i = 0; i < size; i += 2) {
+      if (stack[i] !== list) continue;
+      // What is read in between leaves the stack of items as it was.
+      const item = this.of(stack[i + 1]);
+      this.#items.push(item);
+      count++;
+    }
+    return count;
   }
 
   /** `f<T>(x)`, `new T<U>()`: the type arguments stand beside the callee. */
@@ -239,7 +254,7 @@ export class Expressions {
     this.consumed[node] = 1;
     const tree = this.tree;
     const expr = this.of(node);
-    if (expr >= 0 && this.#facts.get('expr', expr, 'op') === GENERIC) {
+    if (expr >= 0 && this.#facts.tables.expr.get(expr, OP) === GENERIC) {
       for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
         if (tree.flags[child] & NAMED && this.of(child) === this.#facts.get('expr', expr, 'a'))
           this.consumed[child] = 1;
@@ -265,6 +280,14 @@ export class Expressions {
     return text.length > MAX_LITERAL ? text.slice(0, MAX_LITERAL) : text.replace(/\s+/g, ' ');
   }
 
+  /** The string index of a name as written, on one line. */
+  nameId(node: number): number {
+    const start = this.tree.start[node];
+    const end = this.tree.end[node];
+    const id = end - start > MAX_LITERAL ? -1 : this.#names.id(start, end);
+    return id >= 0 ? id : this.#facts.string(this.nameText(node));
+  }
+
   /** The simple name that an expr ends in: of a call its callee's, of a member its own; '' if it has none. */
   simpleName(expr: number): string {
     return this.#facts.text(this.simpleNameId(expr));
@@ -273,12 +296,13 @@ export class Expressions {
   /** The string index of the simple name. */
   simpleNameId(expr: number): number {
     const facts = this.#facts;
+    const rows = facts.tables.expr;
     for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
-      const op = facts.get('expr', at, 'op');
-      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return facts.get('expr', at, 'text');
+      const op = rows.get(at, OP);
+      if (op === NAME || op === MEMBER || op === SCOPED || op === MACRO) return rows.get(at, TEXT);
       if (op === THIS || op === SUPER) return facts.string(EXPR_OPS[op]);
       if (op === SELF_TYPE) return facts.string('Self');
-      at = facts.get('expr', at, 'a');
+      at = rows.get(at, A);
     }
     return facts.string('');
   }

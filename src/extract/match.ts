@@ -38,6 +38,8 @@ export interface Pattern {
   readonly word: string;
   readonly detail: string;
   readonly properties: Readonly<Record<string, string>>;
+  /** Its place among the patterns of the language. */
+  readonly index: number;
   readonly file: string;
   readonly line: number;
 }
@@ -104,7 +106,7 @@ export const compilePatterns = (
   const kindIds = new Map<string, number[]>();
   for (const [id, name] of language.kinds.entries()) kindIds.set(name, [...(kindIds.get(name) ?? []), id]);
 
-  return specs.map((spec) => {
+  return specs.map((spec, index) => {
     const fail = (line: number, reason: string): never => {
       throw new PtError('query-file', { file: spec.file, line, reason });
     };
@@ -197,7 +199,7 @@ export const compilePatterns = (
       match.emit(match);
       return true;
     });
-    return { node, matcher, root, word, detail, properties, file: spec.file, line: spec.line };
+    return { node, matcher, root, word, detail, properties, index, file: spec.file, line: spec.line };
   });
 };
 

@@ -1,6 +1,6 @@
 // How much work one parse may cost. tree-sitter recovers from errors by trying: on text that is no code of the language
-// this can take minutes and gigabytes. Work is counted in what the parser reports of itself, not in time, so that the
-// same file is given up at the same place on every machine.
+// this can take minutes and gigabytes. Work is counted in what the parser reports of itself, not in time, so that a
+// file is given up at the same place on every machine; time is only the last resort.
 
 /** Operations of the parser are reported by the hundred: that is a step. Real code takes up to 0.02 steps a character. */
 const STEPS = 10_000;
@@ -12,6 +12,10 @@ const ERROR_CHARACTERS_A_STEP = 512;
 /** WASM memory never shrinks. All the trees of a large project one after the other need less than a sixth of this. */
 const MEMORY = 256 << 20;
 const MEMORY_A_CHARACTER = 128;
+
+/** What work does not show: some texts make each operation go over all that was read so far. Only they take so long. */
+const MILLISECONDS = 30_000;
+const MILLISECONDS_A_CHARACTER = 0.05;
 
 /** What tree-sitter says of a running parse: the offset counts bytes of UTF-16. */
 export interface Progress {
@@ -25,12 +29,14 @@ export class ParseBudget {
   spentAt = -1;
   #steps: number;
   readonly #memory: number;
+  readonly #deadline: number;
   /** Where the text that is being skipped began, -1 if none is. */
   #errorFrom = -1;
 
   constructor(length: number) {
     this.#steps = STEPS + Math.ceil(length * STEPS_A_CHARACTER);
     this.#memory = MEMORY + length * MEMORY_A_CHARACTER;
+    this.#deadline = performance.now() + MILLISECONDS + length * MILLISECONDS_A_CHARACTER;
   }
 
   /** Counts a piece of text that the parser asks for; gives whether it may have it. */
@@ -46,7 +52,7 @@ export class ParseBudget {
     else if (this.#errorFrom < 0) this.#errorFrom = at;
     const skipped = hasError ? Math.max(0, at - this.#errorFrom) : 0;
     this.#spend(1 + skipped / ERROR_CHARACTERS_A_STEP, at);
-    if (memory > this.#memory && this.spentAt < 0) this.spentAt = at;
+    if (this.spentAt < 0 && (memory > this.#memory || performance.now() > this.#deadline)) this.spentAt = at;
     return this.spentAt >= 0;
   }
 

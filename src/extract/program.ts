@@ -71,7 +71,8 @@ export interface Program {
   readonly expressions: readonly (readonly Pattern[])[];
   /** @pattern.* patterns: how a binding pattern takes a value apart. */
   readonly patterns: readonly (readonly Pattern[])[];
-  readonly shapes: ReadonlyMap<Pattern, ExprShape>;
+  /** By the index of an @expression pattern. */
+  readonly shapes: readonly ExprShape[];
   /** By node kind: 1 where a function expression can be. */
   readonly lambdas: Uint8Array;
 }
@@ -98,7 +99,7 @@ const build = async (name: string): Promise<Program> => {
   const captures = new CaptureNames();
   const specs = sources(language.queries).flatMap(({ file, text }) => parseScm(file, text));
   const patterns = compilePatterns(specs, loaded.tables, loaded.fields, captures);
-  const shapes = new Map<Pattern, ExprShape>();
+  const shapes: ExprShape[] = [];
   const id = (capture: string | undefined) => (capture === undefined ? -1 : captures.id(capture));
   for (const pattern of patterns) {
     const { word, detail } = pattern;
@@ -111,17 +112,17 @@ const build = async (name: string): Promise<Program> => {
     };
     if (word === 'expression') {
       if (detail === 'group') {
-        shapes.set(pattern, { op: GROUP, a: id('value'), b: -1, list: -1, text: -1 });
+        shapes[pattern.index] = { op: GROUP, a: id('value'), b: -1, list: -1, text: -1 };
         continue;
       }
       if (detail === 'custom') {
-        shapes.set(pattern, { op: CUSTOM, a: -1, b: -1, list: -1, text: -1 });
+        shapes[pattern.index] = { op: CUSTOM, a: -1, b: -1, list: -1, text: -1 };
         continue;
       }
       const op = EXPR_OPS.indexOf(detail as ExprOp);
       if (op < 0) fail();
       const parts = EXPR_PARTS[detail as ExprOp] ?? {};
-      shapes.set(pattern, { op, a: id(parts.a), b: id(parts.b), list: id(parts.list), text: id(parts.text) });
+      shapes[pattern.index] = { op, a: id(parts.a), b: id(parts.b), list: id(parts.list), text: id(parts.text) };
     } else if (word === 'definition' ? !(detail in ENTITY_KINDS) : word !== 'pattern' && !WALK_ORDER.includes(word)) {
       fail();
     }

@@ -1,11 +1,12 @@
 // References: calls and constructions by pattern, and every name that nothing else speaks for.
 
-import type { REFERENCE_KINDS } from '../model/facts.ts';
+import { PLACES, type REFERENCE_KINDS } from '../model/facts.ts';
 import type { Walk } from './walk.ts';
 
 const NAME_OP = 1;
 const MEMBER_OP = 2;
 const SCOPED_OP = 3;
+const { op: OP, a: A, scope: SCOPE } = PLACES.expr;
 
 /** Records a @reference match. */
 export const reference = (walk: Walk, kind: string, node: number): void => {
@@ -19,13 +20,14 @@ export const reference = (walk: Walk, kind: string, node: number): void => {
 
 /** Records the names at a node that nothing else speaks for. */
 export const expressionAt = (walk: Walk, node: number): void => {
-  const { expressions, facts } = walk;
+  const { expressions } = walk;
+  const rows = walk.facts.tables.expr;
   const expr = expressions.of(node);
   if (expr < 0 || expressions.owner[expr] !== node) return;
   // An outer expression may have built this one before its own scope was open.
-  facts.set('expr', expr, 'scope', walk.scope);
+  rows.set(expr, SCOPE, expressions.scope);
   if (expressions.consumed[node] === 1 || walk.context[node] === 2) return;
-  const op = facts.get('expr', expr, 'op');
+  const op = rows.get(expr, OP);
   // What the parser put in where a name is missing names nothing.
   if (walk.tree.end[node] === walk.tree.start[node]) return;
   if (op === NAME_OP || op === SCOPED_OP || (op === MEMBER_OP && walk.context[node] !== 1)) {
@@ -39,7 +41,7 @@ export const nameLine = (walk: Walk, node: number, expr: number): number => {
   for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
     const name = expressions.names[at];
     if (name !== undefined) return walk.line(name >= node && name < walk.tree.next[node] ? name : node);
-    at = facts.get('expr', at, 'a');
+    at = facts.tables.expr.get(at, A);
   }
   return walk.line(node);
 };

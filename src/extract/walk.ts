@@ -43,6 +43,10 @@ interface PendingTag {
   readonly detail: string;
 }
 
+const REFERENCE_IDS = Object.fromEntries(REFERENCE_KINDS.map((kind, id) => [kind, id])) as Readonly<
+  Record<(typeof REFERENCE_KINDS)[number], number>
+>;
+
 /** Capture ids the walk asks for. */
 const capturesOf = (program: Program) => {
   const id = (name: string) => program.captures.id(name);
@@ -267,8 +271,9 @@ export class Walk {
     entity = -1,
   ): void {
     const { facts } = this;
-    const [kindId, modeId] = [BINDING_KINDS.indexOf(kind), BINDING_MODES.indexOf(mode)];
-    facts.add('binding', scope, facts.string(name), kindId, entity, type, value, modeId, start);
+    const kindId = BINDING_KINDS.indexOf(kind);
+    const modeId = BINDING_MODES.indexOf(mode);
+    facts.tables.binding.add(scope, facts.string(name), kindId, entity, type, value, modeId, start);
   }
 
   /** Adds a name that an import brings; `imported` undefined: the module itself (or its default). */
@@ -303,12 +308,12 @@ export class Walk {
   addReference(kind: (typeof REFERENCE_KINDS)[number], node: number, expr: number): void {
     const { facts, expressions } = this;
     const name = expressions.simpleNameId(expr);
-    const kindId = REFERENCE_KINDS.indexOf(kind);
+    const kindId = REFERENCE_IDS[kind];
     // What goes over several lines is reported where its last name stands.
     const { start } = this.tree;
     const line = nameLine(this, node, expr);
     const declared = inDeclaration(this, node) ? 1 : 0;
-    facts.add('reference', kindId, this.ownerOf(node).row, this.scope, expr, name, line, start[node], declared);
+    facts.tables.reference.add(kindId, this.ownerOf(node).row, this.scope, expr, name, line, start[node], declared);
     expressions.consumed[node] = 1;
     const built = expressions.owner[expr];
     if (built !== undefined) expressions.consumed[built] = 1;
@@ -326,7 +331,7 @@ export class Walk {
     const name = this.expressions.simpleNameId(expr);
     facts.add(
       'reference',
-      REFERENCE_KINDS.indexOf(kind),
+      REFERENCE_IDS[kind],
       entity,
       scope,
       expr,

@@ -179,32 +179,62 @@ export type Facts = { readonly [T in FactTable]: Columns<T> } & {
 const TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
 
 /** Table → column → its place in a row. */
-const PLACES = Object.fromEntries(
+export const PLACES = Object.fromEntries(
   TABLE_NAMES.map((name) => [name, Object.fromEntries(FACT_TABLES[name].map((column, i) => [column, i]))]),
 ) as { readonly [T in FactTable]: Readonly<Record<FactColumn<T>, number>> };
 
 const FIRST_ROWS = 32;
+/** How many cells `Rows.add` takes. */
+const CELLS = 12;
 
 /** Rows of one table, one after the other, with room to grow. */
-class Rows {
+export class Rows {
   readonly width: number;
+  /** `width` cells a row; what comes after the last row is anything. */
   cells: Int32Array;
   count = 0;
 
   constructor(width: number) {
     this.width = width;
-    this.cells = new Int32Array(width * FIRST_ROWS);
+    this.cells = new Int32Array(width * FIRST_ROWS + CELLS);
   }
 
-  /** Makes room for one more row; gives the place of its first cell. */
-  open(): number {
-    const at = this.count++ * this.width;
-    if (at === this.cells.length) {
-      const wider = new Int32Array(this.cells.length * 2);
-      wider.set(this.cells);
-      this.cells = wider;
-    }
-    return at;
+  /** Adds a row, cells in the order of its columns, -1 for those left out; gives its index. */
+  add(a: number, b = -1, c = -1, d = -1, e = -1, f = -1, g = -1, h = -1, i = -1, j = -1, k = -1, l = -1): number {
+    const { width } = this;
+    const at = this.count * width;
+    if (at + width + CELLS > this.cells.length) this.#grow();
+    const { cells } = this;
+    // What is written beyond the row is room of the next one: cheaper than asking how wide this is.
+    cells[at] = a;
+    cells[at + 1] = b;
+    cells[at + 2] = c;
+    cells[at + 3] = d;
+    cells[at + 4] = e;
+    cells[at + 5] = f;
+    cells[at + 6] = g;
+    cells[at + 7] = h;
+    cells[at + 8] = i;
+    cells[at + 9] = j;
+    cells[at + 10] = k;
+    cells[at + 11] = l;
+    for (let rest = CELLS; rest < width; rest++) cells[at + rest] = -1;
+    return this.count++;
+  }
+
+  /** The cell of a row at a place (see PLACES). */
+  get(row: number, place: number): number {
+    return this.cells[row * this.width + place];
+  }
+
+  set(row: number, place: number, value: number): void {
+    this.cells[row * this.width + place] = value;
+  }
+
+  #grow(): void {
+    const wider = new Int32Array(this.cells.length * 2 + CELLS);
+    wider.set(this.cells);
+    this.cells = wider;
   }
 }
 
@@ -212,9 +242,10 @@ class Rows {
 export class FactsBuilder {
   readonly #strings: string[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #rows = Object.fromEntries(
+  /** The tables, for code that runs at every node: `add`, `get` and `set` below look theirs up by name. */
+  readonly tables = Object.fromEntries(
     TABLE_NAMES.map((name) => [name, new Rows(FACT_TABLES[name].length)]),
-  ) as unknown as Record<FactTable, Rows>;
+  ) as unknown as Readonly<Record<FactTable, Rows>>;
 
   /** The index of `text` in the string table. */
   string(text: string): number {
@@ -232,31 +263,38 @@ export class FactsBuilder {
     return this.#strings[id] ?? '';
   }
 
-  /** Adds a row, cells in the order of FACT_TABLES; gives its index. */
-  add(table: FactTable, ...cells: number[]): number {
-    const rows = this.#rows[table];
-    const at = rows.open();
-    const row = rows.cells;
-    for (let i = 0; i < cells.length; i++) row[at + i] = cells[i];
-    for (let i = cells.length; i < rows.width; i++) row[at + i] = -1;
-    return rows.count - 1;
+  /** Adds a row, at most the first 12 cells, in the order of FACT_TABLES; gives its index. */
+  add(
+    table: FactTable,
+    a: number,
+    b?: number,
+    c?: number,
+    d?: number,
+    e?: number,
+    f?: number,
+    g?: number,
+    h?: number,
+    i?: number,
+    j?: number,
+    k?: number,
+    l?: number,
+  ): number {
+    return this.tables[table].add(a, b, c, d, e, f, g, h, i, j, k, l);
   }
 
   /** How many rows a table has so far. */
   count(table: FactTable): number {
-    return this.#rows[table].count;
+    return this.tables[table].count;
   }
 
   /** One cell. */
   get<T extends FactTable>(table: T, row: number, column: FactColumn<T>): number {
-    const { cells, width } = this.#rows[table];
-    return cells[row * width + PLACES[table][column]];
+    return this.tables[table].get(row, PLACES[table][column]);
   }
 
   /** Changes one cell. */
   set<T extends FactTable>(table: T, row: number, column: FactColumn<T>, value: number): void {
-    const { cells, width } = this.#rows[table];
-    cells[row * width + PLACES[table][column]] = value;
+    this.tables[table].set(row, PLACES[table][column], value);
   }
 
   /** The encoded facts: see `decodeFacts`. */
@@ -265,14 +303,14 @@ export class FactsBuilder {
     const ints =
       1 +
       TABLE_NAMES.length +
-      TABLE_NAMES.reduce((sum, name) => sum + this.#rows[name].count * this.#rows[name].width, 0);
+      TABLE_NAMES.reduce((sum, name) => sum + this.tables[name].count * this.tables[name].width, 0);
     const buffer = new ArrayBuffer(ints * 4 + text.length);
     const view = new Int32Array(buffer, 0, ints);
     view[0] = ints;
     let at = 1;
     for (const name of TABLE_NAMES) view[at++] = this.count(name);
     for (const name of TABLE_NAMES) {
-      const { cells, width, count } = this.#rows[name];
+      const { cells, width, count } = this.tables[name];
       for (let column = 0; column < width; column++) {
         for (let row = 0; row < count; row++) view[at++] = cells[row * width + column];
       }

@@ -152,7 +152,7 @@ const repair = (text: string): string =>
   text
     .replace(/\bunsafe(?=\s+extern\s*(?:"[^"\n]*"\s*)?\{)/g, '      ')
     .replace(/\bsafe(?=\s+(?:fn|static)\b)/g, '    ')
-    .replace(/(?<=&\s*)raw\b(?!\s+(?:const|mut)\b)/g, 'rax')
+    .replace(/raw\b(?<=&\s*raw)(?!\s+(?:const|mut)\b)/g, 'rax')
     .replace(/\btry(?=!\s*[([{])/g, 'trx');
 
 export const rust: LanguageHooks = {
