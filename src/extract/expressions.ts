@@ -5,6 +5,7 @@ import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, runPattern, textOf } from './match.ts';
 import { Names } from './names.ts';
 import { CUSTOM, GROUP, type Program } from './program.ts';
+import { scratch } from './scratch.ts';
 
 /** Deeper nesting than this is cut: the inner parts are still read on their own visit. */
 const MAX_DEPTH = 120;
@@ -23,6 +24,9 @@ const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 const MACRO = EXPR_OPS.indexOf('macro');
 const { op: OP, text: TEXT, a: A } = PLACES.expr;
+
+const memoOf = scratch((length) => new Int32Array(length));
+const consumedOf = scratch((length) => new Uint8Array(length));
 
 /** An expr being built. */
 interface Build {
@@ -62,8 +66,8 @@ export class Expressions {
     this.#text = text;
     this.#facts = facts;
     this.#names = new Names(text, facts);
-    this.#memo = new Int32Array(tree.count);
-    this.consumed = new Uint8Array(tree.count);
+    this.#memo = memoOf(tree.count);
+    this.consumed = consumedOf(tree.count);
     const id = (name: string) => program.captures.id(name);
     this.#ids = {
       typeArgument: id('type_argument'),

@@ -73,6 +73,8 @@ export interface Program {
   readonly patterns: readonly (readonly Pattern[])[];
   /** By the index of an @expression pattern. */
   readonly shapes: readonly ExprShape[];
+  /** By node kind: 1 where no pattern of the walk can start and no expression be. */
+  readonly idle: Uint8Array;
   /** By node kind: 1 where a function expression can be. */
   readonly lambdas: Uint8Array;
 }
@@ -133,13 +135,15 @@ const build = async (name: string): Promise<Program> => {
     patterns.filter((p) => p.word === 'expression'),
     kinds,
   );
+  const walkByKind = patternsByKind(walk, kinds);
   return {
     language,
     grammar: loaded,
     hooks: HOOKS[language.language] ?? {},
     captures,
-    walk: patternsByKind(walk, kinds),
+    walk: walkByKind,
     expressions,
+    idle: Uint8Array.from(walkByKind, (list, kind) => (list.length + expressions[kind].length === 0 ? 1 : 0)),
     lambdas: Uint8Array.from(expressions, (list) => (list.some((p) => p.detail === 'lambda') ? 1 : 0)),
     patterns: patternsByKind(
       patterns.filter((p) => p.word === 'pattern'),

@@ -1,6 +1,7 @@
 // Hashes that copies share though their local names, literals and own name differ.
 
 import type { LanguageTables } from './flatten.ts';
+import { scratch } from './scratch.ts';
 import { hashText, hashValues, type Tokens } from './tokens.ts';
 import type { OpenEntity, Walk } from './walk.ts';
 
@@ -21,6 +22,12 @@ const literalValues = (language: LanguageTables): Int32Array => {
   return table;
 };
 
+const textsOf = scratch((length) => new Int32Array(length));
+const headsOf = scratch((length) => new Int32Array(length));
+const localsOf = scratch((length) => new Int32Array(length));
+const numbersOf = scratch((length) => new Int32Array(length));
+const valuesOf = scratch((length) => new Int32Array(length));
+
 /** The shape hashes of a file's entities. Nested ones share tokens, so what is asked of a token is found out once. */
 export class ShapeHashes {
   readonly #walk: Walk;
@@ -39,20 +46,25 @@ export class ShapeHashes {
     this.#walk = walk;
     this.#tokens = tokens;
     this.#literals = literalValues(walk.program.grammar.tables);
-    this.#text = new Int32Array(tokens.count);
-    const texts = new Map<number, number>();
-    for (let t = 0; t < tokens.count; t++) {
-      let text = texts.get(tokens.hash[t]);
-      if (text === undefined) {
-        text = texts.size;
-        texts.set(tokens.hash[t], text);
-      }
-      this.#text[t] = text;
-      if (walk.localNames.has(tokens.node[t])) this.#localTokens.push(t);
+    const { count, hash, node } = tokens;
+    this.#text = textsOf(count);
+    const slots = 2 << Math.ceil(Math.log2(count + 1));
+    const heads = headsOf(slots);
+    let texts = 0;
+    for (let t = 0; t < count; t++) {
+      const h = hash[t];
+      let slot = (h ^ (h >>> 15)) & (slots - 1);
+      // A slot holds the first token of a text, + 1.
+      while (heads[slot] !== 0 && hash[heads[slot] - 1] !== h) slot = (slot + 1) & (slots - 1);
+      if (heads[slot] === 0) {
+        heads[slot] = t + 1;
+        this.#text[t] = texts++;
+      } else this.#text[t] = this.#text[heads[slot] - 1];
+      if (walk.localNames.has(node[t])) this.#localTokens.push(t);
     }
-    this.#localIn = new Int32Array(texts.size);
-    this.#number = new Int32Array(texts.size);
-    this.#values = new Int32Array(tokens.count);
+    this.#localIn = localsOf(texts);
+    this.#number = numbersOf(texts);
+    this.#values = valuesOf(count);
   }
 
   /** The hash of the tokens from…to with locals numbered by first use, literals by kind, and the own name alike. */

@@ -1,8 +1,9 @@
 // The tokens of a file: leaves of the tree without comments, for hashes, coverage and signatures.
 
 import { EXTRA, type FlatTree, type LanguageTables } from './flatten.ts';
+import { scratch } from './scratch.ts';
 
-/** Tokens in source order; `node` is the leaf, `hash` a 32-bit hash of its text. */
+/** `count` tokens in source order; `node` is the leaf, `hash` a 32-bit hash of its text. */
 export interface Tokens {
   readonly count: number;
   readonly node: Uint32Array;
@@ -34,29 +35,39 @@ const commentKinds = (language: LanguageTables): Uint8Array => {
   return table;
 };
 
-/** Collects the tokens of a tree. Comments are the extras whose node type says so, with all below them. */
+const nodesOf = scratch((length) => new Uint32Array(length));
+const hashesOf = scratch((length) => new Int32Array(length));
+const prefixesA = scratch((length) => new Int32Array(length));
+const prefixesB = scratch((length) => new Int32Array(length));
+
+/**
+ * Collects the tokens of a tree, valid until the next call. Comments are the extras whose node type says so, with all
+ * below them.
+ */
 export const collectTokens = (tree: FlatTree, language: LanguageTables, text: string): Tokens => {
   const comments = commentKinds(language);
-  const node = new Uint32Array(tree.count);
+  const { kind, flags, start, end, next } = tree;
+  const node = nodesOf(tree.count);
+  const hash = hashesOf(tree.count);
+  const prefixA = prefixesA(tree.count + 1);
+  const prefixB = prefixesB(tree.count + 1);
   let count = 0;
-  for (let i = 0; i < tree.count; ) {
-    if (comments[tree.kind[i]] && tree.flags[i] & EXTRA) {
-      i = tree.next[i];
+  let [a, b] = [0, 0];
+  for (let i = 1; i < tree.count; i++) {
+    if (next[i] !== i + 1 || end[i] <= start[i]) {
+      if (comments[kind[i]] !== 0 && flags[i] & EXTRA) i = next[i] - 1;
       continue;
     }
-    if (tree.next[i] === i + 1 && tree.end[i] > tree.start[i] && i > 0) node[count++] = i;
-    i++;
+    if (comments[kind[i]] !== 0 && flags[i] & EXTRA) continue;
+    const h = hashText(text, start[i], end[i]);
+    a = (Math.imul(a, BASE_A) + h) | 0;
+    b = (Math.imul(b, BASE_B) + (h ^ (h >>> 15))) | 0;
+    node[count] = i;
+    hash[count] = h;
+    prefixA[++count] = a;
+    prefixB[count] = b;
   }
-  const hash = new Int32Array(count);
-  const prefixA = new Int32Array(count + 1);
-  const prefixB = new Int32Array(count + 1);
-  for (let t = 0; t < count; t++) {
-    const h = hashText(text, tree.start[node[t]], tree.end[node[t]]);
-    hash[t] = h;
-    prefixA[t + 1] = (Math.imul(prefixA[t], BASE_A) + h) | 0;
-    prefixB[t + 1] = (Math.imul(prefixB[t], BASE_B) + (h ^ (h >>> 15))) | 0;
-  }
-  return { count, node: node.subarray(0, count), hash, prefixA, prefixB };
+  return { count, node, hash, prefixA, prefixB };
 };
 
 /** Index of the first token that starts at or after `offset`. */

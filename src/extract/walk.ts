@@ -20,6 +20,7 @@ import { exportName, importModule, importName } from './imports.ts';
 import { Match, type Pattern, runPattern, textOf } from './match.ts';
 import type { Program } from './program.ts';
 import { expressionAt, inDeclaration, nameLine, reference } from './references.ts';
+import { scratch } from './scratch.ts';
 import { tag } from './tags.ts';
 
 export { ENTITY_KIND_LIST } from '../model/kinds.ts';
@@ -46,6 +47,8 @@ interface PendingTag {
 const REFERENCE_IDS = Object.fromEntries(REFERENCE_KINDS.map((kind, id) => [kind, id])) as Readonly<
   Record<(typeof REFERENCE_KINDS)[number], number>
 >;
+
+const contextOf = scratch((length) => new Uint8Array(length));
 
 /** Capture ids the walk asks for. */
 const capturesOf = (program: Program) => {
@@ -116,7 +119,7 @@ export class Walk {
     this.path = path;
     this.ids = capturesOf(program);
     this.expressions = new Expressions(program, tree, text, this.facts);
-    this.context = new Uint8Array(tree.count);
+    this.context = contextOf(tree.count);
     const { facts } = this;
     const name = facts.string(path.slice(path.lastIndexOf('/') + 1));
     const empty = facts.string('');
@@ -165,19 +168,22 @@ export class Walk {
 
   /** Runs the whole pass. */
   run(): void {
-    const { tree, program, text } = this;
+    const { tree, program, text, context, innerOf } = this;
+    const { count, kind: kinds, parent: parents } = tree;
+    const { idle, lambdas } = program;
     const match = new Match(tree);
-    const context = this.context;
     let at = 0;
     const emit = (m: Match) => this.#handle(m.pattern, m, at);
-    for (let node = 0; node < tree.count; node++) {
-      const kind = tree.kind[node];
+    for (let node = 0; node < count; node++) {
+      const kind = kinds[node];
+      const parent = parents[node];
+      if (parent >= 0 && context[node] === 0) context[node] = context[parent];
+      // Most nodes are tokens and lists that nothing is said of.
+      if (idle[kind] !== 0 && innerOf.size === 0) continue;
       at = node;
       if (node >= this.closeAt) this.#close(node);
-      const parent = tree.parent[node];
-      if (parent >= 0 && context[node] === 0) context[node] = context[parent];
       this.parentAt = this.entity;
-      if (program.lambdas[kind] !== 0 || this.innerOf.size > 0) this.#openLambda(node);
+      if (lambdas[kind] !== 0 || innerOf.size > 0) this.#openLambda(node);
       const patterns = program.walk[kind];
       for (let i = 0; i < patterns.length; i++) runPattern(patterns[i], match, node, text, emit);
       if (program.expressions[kind].length > 0) expressionAt(this, node);
