@@ -1,6 +1,7 @@
 // Turns syntax nodes into rows of the expr table, by the @expression patterns of the language.
 
 import { EXPR_OPS, type FactsBuilder, PLACES } from '../model/facts.ts';
+import { admits, type Children, childrenOf } from './filter.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, runPattern, textOf } from './match.ts';
 import { Names } from './names.ts';
@@ -40,6 +41,7 @@ const UNBUILT = -2;
 export class Expressions {
   readonly program: Program;
   readonly tree: FlatTree;
+  readonly children: Children;
   readonly #text: string;
   readonly #facts: FactsBuilder;
   readonly #names: Names;
@@ -63,6 +65,7 @@ export class Expressions {
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
     this.program = program;
     this.tree = tree;
+    this.children = childrenOf(tree);
     this.#text = text;
     this.#facts = facts;
     this.#names = new Names(text, facts);
@@ -123,7 +126,8 @@ export class Expressions {
     build.node = node;
     build.expr = UNBUILT;
     for (let i = 0; i < candidates.length && build.expr === UNBUILT; i++) {
-      runPattern(candidates[i], build.match, node, this.#text, build.emit);
+      const pattern = candidates[i];
+      if (admits(pattern.filter, this.children, node)) runPattern(pattern, build.match, node, this.#text, build.emit);
     }
     return build.expr === UNBUILT ? -1 : build.expr;
   }

@@ -3,7 +3,8 @@
 
 import { PtError } from '../model/errors.ts';
 import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
-import { type Matcher, makeMatcher } from './matcher.ts';
+import { type Filter, filterOf } from './filter.ts';
+import { isLeaf, type Matcher, makeMatcher } from './matcher.ts';
 import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
 
 export interface CompiledChild {
@@ -33,6 +34,7 @@ type Test = (match: Match, text: string) => boolean;
 export interface Pattern {
   readonly node: CompiledNode;
   readonly matcher: Matcher;
+  readonly filter: Filter;
   readonly root: string;
   /** `root` up to its first dot, and what follows it. */
   readonly word: string;
@@ -132,10 +134,12 @@ export const compilePatterns = (
           for (const id of ids) kinds[id] = 1;
         }
       }
+      const alternatives = node.alternatives?.map(compileNode);
+      const single = alternatives && unionOf(alternatives);
       return {
-        kinds,
+        kinds: single ?? kinds,
         namedOnly: node.namedOnly,
-        alternatives: node.alternatives?.map(compileNode),
+        alternatives: single ? undefined : alternatives,
         children: node.children.map(compileChild),
         absentFields: node.absentFields.map((name) => {
           const id = fieldNames.indexOf(name);
@@ -199,8 +203,23 @@ export const compilePatterns = (
       match.emit(match);
       return true;
     });
-    return { node, matcher, root, word, detail, properties, index, file: spec.file, line: spec.line };
+    return { node, matcher, filter: filterOf(node), root, word, detail, properties, index, file: spec.file, line: spec.line };
   });
+};
+
+/** The kinds of alternatives that are no more than kinds, each another: `[(identifier) (string)]` is one test. */
+const unionOf = (alternatives: readonly CompiledNode[]): Uint8Array | undefined => {
+  const union = new Uint8Array(alternatives[0]?.kinds?.length ?? 0);
+  for (const alternative of alternatives) {
+    const { kinds, captures } = alternative;
+    if (kinds === undefined || captures.length > 0 || !isLeaf(alternative)) return undefined;
+    for (let kind = 0; kind < kinds.length; kind++) {
+      if (kinds[kind] === 0) continue;
+      if (union[kind] !== 0) return undefined;
+      union[kind] = 1;
+    }
+  }
+  return union;
 };
 
 /** Whether nodes of a kind are named, unlike tokens such as "if" that may have the same name. */

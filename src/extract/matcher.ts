@@ -69,6 +69,7 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
     const { field, many, anchored, last, optional } = child;
     const isFinal = index === children.length - 1;
     if (many && !anchored && !last && isFinal && isLeaf(child.node)) return runMatcher(child, then);
+    if (!many && isLeaf(child.node)) return leafMatcher(child, childrenMatcher(children, index + 1, then));
     const nodeRegister = registers++;
     const childRegister = registers++;
     const fitRegister = registers++;
@@ -123,6 +124,32 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
   return nodeMatcher(spec, then);
 };
 
+/** A child of which nothing below is asked: what comes after it can be told where it stands, without registers. */
+const leafMatcher = ({ field, node: spec, optional, anchored, last }: CompiledChild, next: ChildMatcher): ChildMatcher => {
+  const { kinds, namedOnly, captures } = spec;
+  const [capture = -1] = captures;
+  const single = captures.length <= 1;
+  return (match, node, from) => {
+    const { tree } = match;
+    const end = tree.next[node];
+    let any = false;
+    for (let at = from; at < end; at = tree.next[at]) {
+      if ((field === 0 || tree.field[at] === field) && admits(tree, kinds, namedOnly, at)) {
+        const after = tree.next[at];
+        if (!last || !hasNamed(tree, after, end)) {
+          const { size } = match;
+          if (!single) for (let i = 0; i < captures.length; i++) match.push(captures[i], at);
+          else if (capture >= 0) match.push(capture, at);
+          if (next(match, node, after)) any = true;
+          match.size = size;
+        }
+      }
+      if (anchored && (tree.flags[at] & (NAMED | EXTRA)) === NAMED) break;
+    }
+    return any || (optional && next(match, node, from));
+  };
+};
+
 /** The common `(_)* @x`: all at once, as a table of thousands of rows would be a stack of thousands of frames. */
 const runMatcher = ({ field, node: spec, optional }: CompiledChild, then: Then): ChildMatcher => {
   const { kinds, namedOnly, captures } = spec;
@@ -146,7 +173,7 @@ const admits = (tree: FlatTree, kinds: Uint8Array | undefined, namedOnly: boolea
   kinds !== undefined ? kinds[tree.kind[node]] === 1 : !namedOnly || (tree.flags[node] & (NAMED | EXTRA)) === NAMED;
 
 /** Whether a pattern looks at nothing below its node. */
-const isLeaf = (spec: CompiledNode): boolean =>
+export const isLeaf = (spec: CompiledNode): boolean =>
   spec.alternatives === undefined && spec.children.length === 0 && spec.absentFields.length === 0;
 
 const hasNamed = (tree: FlatTree, from: number, end: number): boolean => {

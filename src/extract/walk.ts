@@ -14,6 +14,7 @@ import type { EntityKind } from '../model/kinds.ts';
 import { local, parameter, returns } from './bindings.ts';
 import { define } from './definitions.ts';
 import { Expressions } from './expressions.ts';
+import { admits } from './filter.ts';
 import type { FlatTree } from './flatten.ts';
 import type { Declared } from './hooks.ts';
 import { exportName, importModule, importName } from './imports.ts';
@@ -171,6 +172,7 @@ export class Walk {
     const { tree, program, text, context, innerOf } = this;
     const { count, kind: kinds, parent: parents } = tree;
     const { idle, lambdas } = program;
+    const { children } = this.expressions;
     const match = new Match(tree);
     let at = 0;
     const emit = (m: Match) => this.#handle(m.pattern, m, at);
@@ -185,7 +187,10 @@ export class Walk {
       this.parentAt = this.entity;
       if (lambdas[kind] !== 0 || innerOf.size > 0) this.#openLambda(node);
       const patterns = program.walk[kind];
-      for (let i = 0; i < patterns.length; i++) runPattern(patterns[i], match, node, text, emit);
+      for (let i = 0; i < patterns.length; i++) {
+        const pattern = patterns[i];
+        if (admits(pattern.filter, children, node)) runPattern(pattern, match, node, text, emit);
+      }
       if (program.expressions[kind].length > 0) expressionAt(this, node);
     }
     this.#close(tree.count);

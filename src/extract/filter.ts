@@ -1,0 +1,71 @@
+// Whether a pattern can match at a node at all, by what the children of the node are: most patterns that start at a
+// kind ask for a child that few nodes of the kind have.
+
+import type { FlatTree } from './flatten.ts';
+import type { CompiledNode } from './match.ts';
+import { scratch } from './scratch.ts';
+
+/** Sets of fields and kinds among the children of each node, as bits by their ids modulo 32. */
+export interface Children {
+  readonly fields: Int32Array;
+  readonly kinds: Int32Array;
+}
+
+/** What must be among the children of the outermost node: all of the fields, and one of the kinds (-1: any). */
+export interface Filter {
+  readonly fields: number;
+  readonly kinds: number;
+}
+
+const ANYTHING: Filter = { fields: 0, kinds: -1 };
+
+const fieldsOf = scratch((length) => new Int32Array(length));
+const kindsOf = scratch((length) => new Int32Array(length));
+
+/** The children of all nodes of a tree, valid until the next call. */
+export const childrenOf = (tree: FlatTree): Children => {
+  const { count, parent, field, kind } = tree;
+  const fields = fieldsOf(count);
+  const kinds = kindsOf(count);
+  for (let node = 1; node < count; node++) {
+    const above = parent[node];
+    fields[above] |= 1 << field[node];
+    kinds[above] |= 1 << kind[node];
+  }
+  return { fields, kinds };
+};
+
+/** The filter of a pattern. */
+export const filterOf = (node: CompiledNode): Filter => {
+  if (node.alternatives) {
+    const all = node.alternatives.map(filterOf);
+    return {
+      fields: all.reduce((both, one) => both & one.fields, -1),
+      kinds: all.reduce((either, one) => either | one.kinds, 0),
+    };
+  }
+  let { fields, kinds } = ANYTHING;
+  for (const child of node.children) {
+    if (child.optional) continue;
+    if (child.field !== 0) fields |= 1 << child.field;
+    // One child says enough: the kinds of the one that fewest have.
+    const bits = kindBits(child.node);
+    if (bitCount(bits) < bitCount(kinds)) kinds = bits;
+  }
+  return { fields, kinds };
+};
+
+/** Holds if a pattern with the filter can match at the node. */
+export const admits = ({ fields, kinds }: Filter, children: Children, node: number): boolean =>
+  (children.fields[node] & fields) === fields && (kinds === -1 || (children.kinds[node] & kinds) !== 0);
+
+const kindBits = (node: CompiledNode): number => {
+  if (node.alternatives) return node.alternatives.reduce((bits, one) => bits | kindBits(one), 0);
+  return node.kinds ? node.kinds.reduce((bits, is, kind) => (is ? bits | (1 << kind) : bits), 0) : -1;
+};
+
+const bitCount = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits >>> 0; rest > 0; rest >>>= 1) count += rest & 1;
+  return count;
+};
