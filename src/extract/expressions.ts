@@ -61,6 +61,7 @@ export class Expressions {
   #depth = 0;
   /** Items of the lists being built, the innermost list last. */
   readonly #items: number[] = [];
+  #itemCount = 0;
 
   constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
     this.program = program;
@@ -175,10 +176,8 @@ export class Expressions {
     const { list, expr } = facts.tables;
     const count = shape.list < 0 ? 0 : this.#readItems(match, shape.list);
     const first = count > 0 ? list.count : -1;
-    const items = this.#items;
-    const base = items.length - count;
-    for (let i = base; i < items.length; i++) list.add(items[i]);
-    items.length = base;
+    this.#itemCount -= count;
+    for (let i = 0; i < count; i++) list.add(this.#items[this.#itemCount + i]);
     const row = expr.add(shape.op, text, a, b, first, count, this.scope, this.tree.start[node]);
     this.owner[row] = node;
     if (nodeText >= 0) this.names[row] = nodeText;
@@ -194,7 +193,7 @@ export class Expressions {
       if (stack[i] !== list) continue;
       // What is read in between leaves the stack of items as it was.
       const item = this.of(stack[i + 1]);
-      this.#items.push(item);
+      this.#items[this.#itemCount++] = item;
       count++;
     }
     return count;

@@ -185,17 +185,18 @@ export const flatten = (heap: Heap, address: number, language: LanguageTables): 
       startLine = line + ((sizes >>> 8) & 0xf);
       sizeBytes = sizes >>> 24;
     } else {
-      const bits = HEAPU8[word + 44];
+      const at = word >>> 2;
+      const bits = HEAPU32[at + 11];
       visible = bits & 1;
       named = (bits >>> 1) & 1;
       extra = (bits >>> 2) & 1;
-      missing = (HEAPU8[word + 45] >>> 1) & 1;
-      symbol = HEAPU16[(word + 40) >>> 1];
-      startByte = byte + HEAPU32[(word + 4) >>> 2];
-      startLine = line + HEAPU32[(word + 8) >>> 2];
-      sizeBytes = HEAPU32[(word + 16) >>> 2];
-      sizeRows = HEAPU32[(word + 20) >>> 2];
-      children = HEAPU32[(word + 36) >>> 2];
+      missing = (bits >>> 9) & 1;
+      symbol = HEAPU32[at + 10] & 0xffff;
+      startByte = byte + HEAPU32[at + 1];
+      startLine = line + HEAPU32[at + 2];
+      sizeBytes = HEAPU32[at + 4];
+      sizeRows = HEAPU32[at + 5];
+      children = HEAPU32[at + 9];
     }
     if (extra) alias = 0;
     let here = owner;

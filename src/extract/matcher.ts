@@ -131,11 +131,12 @@ const leafMatcher = ({ field, node: spec, optional, anchored, last }: CompiledCh
   const single = captures.length <= 1;
   return (match, node, from) => {
     const { tree } = match;
-    const end = tree.next[node];
+    const { next: nexts, field: fields } = tree;
+    const end = nexts[node];
     let any = false;
-    for (let at = from; at < end; at = tree.next[at]) {
-      if ((field === 0 || tree.field[at] === field) && admits(tree, kinds, namedOnly, at)) {
-        const after = tree.next[at];
+    for (let at = from, after = 0; at < end; at = after) {
+      after = nexts[at];
+      if ((field === 0 || fields[at] === field) && admits(tree, kinds, namedOnly, at)) {
         if (!last || !hasNamed(tree, after, end)) {
           const { size } = match;
           if (!single) for (let i = 0; i < captures.length; i++) match.push(captures[i], at);

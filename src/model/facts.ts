@@ -194,9 +194,9 @@ export class Rows {
   cells: Int32Array;
   count = 0;
 
-  constructor(width: number) {
+  constructor(width: number, spare?: Int32Array) {
     this.width = width;
-    this.cells = new Int32Array(width * FIRST_ROWS + CELLS);
+    this.cells = spare ?? new Int32Array(width * FIRST_ROWS + CELLS);
   }
 
   /** Adds a row, cells in the order of its columns, -1 for those left out; gives its index. */
@@ -238,14 +238,23 @@ export class Rows {
   }
 }
 
-/** Collects the facts of one file. */
+/** Cells of the tables of the last builder that was done: most builders of a thread come one after the other. */
+let spare: readonly (Int32Array | undefined)[] = [];
+/** Longer tables are not kept. */
+const KEPT_CELLS = 1 << 20;
+
+/** Collects the facts of one file; done when they are encoded. */
 export class FactsBuilder {
   readonly #strings: string[] = [];
   readonly #ids = new Map<string, number>();
   /** The tables, for code that runs at every node: `add`, `get` and `set` below look theirs up by name. */
   readonly tables = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, new Rows(FACT_TABLES[name].length)]),
+    TABLE_NAMES.map((name, i) => [name, new Rows(FACT_TABLES[name].length, spare[i])]),
   ) as unknown as Readonly<Record<FactTable, Rows>>;
+
+  constructor() {
+    spare = [];
+  }
 
   /** The index of `text` in the string table. */
   string(text: string): number {
@@ -297,7 +306,7 @@ export class FactsBuilder {
     this.tables[table].set(row, PLACES[table][column], value);
   }
 
-  /** The encoded facts: see `decodeFacts`. */
+  /** The encoded facts: see `decodeFacts`. The builder is done with it. */
   encode(head: FileHead): ArrayBuffer {
     const text = new TextEncoder().encode(JSON.stringify({ head, strings: this.#strings }));
     const ints =
@@ -311,11 +320,16 @@ export class FactsBuilder {
     for (const name of TABLE_NAMES) view[at++] = this.count(name);
     for (const name of TABLE_NAMES) {
       const { cells, width, count } = this.tables[name];
+      const end = count * width;
       for (let column = 0; column < width; column++) {
-        for (let row = 0; row < count; row++) view[at++] = cells[row * width + column];
+        for (let cell = column; cell < end; cell += width) view[at++] = cells[cell];
       }
     }
     new Uint8Array(buffer, ints * 4).set(text);
+    spare = TABLE_NAMES.map((name) => {
+      const { cells } = this.tables[name];
+      return cells.length <= KEPT_CELLS ? cells : undefined;
+    });
     return buffer;
   }
 }
