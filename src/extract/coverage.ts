@@ -28,12 +28,17 @@ export const coverageOf = (walk: Walk, tokens: Tokens, lines: number): Coverage 
     const node = tokens.node[t];
     for (let row = tree.row[node]; row <= tree.endRow[node]; row++) code[row + 1] = 1;
   }
-  const seen = new Uint8Array(lines + 2);
-  const mark = (node: number, value: number) => seen.fill(value, tree.row[node] + 1, tree.endRow[node] + 2);
+  // How many more regions begin than end with a line; what was read inside an unread region counts as seen all the same.
+  const seen = new Int32Array(lines + 3);
+  const nested = new Int32Array(lines + 3);
+  const mark = (regions: Int32Array, node: number) => {
+    regions[tree.row[node] + 1]++;
+    regions[tree.endRow[node] + 2]--;
+  };
   for (let child = 1; child < tree.count; child = tree.next[child]) {
-    if (tree.kind[child] !== errorKind) mark(child, 1);
+    if (tree.kind[child] !== errorKind) mark(seen, child);
   }
-  for (const { row, node } of walk.entities) if (row > 0) mark(node, 1);
+  for (const { row, node } of walk.entities) if (row > 0) mark(nested, node);
   const errors: Region[] = [];
   const bad = new Uint8Array(lines + 2);
   for (let node = 0; node < tree.count; ) {
@@ -49,19 +54,17 @@ export const coverageOf = (walk: Walk, tokens: Tokens, lines: number): Coverage 
     // The root can be one big ERROR: what is inside it may still have been read.
     node = node === 0 ? 1 : tree.next[node];
   }
-  // What was read inside an unread region counts as seen all the same.
-  const nested = new Uint8Array(lines + 2);
-  for (const { row, node } of walk.entities) {
-    if (row > 0) nested.fill(1, tree.row[node] + 1, tree.endRow[node] + 2);
-  }
   let codeLines = 0;
   let covered = 0;
   let errorLines = 0;
+  let [inSeen, inNested] = [0, 0];
   for (let line = 1; line <= lines; line++) {
+    inSeen += seen[line];
+    inNested += nested[line];
     if (!code[line]) continue;
     codeLines++;
     if (bad[line]) errorLines++;
-    if (seen[line] && (!bad[line] || nested[line])) covered++;
+    if (inNested > 0 || (inSeen > 0 && !bad[line])) covered++;
   }
   return { codeLines, covered, errorLines, errors };
 };

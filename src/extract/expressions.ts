@@ -29,6 +29,12 @@ const { op: OP, text: TEXT, a: A } = PLACES.expr;
 const memoOf = scratch((length) => new Int32Array(length));
 const consumedOf = scratch((length) => new Uint8Array(length));
 
+/** Sets an item of a list that has -1 where nothing was set: a list with holes is slow. */
+const put = (list: number[], at: number, value: number): void => {
+  while (list.length <= at) list.push(-1);
+  list[at] = value;
+};
+
 /** An expr being built. */
 interface Build {
   readonly match: Match;
@@ -49,10 +55,10 @@ export class Expressions {
   readonly #memo: Int32Array;
   /** Nodes whose name something else already speaks for: callees, property names, labels. */
   readonly consumed: Uint8Array;
-  /** expr → the node it was built from; a group's node is not the owner of what it holds. */
-  readonly owner: number[] = [];
+  /** expr → the node it was built from. */
+  readonly #owners: number[] = [];
   /** expr → the node of its simple name. */
-  readonly names: number[] = [];
+  readonly #nameNodes: number[] = [];
   /** By depth of nesting. */
   readonly #builds: Build[] = [];
   /** The scope being walked: where new exprs look their names up. */
@@ -94,6 +100,21 @@ export class Expressions {
     this.#depth--;
     this.#memo[node] = expr + 2;
     return expr;
+  }
+
+  /** The node that an expr was built from, -1 if from none; a group's node is not the owner of what it holds. */
+  ownerOf(expr: number): number {
+    return this.#owners[expr] ?? -1;
+  }
+
+  /** Says which node an expr made elsewhere was built from. */
+  own(expr: number, node: number): void {
+    put(this.#owners, expr, node);
+  }
+
+  /** The node of the simple name of an expr, -1 if it has none. */
+  nameOf(expr: number): number {
+    return this.#nameNodes[expr] ?? -1;
   }
 
   /** Binds a node to an expr made elsewhere. */
@@ -179,9 +200,9 @@ export class Expressions {
     this.#itemCount -= count;
     for (let i = 0; i < count; i++) list.add(this.#items[this.#itemCount + i]);
     const row = expr.add(shape.op, text, a, b, first, count, this.scope, this.tree.start[node]);
-    this.owner[row] = node;
-    if (nodeText >= 0) this.names[row] = nodeText;
-    else if (shape.op === NAME || shape.op === THIS || shape.op === SUPER) this.names[row] = node;
+    put(this.#owners, row, node);
+    if (nodeText >= 0) put(this.#nameNodes, row, nodeText);
+    else if (shape.op === NAME || shape.op === THIS || shape.op === SUPER) put(this.#nameNodes, row, node);
     return row;
   }
 
@@ -215,8 +236,8 @@ export class Expressions {
   /** The expr that the language's hook makes of a node. */
   #custom(node: number): number {
     const expr = this.program.hooks.expression?.(this, node) ?? -1;
-    if (expr >= 0 && this.owner[expr] === undefined) {
-      this.owner[expr] = node;
+    if (expr >= 0 && this.ownerOf(expr) < 0) {
+      this.own(expr, node);
       this.#facts.set('expr', expr, 'start', this.tree.start[node]);
     }
     return expr;
@@ -231,7 +252,7 @@ export class Expressions {
     const [object, scope] = [match.one(ids.object), match.one(ids.scope)];
     const op = object >= 0 ? 'member' : scope >= 0 ? 'scoped' : 'name';
     const expr = this.make(op, this.nameText(name), this.of(object >= 0 ? object : scope));
-    this.names[expr] = name;
+    put(this.#nameNodes, expr, name);
     return expr;
   }
 

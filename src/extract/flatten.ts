@@ -116,6 +116,15 @@ const columnsFor = (capacity: number): Columns => {
   return scratch;
 };
 
+/** Cells of a frame. */
+const FRAME = 7;
+let stack = new Int32Array(FRAME * 256);
+const growStack = (): void => {
+  const wider = new Int32Array(stack.length * 2);
+  wider.set(stack);
+  stack = wider;
+};
+
 /** The visible nodes of the TSTree at `address`, valid until the next call; the tree may be deleted afterwards. */
 export const flatten = (heap: Heap, address: number, language: LanguageTables): FlatTree => {
   const { HEAPU8, HEAPU16, HEAPU32 } = heap;
@@ -127,32 +136,15 @@ export const flatten = (heap: Heap, address: number, language: LanguageTables): 
   const { kind, field, flags, start, end, row, endRow, parent, next } = columnsFor(capacity);
   let count = 0;
 
-  // One frame per open subtree, hidden ones too.
+  // One frame per open subtree, hidden ones too; that of the innermost is in these variables, the others on the stack.
   let depth = 0;
-  let stackSize = 256;
-  let cursor = new Uint32Array(stackSize); // address of the next child slot
-  let limit = new Uint32Array(stackSize); // address after the last child slot
-  let production = new Uint32Array(stackSize);
-  let childIndex = new Uint32Array(stackSize);
-  let structural = new Uint32Array(stackSize);
-  let node = new Int32Array(stackSize); // the visible node whose children these are
-  let outerField = new Uint16Array(stackSize); // field of a hidden subtree, inherited by its children
-  let opened = new Uint8Array(stackSize); // 1 when the frame belongs to a visible node of its own
-  const grow = () => {
-    const wider = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(a: T, b: T): T => {
-      b.set(a);
-      return b;
-    };
-    stackSize *= 2;
-    cursor = wider(cursor, new Uint32Array(stackSize));
-    limit = wider(limit, new Uint32Array(stackSize));
-    production = wider(production, new Uint32Array(stackSize));
-    childIndex = wider(childIndex, new Uint32Array(stackSize));
-    structural = wider(structural, new Uint32Array(stackSize));
-    node = wider(node, new Int32Array(stackSize));
-    outerField = wider(outerField, new Uint16Array(stackSize));
-    opened = wider(opened, new Uint8Array(stackSize));
-  };
+  let cursor = 0; // address of the next child slot
+  let limit = 0; // address after the last child slot
+  let production = 0;
+  let structural = 0; // how many children that are no extras came before
+  let node = -1; // the visible node whose children these are
+  let inherited = 0; // field of a hidden subtree, which its children inherit
+  let opened = 0; // 1 when the frame belongs to a visible node of its own
 
   let byte = 0; // position, UTF-16 bytes
   let line = 0;
@@ -216,42 +208,53 @@ export const flatten = (heap: Heap, address: number, language: LanguageTables): 
       next[here] = here + 1;
     }
     if (children > 0) {
-      if (depth === stackSize) grow();
-      limit[depth] = word;
-      cursor[depth] = word - children * 8;
-      production[depth] = HEAPU16[(word + 66) >>> 1];
-      childIndex[depth] = 0;
-      structural[depth] = 0;
-      node[depth] = here;
-      outerField[depth] = isNode ? 0 : childField;
-      opened[depth] = isNode ? 1 : 0;
-      depth++;
+      const top = depth++ * FRAME;
+      if (top + FRAME > stack.length) growStack();
+      stack[top] = cursor;
+      stack[top + 1] = limit;
+      stack[top + 2] = production;
+      stack[top + 3] = structural;
+      stack[top + 4] = node;
+      stack[top + 5] = inherited;
+      stack[top + 6] = opened;
+      limit = word;
+      cursor = word - children * 8;
+      production = HEAPU16[(word + 66) >>> 1];
+      structural = 0;
+      node = here;
+      inherited = isNode ? 0 : childField;
+      opened = isNode ? 1 : 0;
     } else {
       // Only leaves move the position: the padding of an inner node is that of its first leaf.
       byte = startByte + sizeBytes;
       line = startLine + sizeRows;
     }
     // Find the next subtree: a child of the innermost frame that has one left.
-    while (depth > 0 && cursor[depth - 1] === limit[depth - 1]) {
-      depth--;
-      if (opened[depth]) next[node[depth]] = count;
+    while (depth > 0 && cursor === limit) {
+      if (opened !== 0) next[node] = count;
+      const top = --depth * FRAME;
+      cursor = stack[top];
+      limit = stack[top + 1];
+      production = stack[top + 2];
+      structural = stack[top + 3];
+      node = stack[top + 4];
+      inherited = stack[top + 5];
+      opened = stack[top + 6];
     }
     if (depth === 0) break;
-    const top = depth - 1;
-    slot = cursor[top];
-    cursor[top] += 8;
+    slot = cursor;
+    cursor += 8;
     const child = HEAPU32[slot >>> 2];
-    const isExtra = child & 1 ? (child >>> 3) & 1 : (HEAPU8[child + 44] >>> 2) & 1;
-    owner = node[top];
-    if (isExtra) {
+    const isExtra = child & 1 ? child & 8 : HEAPU8[child + 44] & 4;
+    owner = node;
+    if (isExtra !== 0) {
       alias = 0;
       childField = 0;
     } else {
-      const index = structural[top]++;
-      const p = production[top];
-      alias = p !== 0 ? aliases[p * maxAliases + index] : 0;
-      const map = fields[p];
-      childField = (map !== undefined ? map[index] : 0) || outerField[top];
+      const index = structural++;
+      alias = production !== 0 ? aliases[production * maxAliases + index] : 0;
+      const map = fields[production];
+      childField = (map !== undefined ? map[index] : 0) || inherited;
     }
   }
   return { count, kind, field, flags, start, end, row, endRow, parent, next };

@@ -116,6 +116,6 @@ const hasNamedChild = (walk: Walk, node: number): boolean => {
 const declare = (walk: Walk, node: number, name: string, bound: Bound): void => {
   walk.expressions.consumed[node] = 1;
   // The tokens of the name: `$x` is two in some grammars.
-  for (let i = node; i < walk.tree.next[node]; i++) walk.localNames.add(i);
+  for (let i = node; i < walk.tree.next[node]; i++) walk.localNames[i] = 1;
   walk.bind(bound.scope, name, bound.kind, bound.type, bound.value, bound.mode, bound.start);
 };

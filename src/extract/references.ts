@@ -23,7 +23,7 @@ export const expressionAt = (walk: Walk, node: number): void => {
   const { expressions } = walk;
   const rows = walk.facts.tables.expr;
   const expr = expressions.of(node);
-  if (expr < 0 || expressions.owner[expr] !== node) return;
+  if (expr < 0 || expressions.ownerOf(expr) !== node) return;
   // An outer expression may have built this one before its own scope was open.
   rows.set(expr, SCOPE, expressions.scope);
   if (expressions.consumed[node] === 1 || walk.context[node] === 2) return;
@@ -39,8 +39,8 @@ export const expressionAt = (walk: Walk, node: number): void => {
 export const nameLine = (walk: Walk, node: number, expr: number): number => {
   const { expressions, facts } = walk;
   for (let at = expr, steps = 0; at >= 0 && steps < 8; steps++) {
-    const name = expressions.names[at];
-    if (name !== undefined) return walk.line(name >= node && name < walk.tree.next[node] ? name : node);
+    const name = expressions.nameOf(at);
+    if (name >= 0) return walk.line(name >= node && name < walk.tree.next[node] ? name : node);
     at = facts.tables.expr.get(at, A);
   }
   return walk.line(node);

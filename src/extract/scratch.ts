@@ -4,15 +4,19 @@
 /** Longer arrays than this are given up after the file that needs them. */
 const KEPT = 1 << 20;
 
-/** Gives a function that hands out the same array again and again, zeroed, for at least the length asked for. */
+/**
+ * Gives a function that hands out the same array again and again, for at least the length asked for: zeroed, or with
+ * `asItIs` whatever was in it.
+ */
 export const scratch = <T extends Uint8Array | Int32Array | Uint32Array>(
   make: (length: number) => T,
+  asItIs = false,
 ): ((length: number) => T) => {
   let array = make(0);
   return (length) => {
     if (array.length > KEPT && length <= KEPT) array = make(0);
     if (length > array.length) array = make(Math.ceil(length * 1.5));
-    else array.fill(0, 0, length);
+    else if (!asItIs) array.fill(0, 0, length);
     return array;
   };
 };

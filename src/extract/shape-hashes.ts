@@ -22,11 +22,11 @@ const literalValues = (language: LanguageTables): Int32Array => {
   return table;
 };
 
-const textsOf = scratch((length) => new Int32Array(length));
+const textsOf = scratch((length) => new Int32Array(length), true);
 const headsOf = scratch((length) => new Int32Array(length));
 const localsOf = scratch((length) => new Int32Array(length));
 const numbersOf = scratch((length) => new Int32Array(length));
-const valuesOf = scratch((length) => new Int32Array(length));
+const valuesOf = scratch((length) => new Int32Array(length), true);
 
 /** The shape hashes of a file's entities. Nested ones share tokens, so what is asked of a token is found out once. */
 export class ShapeHashes {
@@ -60,7 +60,7 @@ export class ShapeHashes {
         heads[slot] = t + 1;
         this.#text[t] = texts++;
       } else this.#text[t] = this.#text[heads[slot] - 1];
-      if (walk.localNames.has(node[t])) this.#localTokens.push(t);
+      if (walk.localNames[node[t]] !== 0) this.#localTokens.push(t);
     }
     this.#localIn = localsOf(texts);
     this.#number = numbersOf(texts);

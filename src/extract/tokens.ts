@@ -35,10 +35,10 @@ const commentKinds = (language: LanguageTables): Uint8Array => {
   return table;
 };
 
-const nodesOf = scratch((length) => new Uint32Array(length));
-const hashesOf = scratch((length) => new Int32Array(length));
-const prefixesA = scratch((length) => new Int32Array(length));
-const prefixesB = scratch((length) => new Int32Array(length));
+const nodesOf = scratch((length) => new Uint32Array(length), true);
+const hashesOf = scratch((length) => new Int32Array(length), true);
+const prefixesA = scratch((length) => new Int32Array(length), true);
+const prefixesB = scratch((length) => new Int32Array(length), true);
 
 /**
  * Collects the tokens of a tree, valid until the next call. Comments are the extras whose node type says so, with all
@@ -53,6 +53,8 @@ export const collectTokens = (tree: FlatTree, language: LanguageTables, text: st
   const prefixB = prefixesB(tree.count + 1);
   let count = 0;
   let [a, b] = [0, 0];
+  prefixA[0] = 0;
+  prefixB[0] = 0;
   for (let i = 1; i < tree.count; i++) {
     if (next[i] !== i + 1 || end[i] <= start[i]) {
       if (comments[kind[i]] !== 0 && flags[i] & EXTRA) i = next[i] - 1;

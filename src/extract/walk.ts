@@ -50,6 +50,7 @@ const REFERENCE_IDS = Object.fromEntries(REFERENCE_KINDS.map((kind, id) => [kind
 >;
 
 const contextOf = scratch((length) => new Uint8Array(length));
+const localNamesOf = scratch((length) => new Uint8Array(length));
 
 /** Capture ids the walk asks for. */
 const capturesOf = (program: Program) => {
@@ -86,8 +87,8 @@ export class Walk {
   readonly entities: OpenEntity[] = [];
   /** Nodes of imports, for coverage. */
   readonly importNodes: number[] = [];
-  /** Nodes that name a binding of the file; for shape hashes. */
-  readonly localNames = new Set<number>();
+  /** 1 = the node names a binding of the file; for shape hashes. */
+  readonly localNames: Uint8Array;
 
   // What the walk is in the middle of, for the modules that handle matches.
 
@@ -121,6 +122,7 @@ export class Walk {
     this.ids = capturesOf(program);
     this.expressions = new Expressions(program, tree, text, this.facts);
     this.context = contextOf(tree.count);
+    this.localNames = localNamesOf(tree.count);
     const { facts } = this;
     const name = facts.string(path.slice(path.lastIndexOf('/') + 1));
     const empty = facts.string('');
@@ -326,8 +328,8 @@ export class Walk {
     const declared = inDeclaration(this, node) ? 1 : 0;
     facts.tables.reference.add(kindId, this.ownerOf(node).row, this.scope, expr, name, line, start[node], declared);
     expressions.consumed[node] = 1;
-    const built = expressions.owner[expr];
-    if (built !== undefined) expressions.consumed[built] = 1;
+    const built = expressions.ownerOf(expr);
+    if (built >= 0) expressions.consumed[built] = 1;
   }
 
   /** Adds a reference to `expr` from the code of `entity`, at `node` that stands outside of it. */

@@ -90,7 +90,7 @@ const bindTypeParameters = (walk: Walk, node: number): void => {
       if (name < 0) continue;
       const kind = TYPE_PARAMETERS.has(kindOf(program.grammar, tree, child)) ? 'type_parameter' : 'local';
       walk.bind(facts.count('scope'), text(walk, name), kind, -1, -1, 'value', 0);
-      walk.localNames.add(name);
+      walk.localNames[name] = 1;
     }
     template = tree.parent[template];
   }

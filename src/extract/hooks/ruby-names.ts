@@ -38,10 +38,10 @@ export const callBareNames = (walk: Walk): void => {
   for (let row = 0; row < facts.count('reference'); row++) {
     if (facts.get('reference', row, 'kind') !== VALUE) continue;
     const expr = facts.get('reference', row, 'expr');
-    const node = expressions.owner[expr];
+    const node = expressions.ownerOf(expr);
     if (
       facts.get('expr', expr, 'op') !== NAME ||
-      node === undefined ||
+      node < 0 ||
       !/^(identifier|simple_symbol)$/.test(kinds[tree.kind[node]])
     )
       continue;

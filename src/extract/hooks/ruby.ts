@@ -49,7 +49,7 @@ const aliased = (walk: Walk, symbol: number): void => {
   const { expressions } = walk;
   const name = expressions.nameText(symbol).replace(/^:|^["']|["']$/g, '');
   const expr = expressions.make('name', name);
-  expressions.owner[expr] = symbol;
+  expressions.own(expr, symbol);
   expressions.put(symbol, expr);
 };
 
