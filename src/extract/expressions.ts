@@ -178,7 +178,7 @@ export class Expressions {
     const nodeText = shape.text < 0 ? -1 : match.one(shape.text);
     let text = -1;
     if (shape.op === LITERAL) {
-      text = 
+      text =
         pattern.properties.type === undefined && nodeText >= 0
           ? this.nameId(nodeText)
           : facts.string(pattern.properties.type ?? 'unknown');

@@ -96,6 +96,13 @@ export const readLanguage = (heap: Heap, address: number, kinds: readonly (strin
 };
 
 type Columns = Omit<FlatTree, 'count'>;
+
+/** A tree of columns. All trees are made alike, so that what reads them need not tell several kinds apart. */
+export const treeOf = (count: number, columns: Columns): FlatTree => {
+  const { kind, field, flags, start, end, row, endRow, parent, next } = columns;
+  return { count, kind, field, flags, start, end, row, endRow, parent, next };
+};
+
 let scratch: Columns | undefined;
 
 /** Arrays for at least `capacity` nodes. Every tree of a thread uses the same ones: a thread reads one file at a time. */

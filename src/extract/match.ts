@@ -2,8 +2,8 @@
 // so that one walk over the tree runs every query of a language, and only captured nodes cost anything.
 
 import { PtError } from '../model/errors.ts';
-import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
 import { type Filter, filterOf } from './filter.ts';
+import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
 import { isLeaf, type Matcher, makeMatcher } from './matcher.ts';
 import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
 
@@ -203,7 +203,18 @@ export const compilePatterns = (
       match.emit(match);
       return true;
     });
-    return { node, matcher, filter: filterOf(node), root, word, detail, properties, index, file: spec.file, line: spec.line };
+    return {
+      node,
+      matcher,
+      filter: filterOf(node),
+      root,
+      word,
+      detail,
+      properties,
+      index,
+      file: spec.file,
+      line: spec.line,
+    };
   });
 };
 

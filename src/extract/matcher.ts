@@ -125,7 +125,10 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
 };
 
 /** A child of which nothing below is asked: what comes after it can be told where it stands, without registers. */
-const leafMatcher = ({ field, node: spec, optional, anchored, last }: CompiledChild, next: ChildMatcher): ChildMatcher => {
+const leafMatcher = (
+  { field, node: spec, optional, anchored, last }: CompiledChild,
+  next: ChildMatcher,
+): ChildMatcher => {
   const { kinds, namedOnly, captures } = spec;
   const [capture = -1] = captures;
   const single = captures.length <= 1;

@@ -342,17 +342,7 @@ export class Walk {
   ): void {
     const { facts, tree } = this;
     const name = this.expressions.simpleNameId(expr);
-    facts.add(
-      'reference',
-      REFERENCE_IDS[kind],
-      entity,
-      scope,
-      expr,
-      name,
-      this.line(node),
-      tree.start[node],
-      1,
-    );
+    facts.add('reference', REFERENCE_IDS[kind], entity, scope, expr, name, this.line(node), tree.start[node], 1);
     facts.set('expr', expr, 'scope', scope);
     facts.set('expr', expr, 'start', tree.start[node]);
   }

@@ -1,7 +1,7 @@
 // The replacement text of macros: the grammars take it for one token, but what it calls matters. All the bodies of a file
 // are parsed once more, as functions of a text of their own, and their trees grafted under the tokens.
 
-import { type FlatTree, MISSING } from '../flatten.ts';
+import { type FlatTree, MISSING, treeOf } from '../flatten.ts';
 import type { Grammar } from '../grammar.ts';
 import { kindOf } from './declarators.ts';
 
@@ -136,7 +136,7 @@ const splice = (tree: FlatTree, other: FlatTree, bodies: readonly Body[], gramma
     }
     out.next[base] = base + 1 + nodes.length;
   });
-  return { ...out, count: tree.count + added };
+  return treeOf(tree.count + added, out);
 };
 
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
@@ -145,7 +145,7 @@ const copyOf = (tree: FlatTree): FlatTree => {
   const { count } = tree;
   const copy = emptyTree(count);
   for (const column of Object.keys(copy) as (keyof typeof copy)[]) copy[column].set(tree[column].subarray(0, count));
-  return { ...copy, count };
+  return treeOf(count, copy);
 };
 
 const emptyTree = (count: number): Omit<FlatTree, 'count'> => ({
