@@ -91,7 +91,7 @@ describe.each(LANGUAGES)('flat tree of $grammar', (row) => {
         const expected = cursorRows(cursor);
         cursor.delete();
         tree.delete();
-        expect(flatRows(flat.parse(form), flat.tables.kinds)).toEqual(expected);
+        expect(flatRows(flat.parse(form)!, flat.tables.kinds)).toEqual(expected);
       }
     },
   );

@@ -16,7 +16,7 @@ const keysOf = ({ entity, strings }: Facts): string[] => Array.from(entity.key, 
 /** Offsets of lines at which a top-level node starts, but for the first one. */
 const seams = async (name: string, text: string): Promise<number[]> => {
   const { parse } = await grammar(name);
-  const tree = parse(text);
+  const tree = parse(text)!;
   const found: number[] = [];
   for (let node = 1; node < tree.count; node = tree.next[node]) {
     const at = tree.start[node];

@@ -100,7 +100,7 @@ describe.each(LANGUAGES)('matches of $grammar', (row) => {
     let captured = 0;
     for (const fixture of fixturesOf(row.language).filter((f) => f.grammar === row.grammar)) {
       const text = readFileSync(fixture.absolute, 'utf8');
-      const flat = parse(text);
+      const flat = parse(text)!;
       const ours = new Set<string>();
       const match = new Match(flat);
       const place = (i: number) => `${samples[i].spec.file}:${samples[i].spec.line}`;

@@ -8,11 +8,8 @@ import { decodeFacts, type Facts } from '../../src/model/facts.ts';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const codesOf = ({ problem, strings }: Facts): string[] => Array.from(problem.code, (code) => strings[code]);
 
-/** Each takes minutes or gigabytes when it is parsed to the end. */
-const BEYOND = [
-  { grammar: 'swift', what: 'words on many lines', text: 'alpha beta gamma\ndelta epsilon zeta\n'.repeat(1500) },
-  { grammar: 'swift', what: 'brackets that close nothing', text: ')}]'.repeat(10_000) },
-];
+/** Takes minutes when it is parsed to the end. */
+const BEYOND = [{ grammar: 'swift', what: 'brackets that close nothing', text: ')}]'.repeat(10_000) }];
 
 describe.each(BEYOND)('$grammar: $what', ({ grammar, text }) => {
   it('is given up, and the thread goes on', async () => {
@@ -34,7 +31,7 @@ describe.each(BEYOND)('$grammar: $what', ({ grammar, text }) => {
 });
 
 it('does not depend on the machine', async () => {
-  const { grammar, text } = BEYOND[1];
+  const [{ grammar, text }] = BEYOND;
   const [once, again] = [
     await extract({ path: 'x', grammar, bytes: encode(text) }),
     await extract({ path: 'x', grammar, bytes: encode(text) }),
