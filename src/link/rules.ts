@@ -84,6 +84,8 @@ export interface LinkRules {
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
   /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */
   readonly libraryTypes?: LibraryTypes;
+  /** `x.m` never means a method where it is not called (Rust). */
+  readonly methodsAreCalled?: boolean;
   /** Types from outside, by their keys, whose members are those of what they hold, where they have none of their own. */
   readonly pointers?: ReadonlySet<string>;
   /** Patterns from outside, by their keys, that take a value apart: which type argument of the value they give. */

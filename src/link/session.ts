@@ -203,6 +203,9 @@ export class Session {
     for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
       if (found.length === 0) found = this.meant(syms, { ...use, meanings });
     }
+    if (rules.methodsAreCalled && use.role === 'value' && file.op(expr) === 'member') {
+      found = found.filter((sym) => !this.#isCallable(sym));
+    }
     if (type !== undefined && use.role === 'callee' && rules.extensions) {
       found = [...found, ...rules.extensions(this, file, expr, type)];
     }

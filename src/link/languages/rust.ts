@@ -269,6 +269,8 @@ export const rust: LinkRules = {
   namespaceOf: () => '',
   builtin: (name) => (RUST_PRELUDE.has(name) || RUST_MACROS.has(name) ? `ext:std#${name}` : undefined),
   implicitThis: false,
+  // Reference §8.2.9, §8.2.10: a field access is no method call.
+  methodsAreCalled: true,
   pointers: POINTERS,
   unwraps: UNWRAPS,
   impliedMember: (_session, receiver, name) =>
