@@ -40,7 +40,7 @@ const split = (text: string, separator: string): string[] => {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 };
 
-const NAME = /^[\p{L}_\\:][\p{L}\p{N}_\\:]*$/u;
+const NAME = /^[\p{L}_$\\:][\p{L}\p{N}_$\\:.]*$/u;
 
 /** The shape of a documented type; -1 if it says nothing that linking could use. */
 export const docType = (expressions: Expressions, text: string, syntax: DocSyntax): number => {

@@ -6,6 +6,7 @@ import { cpp } from './cpp.ts';
 import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import { documentedTypes } from './jsdoc.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -25,5 +26,11 @@ export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
   rust,
   swift,
   typescript,
-  javascript: typescript,
+  javascript: {
+    ...typescript,
+    finish(walk) {
+      documentedTypes(walk);
+      typescript.finish?.(walk);
+    },
+  },
 };

@@ -17,6 +17,16 @@ const nodeKind = (walk: Walk, node: number): string => walk.program.grammar.tabl
 const field = (walk: Walk, node: number, name: string): number =>
   childWithField(walk.tree, node, walk.program.grammar.fields.indexOf(name));
 
+/** A function that is given to a variable of a stated type takes what that type says (handbook: contextual typing). */
+const stateFunction = (walk: Walk, node: number): void => {
+  const [type, value] = [field(walk, node, 'type'), field(walk, node, 'value')];
+  if (type < 0 || !FUNCTIONS.has(value < 0 ? '' : nodeKind(walk, value))) return;
+  const { expressions } = walk;
+  expressions.make('cast', undefined, expressions.of(type), expressions.of(value));
+};
+
+const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
+
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 
 /** What the grammar does not know, as something of the same length that it reads right: variance, null as a name. */
@@ -49,6 +59,9 @@ export const typescript: LanguageHooks = {
         draft.parent = facts.get('entity', draft.parent, 'parent');
         return;
       case 'variable_declarator':
+      case 'public_field_definition':
+        stateFunction(walk, node);
+        if (nodeKind(walk, node) === 'public_field_definition') return;
         // `const x = require('x')`, also with `.y` behind it, is an import.
         if (
           /^require\s*\(\s*["'][^"']*["']\s*\)(?:\s*\.\s*[\w$]+)?$/.test(

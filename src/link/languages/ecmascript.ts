@@ -123,6 +123,7 @@ const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] 
 export const ecmascript: LinkRules = {
   implicitThis: false,
   inheritsConstructors: true,
+  toldTypes: true,
   thisOf,
   addedMembers,
   // `exports` and `module.exports` (Node: The module wrapper).
