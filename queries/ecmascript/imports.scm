@@ -4,8 +4,8 @@
 ((import_statement . source: (string) @source) @import (#set! kind "side_effect"))
 ((import_clause (identifier) @local) @import.name (#set! kind "default"))
 ((namespace_import (identifier) @local) @import.name (#set! kind "module"))
-((import_specifier name: (_) @imported alias: (_)? @local) @import.name (#not-match? @import.name "^type\\s+(?!as\\b|,|$)"))
-((import_specifier name: (_) @imported alias: (_)? @local) @import.name (#match? @import.name "^type\\s+(?!as\\b|,|$)") (#set! kind "type"))
+((import_specifier name: _ @imported alias: (_)? @local) @import.name (#not-match? @import.name "^type\\s+(?!as\\b|,|$)"))
+((import_specifier name: _ @imported alias: (_)? @local) @import.name (#match? @import.name "^type\\s+(?!as\\b|,|$)") (#set! kind "type"))
 
 ; import('x')
 ((call_expression function: (import) arguments: (arguments . (string) @source)) @import (#set! kind "dynamic"))
@@ -32,7 +32,7 @@
 (export_statement source: (string) @source) @import
 ((export_statement (namespace_export (_) @exported) source: (string)) @export (#set! kind "namespace"))
 ((export_statement . "*" source: (string)) @export (#set! kind "star"))
-(export_specifier name: (_) @local alias: (_)? @exported) @export
+(export_specifier name: _ @local alias: _? @exported) @export
 
 ((export_statement "default" value: (_) @value) @export (#set! kind "default") (#set! name "default"))
 ((export_statement "default" declaration: (_ name: (_) @local)) @export (#set! kind "default") (#set! name "default"))

@@ -1,5 +1,8 @@
 ; Calls and constructions with type arguments; values whose type is stated.
 
+; What loads a module stands for it.
+((call_expression function: (identifier) @_f arguments: (arguments . (string) .)) @expression.name (#eq? @_f "require"))
+((call_expression function: (import) arguments: (arguments . (string))) @expression.name)
 (call_expression function: (import)) @expression.unknown
 (call_expression function: (_) @function type_arguments: (type_arguments (_)* @type_argument)? arguments: (arguments (_)* @argument)) @expression.call
 (new_expression constructor: (_) @class type_arguments: (type_arguments (_)* @type_argument)? arguments: (arguments (_)* @argument)?) @expression.new

@@ -174,7 +174,7 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
     session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;
-    const from = file.key(dependent(file, reference.entity[row]));
+    const from = file.key(implementing(session, file, dependent(file, reference.entity[row])));
     const line = reference.line[row];
     if ('unresolved' in verdict) {
       const name = file.text(reference.name[row]);
@@ -207,6 +207,10 @@ const dependent = (file: SourceFile, row: number): number => {
   while (at > 0 && PARTS.has(file.kind(at))) at = file.facts.entity.parent[at];
   return at;
 };
+
+/** The declaration with code that an overload signature speaks for, itself if there is none. */
+const implementing = (session: Session, file: SourceFile, row: number): number =>
+  session.rules(file).overloadSignatures ? file.implementationOf(row) : row;
 
 const linkImports = (session: Session, file: SourceFile, out: FileRows): void => {
   const { import: imports, importName } = file.facts;

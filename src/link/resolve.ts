@@ -240,12 +240,17 @@ const unfound = (
   // Part of the name of something in a namespace.
   if (kind === 'type' && rules.isNamespace?.(session, file, callee)) return undefined;
   if (op === 'name') return none('unknown_name', session.project.named(file.lang, file.exprText(callee)).count);
+  // What a function expression does that is called on the spot, the code around does.
+  if (op === 'lambda') return undefined;
   if (op !== 'member' && op !== 'scoped') return none('computed');
   const name = file.exprText(callee);
   const left = file.facts.expr.a[callee];
   const object = session.type(file, left);
   if (object !== undefined && rules.impliedMember?.(session, object, name) !== undefined) return undefined;
   if (object?.t === 'external') return none('external_receiver');
+  const native = object && rules.nativeMember?.(session, object, name);
+  if (native !== undefined)
+    return { edge: kind === 'call' ? 'Calls' : 'Uses', targets: [native], resolution: 'external' };
   if (object !== undefined) return none('no_such_member');
   if (op === 'scoped') return none('unknown_name');
   const { count, onlyMember } = session.project.named(file.lang, name);

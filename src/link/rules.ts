@@ -106,6 +106,10 @@ export interface LinkRules {
   readonly namespaceOf?: (file: SourceFile) => string;
   /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
   readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
+  /** The ext: key of a member that values of a type of the language itself have; undefined if there is none. */
+  readonly nativeMember?: (session: Session, type: Type, name: string) => string | undefined;
+  /** Declarations without code stand for one with code of the same name beside them (TypeScript's overload signatures). */
+  readonly overloadSignatures?: boolean;
   /** Members that an entity has without being their parent (CommonJS: properties given to what a module exports). */
   readonly addedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */

@@ -1,7 +1,7 @@
 // The facts of one file with the indexes that look-ups in it need.
 
 import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
-import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
+import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
 
@@ -47,6 +47,7 @@ export class SourceFile {
   #lambdas: Map<number, LambdaContext> | undefined;
   #holders: Map<number, number> | undefined;
   #objects: Objects | undefined;
+  #implementations: Map<string, number> | undefined;
   #assigned: Set<number> | undefined;
   #exportedProperties: Set<number> | undefined;
   #indexedCallees: Set<number> | undefined;
@@ -285,6 +286,19 @@ export class SourceFile {
     const { first, last, length } = this.facts.inactive;
     for (let i = 0; i < length && first[i] <= line; i++) if (line <= last[i]) return false;
     return true;
+  }
+  /** Of callables of one name and parent that have no code, the one that has; the callable itself if none has. */
+  implementationOf(row: number): number {
+    if (!CALLABLE_KINDS.has(this.kind(row)) || !this.isAbstract(row)) return row;
+    if (this.#implementations === undefined) {
+      this.#implementations = new Map();
+      const { parent, name, length } = this.facts.entity;
+      for (let r = 1; r < length; r++) {
+        if (CALLABLE_KINDS.has(this.kind(r)) && !this.isAbstract(r))
+          this.#implementations.set(`${parent[r]} ${name[r]}`, r);
+      }
+    }
+    return this.#implementations.get(`${this.facts.entity.parent[row]} ${this.facts.entity.name[row]}`) ?? row;
   }
   returns(row: number): readonly number[] {
     this.#returns ??= group(this.facts.return.entity);

@@ -4,10 +4,10 @@ import { EXTRA } from '../flatten.ts';
 import { textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
 
-/** The documentation comment right before each node that has one. */
-export const documented = ({ tree, text, program }: Walk): Map<number, string> => {
+/** Documentation comments with tags, in order: its text and the node after it, -1 if there is none. */
+export const docComments = ({ tree, text, program }: Walk): { comment: string; next: number }[] => {
   const { kinds } = program.grammar.tables;
-  const found = new Map<number, string>();
+  const found: { comment: string; next: number }[] = [];
   for (let node = 1; node < tree.count; node++) {
     if (!(tree.flags[node] & EXTRA) || kinds[tree.kind[node]] !== 'comment') continue;
     const comment = textOf(tree, text, node);
@@ -15,10 +15,14 @@ export const documented = ({ tree, text, program }: Walk): Map<number, string> =
     const end = tree.next[tree.parent[node]];
     let next = tree.next[node];
     while (next < end && tree.flags[next] & EXTRA) next = tree.next[next];
-    if (next < end) found.set(next, comment);
+    found.push({ comment, next: next < end ? next : -1 });
   }
   return found;
 };
+
+/** The documentation comment right before each node that has one. */
+export const documented = (walk: Walk): Map<number, string> =>
+  new Map(docComments(walk).flatMap(({ comment, next }) => (next < 0 ? [] : [[next, comment] as const])));
 
 /** Each tag's text, its lines joined. */
 export const tagsOf = (comment: string): string[] =>

@@ -46,15 +46,23 @@ class Index {
     for (; this.#seen < entities.length; this.#seen++) {
       const entity = entities[this.#seen];
       const { row, kind } = entity;
+      this.#notePrototype(walk, facts.get('entity', row, 'name'), facts.get('entity', row, 'value'));
       if (OWNERS.has(kind)) this.owners.set(facts.get('entity', row, 'qualified'), row);
       this.members.set(`${facts.get('entity', row, 'parent')} ${facts.get('entity', row, 'name')}`, entity);
     }
     for (; this.#bindings < facts.count('binding'); this.#bindings++) {
-      const [first, ...rest] = exprPath(walk, facts.get('binding', this.#bindings, 'value')).reverse();
-      if (first !== 'prototype' || rest.length === 0) continue;
-      this.prototypes.set(facts.text(facts.get('binding', this.#bindings, 'name')), rest.reverse().join('.'));
+      this.#notePrototype(
+        walk,
+        facts.get('binding', this.#bindings, 'name'),
+        facts.get('binding', this.#bindings, 'value'),
+      );
     }
     return this;
+  }
+
+  #notePrototype(walk: Walk, name: number, value: number): void {
+    const [last, ...rest] = exprPath(walk, value).reverse();
+    if (last === 'prototype' && rest.length > 0) this.prototypes.set(walk.facts.text(name), rest.reverse().join('.'));
   }
 }
 

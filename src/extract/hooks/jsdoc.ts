@@ -3,7 +3,7 @@
 import { BINDING_KINDS, EXPORT_KINDS, IMPORT_KINDS } from '../../model/facts.ts';
 import type { Expressions } from '../expressions.ts';
 import type { Walk } from '../walk.ts';
-import { documented, tagsOf } from './doc-comments.ts';
+import { docComments, tagsOf } from './doc-comments.ts';
 import { type DocSyntax, docType } from './doc-types.ts';
 import { kindOf } from './nodes.ts';
 
@@ -26,7 +26,6 @@ const WORDS: Readonly<Record<string, string>> = {
   Object: '',
   function: '',
   Function: '',
-  Array: '',
   symbol: '',
 };
 
@@ -133,16 +132,18 @@ export const documentedTypes = (walk: Walk): void => {
   const reader = new Reader(walk);
   const rows = new Rows(walk);
   const at = new Map(walk.entities.map((entity) => [entity.node, entity.row] as const));
-  for (const [node, comment] of documented(walk)) {
+  const comments = docComments(walk);
+  for (const [i, { comment, next: node }] of comments.entries()) {
     const tags = tagsOf(comment);
-    const row = documentedEntity(walk, node, at);
+    const isNearest = node >= 0 && comments[i + 1]?.next !== node;
+    const row = isNearest ? documentedEntity(walk, node, at) : -1;
     expressions.scope = row < 0 ? 0 : Math.max(facts.get('entity', row, 'scope'), facts.get('entity', row, 'outer'));
     for (const tag of tags) {
       const [, name, text] = /^@(\w+)\s*(.*)$/s.exec(tag) ?? ['', '', ''];
       const [type, rest] = braced(text) ?? ['', ''];
       if (type === '') continue;
       if (name === 'typedef') typedef(walk, reader, type, rest, tags);
-      else if (row < 0 && name === 'type') ofLocal(walk, rows, node, reader.shape(type));
+      else if (isNearest && row < 0 && name === 'type') ofLocal(walk, rows, node, reader.shape(type));
       else if (row >= 0) ofEntity(walk, reader, rows, row, name, type, rest);
     }
   }

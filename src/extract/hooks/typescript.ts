@@ -57,6 +57,8 @@ export const typescript: LanguageHooks = {
       case 'optional_parameter':
         // A parameter property belongs to the class, not to the constructor that declares it.
         draft.parent = facts.get('entity', draft.parent, 'parent');
+        // Its type and default are the constructor's all the same.
+        draft.transparent = true;
         return;
       case 'variable_declarator':
       case 'public_field_definition':
@@ -121,6 +123,9 @@ export const typescript: LanguageHooks = {
     return node === callable || list === callable || (list >= 0 && walk.tree.parent[list] === callable);
   },
   import(walk, _match, node, row) {
+    // A call that loads a module is a name for it: `require('x').f()`.
+    if (nodeKind(walk, node) === 'call_expression')
+      walk.importName(row, undefined, walk.expressions.nameText(node), 'module');
     if (!/^import\s+type\b(?!\s*(?:,|from\b))/.test(walk.text.slice(walk.tree.start[node], walk.tree.start[node] + 40)))
       return;
     const rows = typeImports.get(walk) ?? new Set();

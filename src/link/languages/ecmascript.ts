@@ -7,6 +7,7 @@ import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
 import { resolveModule } from './ecmascript-modules.ts';
+import { nativeMember } from './ecmascript-native.ts';
 import { thisOf } from './ecmascript-this.ts';
 
 const NOTHING: readonly Sym[] = [];
@@ -124,6 +125,8 @@ export const ecmascript: LinkRules = {
   implicitThis: false,
   inheritsConstructors: true,
   toldTypes: true,
+  overloadSignatures: true,
+  nativeMember,
   thisOf,
   addedMembers,
   // `exports` and `module.exports` (Node: The module wrapper).

@@ -1,0 +1,3 @@
+import { checkLinks } from './check.ts';
+
+checkLinks('typescript');
