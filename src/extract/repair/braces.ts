@@ -22,6 +22,10 @@ export const braceKind = (tokens: CTokens, at: number, before: number, statement
       else if (c === '=' && text[start[i] - 1] !== 'r') return 'list';
     } else if (kind[i] === NAME) {
       const name = word(i);
+      if (name === 'template' && word(i + 1) === '<') {
+        i = endOfParameters(tokens, i + 1, at);
+        continue;
+      }
       if (name === 'operator') return 'block';
       if (name === 'namespace' || (name === 'extern' && i + 2 === at)) return 'space';
       if (name === 'enum') brace = 'enum';
@@ -30,6 +34,17 @@ export const braceKind = (tokens: CTokens, at: number, before: number, statement
   }
   // `enum e f() const {`
   return called && (TRAILING.has(last) ? last !== 'final' : last === '}') ? 'block' : brace;
+};
+
+/** The `>` of the template parameters that begin at `open`, or the token before `limit`; defaults hold `=`. */
+const endOfParameters = ({ text, start, kind }: CTokens, open: number, limit: number): number => {
+  let depth = 0;
+  for (let i = open; i < limit; i++) {
+    const c = kind[i] === PUNCT ? text[start[i]] : '';
+    if (c === '<') depth++;
+    else if (c === '>' && text[start[i] - 1] !== '-' && --depth === 0) return i;
+  }
+  return limit - 1;
 };
 
 /** The name of the type whose definition has the word `class`, `struct` or `union` at `tag`; '' if it has none. */

@@ -6,6 +6,14 @@ import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexe
 import type { Reader } from './reader.ts';
 import { GRAMMAR_TYPES, isKeyword, isStatementWord, looksLikeMacro, TAGS, TYPES } from './words.ts';
 
+/** Built-in types whose name as a function the grammar does not know → one as long that it does. */
+const CONVERTING = new Map([
+  ['unsigned', 'uint64_t'],
+  ['signed', 'size_t'],
+  ['long', 'char'],
+  ['short', 'float'],
+]);
+
 /** Repairs the expressions among the tokens; `reader` knows which brackets belong together. */
 export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits, cpp: boolean): void => {
   const { text, kind, start, end } = tokens;
@@ -43,6 +51,18 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
     ) {
       // `if MACRO (…)`: constexpr, perhaps
       if (tokenText(tokens, i + 1) === '(') blank(i);
+    } else if (
+      cpp &&
+      kind[i] === NAME &&
+      (kind[i - 1] !== NAME || isStatementWord(tokenText(tokens, i - 1))) &&
+      CONVERTING.has(tokenText(tokens, i))
+    ) {
+      // `unsigned(x)` converts ([expr.type.conv]).
+      if (tokenText(tokens, i + 1) === '(' && !/^[*)]$/.test(tokenText(tokens, i + 2))) {
+        edits.write(start[i], CONVERTING.get(tokenText(tokens, i))!, end[i]);
+      }
+    } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'for') {
+      if (tokenText(tokens, i + 1) === '(') repairCondition(tokens, reader, edits, i + 1);
     } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'template') {
       if (tokenText(tokens, i + 1) === '<') repairConstraints(tokens, reader, edits, i + 1);
     } else if (
@@ -228,6 +248,18 @@ const repairTypeArgument = (
     const word = tokenText(tokens, i);
     if (word === '*' || word === 'const' || TAGS.has(word)) edits.blank(start[i], end[i]);
   }
+};
+
+/** `for (; T *x = f();)`: of a condition that declares its name stays ([stmt.for]). */
+const repairCondition = (tokens: CTokens, reader: Reader, edits: Edits, open: number): void => {
+  const close = reader.close(open);
+  let from = open + 1;
+  while (from < close && tokenText(tokens, from) !== ';') from = Math.max(from, reader.close(from)) + 1;
+  let name = ++from;
+  while (name < close && /^(?:\w+|[*&<>,]|::)$/.test(tokenText(tokens, name))) name++;
+  name--;
+  if (tokenText(tokens, name + 1) !== '=' || tokenText(tokens, name + 2) === '=' || name <= from) return;
+  if (tokens.kind[from] === NAME && tokens.kind[name] === NAME) edits.blank(tokens.start[from], tokens.end[name - 1]);
 };
 
 /** `new T*[n]`: the grammar has no pointers there. */
