@@ -38,6 +38,26 @@ export const substitute = (type: Type, known: Bindings): Type => {
   }
 };
 
+/** Holds if a type parameter occurs in a type. */
+const isOpen = (type: Type | undefined): boolean => {
+  switch (type?.t) {
+    case 'parameter':
+      return true;
+    case 'instance':
+    case 'external':
+      return type.args.some(isOpen);
+    case 'array':
+      return isOpen(type.of);
+    case 'tuple':
+    case 'union':
+      return type.of.some(isOpen);
+    case 'function':
+      return type.parameters.some(isOpen) || isOpen(type.result);
+    default:
+      return false;
+  }
+};
+
 /** The type parameters that an entity declares, as binding rows in order. */
 export const typeParameters = (session: Session, gid: Gid): readonly number[] => {
   const file = session.project.file(gid);
@@ -57,7 +77,7 @@ export const withArguments = (session: Session, type: Type, alias: Gid, args: re
 
 /** A type that was reached through a receiver, with the receiver's type arguments put in. */
 export const forReceiver = (session: Session, type: Type | undefined, receiver: Type | undefined): Type | undefined => {
-  if (type === undefined || receiver?.t !== 'instance') return type;
+  if (type === undefined || receiver?.t !== 'instance' || !isOpen(type)) return type;
   return substitute(type, argumentsOf(session, receiver, 0));
 };
 
