@@ -1,6 +1,6 @@
 // From one reference to its targets: an honest edge, or the reason why there is none.
 
-import { REFERENCE_KINDS } from '../model/facts.ts';
+import { ENTITY_FLAGS, REFERENCE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -188,10 +188,12 @@ const edgeTo = (
   const keysOf = (some: readonly Gid[]) => [...new Set(some.map((gid) => session.project.key(gid)))];
   const keys = keysOf(chosen);
   if (keys.length === 1) {
+    // What is declared and defined nowhere in the project: what will be linked in is not known.
+    const sureness = rules.conditional && isDeclaredOnly(session, chosen[0]) ? 'ambiguous' : resolution;
     const alternatives = rules.conditional ? keysOf(gids).filter((key) => key !== keys[0]) : [];
     return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES
-      ? { edge, targets: keys, resolution, alternatives }
-      : { edge, targets: keys, resolution };
+      ? { edge, targets: keys, resolution: sureness, alternatives }
+      : { edge, targets: keys, resolution: sureness };
   }
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
   return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
@@ -207,6 +209,12 @@ const preferred = (session: Session, gids: readonly Gid[], isConditional: boolea
   const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
   if (!sameParent || withBody.length === 0) return gids;
   return isConditional ? withBody.slice(0, 1) : withBody.slice(-1);
+};
+
+const isDeclaredOnly = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  return file.kind(row) === 'function' && (file.facts.entity.flags[row] & ENTITY_FLAGS.declaration) !== 0;
 };
 
 const parentOf = (session: Session, gid: Gid): string => {
