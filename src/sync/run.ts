@@ -28,6 +28,9 @@ export interface ReadFile {
   readonly reading: FileReading;
 }
 
+/** The longest that the event loop waits while this thread computes, but for one item. */
+const TURN_MS = 50;
+
 export class Run {
   readonly store: Store;
   readonly options: SyncOptions & { readonly maxBytes: number };
@@ -85,11 +88,17 @@ export class Run {
     }
   }
 
-  /** Gives items one by one; making them is the phase. */
-  *each<T>(phase: Phase, items: Iterator<T>): Generator<T> {
+  /** Gives items one by one; making them is the phase. Signals are heard meanwhile: throws `cancelled`. */
+  async *each<T>(phase: Phase, items: Iterator<T>): AsyncGenerator<T> {
     this.progress(phase, 0, 1);
-    for (;;) {
+    for (let turned = performance.now(); ; ) {
       const start = performance.now();
+      if (start - turned > TURN_MS) {
+        await new Promise(setImmediate);
+        this.checkCancelled();
+        turned = performance.now();
+        continue;
+      }
       const { done, value } = items.next();
       this.#phases[phase] += performance.now() - start;
       if (done) break;

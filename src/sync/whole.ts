@@ -125,7 +125,7 @@ export const makeWholeIndex = async (
   run.checkCancelled();
 
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
-  for (const linked of run.each('link', linkProject(project))) {
+  for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);
     await batch.add({ ...linked.rows, LinkReads: [readsRow(linked)] }, linked.reads.byteLength);
   }
