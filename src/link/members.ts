@@ -1,5 +1,6 @@
 // Which members and supertypes a type has, and which type code belongs to.
 
+import { ENTITY_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -34,6 +35,16 @@ const hides = (session: Session, near: Gid, far: Gid): boolean => {
 
 const isInterface = (session: Session, gid: Gid): boolean =>
   session.project.file(gid).kind(session.project.row(gid)) === 'interface';
+
+/** Of a static member and one of instances that share a name, the one that a type or an instance of it has. */
+export const onSide = (session: Session, gids: readonly Gid[], isStatic: boolean): readonly Gid[] => {
+  if (gids.length < 2 || session.rules(session.project.file(gids[0])).overloads) return gids;
+  const sided = gids.filter((gid) => {
+    const { flags } = session.project.file(gid).facts.entity;
+    return ((flags[session.project.row(gid)] & ENTITY_FLAGS.static) !== 0) === isStatic;
+  });
+  return sided.length > 0 ? sided : gids;
+};
 
 /** Members that a type declares itself, by name. */
 export const findOwnMembers = (session: Session, gid: Gid): ReadonlyMap<string, readonly Gid[]> => {

@@ -5,7 +5,7 @@ import { bindingType, callableResult, entityType, statedType } from './declared-
 import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
-import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
+import { findMember, findOwnerType, findOwnMembers, findSupertypes, onSide } from './members.ts';
 import { active, fitting, nameSyms } from './names.ts';
 import { entriesOf, givenEntries } from './objects.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
@@ -255,7 +255,7 @@ export class Session {
         if (namespaceMember && file.kind(this.project.row(type.gid)) === 'module') {
           return namespaceMember(this, type.gid, name);
         }
-        const own = this.member(type.gid, name).map(entity);
+        const own = onSide(this, this.member(type.gid, name), true).map(entity);
         if (own.length > 0) return own;
         const given = givenEntries(this, type.gid, name);
         return given.length > 0 ? given : (this.rules(file).addedMembers?.(this, type.gid, name) ?? NOTHING);
@@ -263,7 +263,7 @@ export class Session {
       case 'object':
         return entriesOf(this, type, name);
       case 'instance': {
-        const own = this.member(type.gid, name);
+        const own = onSide(this, this.member(type.gid, name), false);
         if (own.length > 0) return own.map(entity);
         const value = optionalOf(this, type);
         if (value !== undefined) return this.membersOfType(value, name, from);

@@ -1,6 +1,7 @@
 // What `this` is: of arrow functions that of the code around (ECMA-262 §15.3), of others that of how they are called:
 // the instance or the object whose member they are, or what they are bound to.
 
+import { ENTITY_FLAGS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../../model/kinds.ts';
 import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
@@ -26,7 +27,10 @@ export const thisOf = (session: Session, file: SourceFile, scope: number): Type 
 const ofFunction = (session: Session, file: SourceFile, row: number): Type | undefined => {
   const parent = file.facts.entity.parent[row];
   const instanceOf = (type: number): Type => ({ t: 'instance', gid: session.whole(file.gid(type)), args: [] });
-  if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) return instanceOf(parent);
+  if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) {
+    const isStatic = (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
+    return isStatic ? { t: 'entity', gid: session.whole(file.gid(parent)) } : instanceOf(parent);
+  }
   const object = file.objectOf(row);
   const kind = file.kind(row);
   const isMember = parent > 0 && kind in FUNCTION_PROPERTY;
