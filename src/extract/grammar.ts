@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { PtError } from '../model/errors.ts';
 import { type FlatTree, flatten, type Heap, type LanguageTables, readLanguage } from './flatten.ts';
 import { languageRow, PACKAGE_ROOT } from './languages.ts';
@@ -22,7 +22,8 @@ export interface Grammar {
   parse(text: string, budget?: ParseBudget): FlatTree | undefined;
 }
 
-const heap = {} as Heap & Record<string, unknown>;
+// What it would print when memory runs out is thrown as well.
+const heap = { printErr: () => {} } as unknown as Heap & Record<string, unknown>;
 let started: Promise<void> | undefined;
 const grammars = new Map<string, Promise<Grammar>>();
 
@@ -62,12 +63,17 @@ const load = async (name: string): Promise<Grammar> => {
       // What is refused text sees the end of the file: the parser comes to an end, or to its next step.
       const read = (offset: number) => (budget.read(offset) ? chunk(text, offset) : '');
       const progressCallback = (state: Progress) => budget.step(state, heap.HEAPU8.length);
-      const tree = parser.parse(read, null, { progressCallback });
+      let tree: Tree | null = null;
       try {
+        tree = parser.parse(read, null, { progressCallback });
         return tree && budget.spentAt < 0 ? flatten(heap, addressOf(tree), tables) : undefined;
+      } catch (error) {
+        if ((error as Error).name !== 'RuntimeError') throw error;
+        budget.stop();
+        return undefined;
       } finally {
         tree?.delete();
-        // A parse that was stopped would go on with the next text.
+        // A parse that was stopped, or ran out of memory, would go on with the next text, and keeps what it has read.
         parser.reset();
       }
     },

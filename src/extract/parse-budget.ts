@@ -32,6 +32,9 @@ export class ParseBudget {
   readonly #deadline: number;
   /** Where the text that is being skipped began, -1 if none is. */
   #errorFrom = -1;
+  /** Memory that was there before. */
+  #memoryBefore = -1;
+  #at = 0;
 
   constructor(length: number) {
     this.#steps = STEPS + Math.ceil(length * STEPS_A_CHARACTER);
@@ -48,15 +51,23 @@ export class ParseBudget {
   /** Counts a step, with `memory` bytes of WASM memory; gives whether to stop. */
   step({ currentOffset, hasError }: Progress, memory: number): boolean {
     const at = currentOffset >>> 1;
+    if (this.#memoryBefore < 0) this.#memoryBefore = memory;
+    const grown = memory > this.#memory && memory > this.#memoryBefore;
     if (!hasError) this.#errorFrom = -1;
     else if (this.#errorFrom < 0) this.#errorFrom = at;
     const skipped = hasError ? Math.max(0, at - this.#errorFrom) : 0;
     this.#spend(1 + skipped / ERROR_CHARACTERS_A_STEP, at);
-    if (this.spentAt < 0 && (memory > this.#memory || performance.now() > this.#deadline)) this.spentAt = at;
+    if (this.spentAt < 0 && (grown || performance.now() > this.#deadline)) this.spentAt = at;
     return this.spentAt >= 0;
   }
 
+  /** Notes that the parser broke down: at its very end it may take all memory in one step. */
+  stop(): void {
+    if (this.spentAt < 0) this.spentAt = this.#at;
+  }
+
   #spend(steps: number, at: number): void {
+    this.#at = at;
     this.#steps -= steps;
     if (this.#steps < 0 && this.spentAt < 0) this.spentAt = at;
   }

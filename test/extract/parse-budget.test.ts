@@ -8,8 +8,11 @@ import { decodeFacts, type Facts } from '../../src/model/facts.ts';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const codesOf = ({ problem, strings }: Facts): string[] => Array.from(problem.code, (code) => strings[code]);
 
-/** Takes minutes when it is parsed to the end. */
-const BEYOND = [{ grammar: 'swift', what: 'brackets that close nothing', text: ')}]'.repeat(10_000) }];
+/** Each takes minutes or gigabytes when it is parsed to the end. */
+const BEYOND = [
+  { grammar: 'swift', what: 'brackets that close nothing', text: ')}]'.repeat(10_000) },
+  { grammar: 'java', what: 'type arguments that nothing closes', text: 'a<'.repeat(15_000) },
+];
 
 describe.each(BEYOND)('$grammar: $what', ({ grammar, text }) => {
   it('is given up, and the thread goes on', async () => {
@@ -61,5 +64,10 @@ describe('ParseBudget', () => {
     expect(budget.step(progress(0), 200 << 20)).toBe(false);
     expect(budget.step(progress(8), 300 << 20)).toBe(true);
     expect(budget.spentAt).toBe(4);
+    // What an earlier file took is not this one's.
+    const later = new ParseBudget(1000);
+    expect(later.step(progress(0), 300 << 20)).toBe(false);
+    expect(later.step(progress(2), 300 << 20)).toBe(false);
+    expect(later.step(progress(4), 301 << 20)).toBe(true);
   });
 });
