@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LANGUAGES } from '../dist/extract/languages.js';
 import { markdown } from './tables.mjs';
 import { prepareTrees } from './trees.mjs';
 
@@ -20,7 +21,7 @@ const fixtures = (folder) => {
   }
 };
 
-/** language → { files, lines, parse, extract }: milliseconds of the best of some rounds, in one warm process. */
+/** language → { files, lines, parse, extract }: milliseconds of the best of some rounds, in a warm process each. */
 export const benchExtract = (folder) => {
   const root = join(folder, 'trees');
   mkdirSync(root);
@@ -28,7 +29,10 @@ export const benchExtract = (folder) => {
   else fixtures(root);
   console.error('extract …');
   const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] };
-  return JSON.parse(execFileSync(process.execPath, [here('extract-child.mjs'), root], options));
+  const languages = [...new Set(LANGUAGES.map(({ language }) => language))].sort();
+  const measure = (language) =>
+    JSON.parse(execFileSync(process.execPath, [here('extract-child.mjs'), root, language], options));
+  return Object.assign({}, ...languages.map(measure));
 };
 
 /** Times, their ratio, and lines a second. */
