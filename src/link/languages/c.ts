@@ -44,15 +44,16 @@ const findIncluded = (session: Session, file: SourceFile, written: string): Sym 
 const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
 
 /** Files that a file includes, itself first, directly or through others: modules. */
-const closure = (session: Session, file: SourceFile): readonly Sym[] =>
-  session.once(`includes\0${file.path}`, () => findClosure(session, file));
+const closure = (session: Session, file: SourceFile, otherTargets = false): readonly Sym[] =>
+  session.once(`includes\0${otherTargets}\0${file.path}`, () => findClosure(session, file, otherTargets));
 
-const findClosure = (session: Session, file: SourceFile): readonly Sym[] => {
+const findClosure = (session: Session, file: SourceFile, otherTargets: boolean): readonly Sym[] => {
   const seen = new Set<SourceFile>([file]);
   for (const one of seen) {
     const { import: imports } = one.facts;
     for (let row = 0; row < imports.length; row++) {
-      if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !one.isActive(imports.line[row])) continue;
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include') continue;
+      if (!otherTargets && !one.isActive(imports.line[row])) continue;
       const target = included(session, one, row);
       if (target?.is === 'module') seen.add(session.fileOf(target.file));
     }
@@ -94,10 +95,13 @@ const beyondFile = (session: Session, file: SourceFile, name: string): readonly 
   session.onceIn(file, name, () => {
     const candidates = session.project.inNamespace(file.lang, '', name);
     if (candidates.length === 0) return NOTHING;
-    const visible = closure(session, file);
-    const brought = candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name));
+    const from = (visible: readonly Sym[]) =>
+      candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name));
+    let brought = from(closure(session, file));
     // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
     if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
+    // What only code for other targets includes.
+    if (brought.length === 0) brought = from(closure(session, file, true));
     const defined = brought.filter((gid) => !isDeclaration(session, gid));
     return (defined.length > 0 ? defined : linked(session, file, candidates, brought)).map(entity);
   });
