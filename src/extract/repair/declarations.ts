@@ -113,12 +113,13 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
       if (end < 0) return;
       i = end + 1;
     } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
-      if (text === 'decltype' || text.includes('typeof')) sawType = true;
+      const isType = text === 'decltype' || text.includes('typeof');
+      if (isType) sawType = true;
       const close = reader.close(i + 1);
       if (close < 0) return;
       // The grammars take no attribute between typedef and the type.
       if (
-        word(i - 1) === 'typedef' ||
+        (word(i - 1) === 'typedef' && !isType) ||
         (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))
       )
         blank(i, close);
