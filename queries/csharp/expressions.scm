@@ -65,7 +65,11 @@
 (prefix_unary_expression ["-" "+" "~" "++" "--" "&" "*" "^"] @operator (_) @value) @expression.unary
 (postfix_unary_expression (_) @value) @expression.group
 
-; Lambdas: what they take, and what they give back.
+; Lambdas: what they take, and what they give back. An asynchronous one gives a task, of what is not said here.
+((lambda_expression
+  (modifier) @_modifier
+  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]) @expression.lambda
+  (#eq? @_modifier "async"))
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
   body: (block (return_statement (_) @result) .)) @expression.lambda

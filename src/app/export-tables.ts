@@ -28,8 +28,10 @@ const ENTITIES = `${SHOWN}
  */
 const EDGES = `${SHOWN}
 value_kind[kind] <- [['constant'], ['variable'], ['field'], ['property'], ['enum_member'], ['event']]
-caller[key, from_key] := *CodeGraph{key, kind}, not value_kind[kind], from_key = key
-caller[key, from_key] := *CodeGraph{key, kind, parent_key}, value_kind[kind], caller[parent_key, from_key]
+# A property of C# is a pair of functions, even where nobody wrote them.
+value[key] := *CodeGraph{key, kind, lang}, value_kind[kind], kind != 'property' || lang != 'csharp'
+caller[key, from_key] := *CodeGraph{key}, not value[key], from_key = key
+caller[key, from_key] := value[key], *CodeGraph{key, parent_key}, caller[parent_key, from_key]
 
 implicit[type, resolution] <- [['Implements', 'inferred']]
 sureness[resolution, rank] <- [['exact', 0], ['inferred', 1], ['ambiguous', 2]]

@@ -37,7 +37,8 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
   if (given.t === 'function') {
     const shape = functionShape(session, wanted);
     if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
-    return given.parameters.length > 0 && given.parameters.length !== shape.parameters.length ? 'no' : undefined;
+    if (given.parameters.length > 0 && given.parameters.length !== shape.parameters.length) return 'no';
+    return session.rules(file).delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
   }
   if (isSmallNumber(session, file, arg, given, wanted)) return 0;
   return fits(session, given, wanted, file.lang);
@@ -56,6 +57,14 @@ const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted
     return fitsArity(session, sym.gid, count) || (!isStatic && fitsArity(session, sym.gid, count - 1));
   });
   return canTake ? undefined : 'no';
+};
+
+/** Holds if what one function gives can be what another is to give, as far as both are known. */
+const gives = (session: Session, file: SourceFile, given: Type | undefined, wanted: Type | undefined): boolean => {
+  if (given === undefined || wanted === undefined) return true;
+  const isVoid = (type: Type) => simpleType(session, type) === 'void';
+  if (isVoid(given) || isVoid(wanted)) return isVoid(given) && isVoid(wanted);
+  return fits(session, given, wanted, file.lang) !== 'no';
 };
 
 const isFunction = (session: Session, gid: Gid): boolean => {
@@ -81,9 +90,13 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
   const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(file.op(body));
   const wantsNothing = simpleType(session, shape.result) === 'void';
   if (wantsNothing && !isStatement) return 'no';
-  // A call that gives nothing is no value; with parameters, what it gives may hang on this very choice.
-  const given = !wantsNothing && isStatement && arg.lambda === 0 ? session.type(file, body) : undefined;
-  return given?.t === 'builtin' && given.name === 'void' ? 'no' : 0;
+  if (wantsNothing || (arg.lambda !== 0 && !session.rules(file).delegates)) return 0;
+  // A call that gives nothing is no value; where parameters are stated here, what it gives may hang on this very choice.
+  const given = session.type(file, body);
+  if (given?.t === 'builtin' && given.name === 'void') return 'no';
+  if (!session.rules(file).delegates || given === undefined) return 0;
+  // What it gives must become what is wanted (C# specification §10.7.1).
+  return fits(session, given, shape.result, file.lang) === 'no' ? 'no' : 0;
 };
 
 /** Holds if a callable can take that many arguments. */

@@ -35,7 +35,8 @@ export const functionShape = (session: Session, type: Type): FunctionShape | und
 
 /** The only method of an interface and of those it extends that has no code and that objects do not have anyway. */
 const onlyMethod = (session: Session, gid: Gid): Gid | undefined => {
-  if (session.project.file(gid).kind(session.project.row(gid)) !== 'interface') return undefined;
+  const own = session.project.file(gid);
+  if (own.kind(session.project.row(gid)) !== 'interface' || session.rules(own).delegates) return undefined;
   let found: Gid | undefined;
   const names = new Map<string, boolean>();
   for (const type of [gid, ...session.supertypes(gid)]) {
@@ -67,6 +68,7 @@ export const isNoFunction = (session: Session, type: Type): boolean => {
   if (type.t !== 'instance') return false;
   const file = session.project.file(type.gid);
   const kind = file.kind(session.project.row(type.gid));
+  if (kind === 'interface' && session.rules(file).delegates) return true;
   if (kind === 'interface')
     return functionShape(session, type) === undefined && session.supertypes(type.gid).length > 0;
   const key = simpleType(session, type);

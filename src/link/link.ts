@@ -174,7 +174,7 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
     session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;
-    const from = file.key(implementing(session, file, dependent(file, reference.entity[row])));
+    const from = file.key(implementing(session, file, dependent(session, file, reference.entity[row])));
     const line = reference.line[row];
     if ('unresolved' in verdict) {
       const name = file.text(reference.name[row]);
@@ -202,9 +202,10 @@ const isLeftOut = (file: SourceFile, row: number): boolean => {
 const PARTS = new Set<EntityKind>(['field', 'property', 'enum_member', 'event']);
 
 /** The entity that depends on what the code of `row` names. */
-const dependent = (file: SourceFile, row: number): number => {
+const dependent = (session: Session, file: SourceFile, row: number): number => {
+  const { dependents } = session.rules(file);
   let at = row;
-  while (at > 0 && PARTS.has(file.kind(at))) at = file.facts.entity.parent[at];
+  while (at > 0 && PARTS.has(file.kind(at)) && !dependents?.has(file.kind(at))) at = file.facts.entity.parent[at];
   return at;
 };
 

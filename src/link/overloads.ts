@@ -8,7 +8,7 @@ import { functionShape } from './functional.ts';
 import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
+import { type Fit, fits, isOtherArity, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { isExtensionMethod } from './tables.ts';
 
@@ -152,6 +152,7 @@ class Choice {
   #apply(gid: Gid): Application | undefined {
     const session = this.#session;
     const parameters = this.#parameters(gid);
+    if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
     const order = placed(parameters, this.#args);
     if (order === undefined) return this.#drop(gid, () => `does not take ${plural(this.#args.length, 'argument')}`);
     const used = new Set(order);
@@ -176,6 +177,16 @@ class Choice {
       left: parameters.length - used.size,
       generic: typeParameters(session, gid).length > 0,
     };
+  }
+
+  /** Holds if nothing that is given can tell a type argument (C# specification §12.6.3.2). */
+  #isOpen(gid: Gid): boolean {
+    const session = this.#session;
+    if (session.rules(this.#file).delegates !== true || this.#statedTypeArguments() > 0) return false;
+    const file = session.project.file(gid);
+    const { type } = file.facts.parameter;
+    const stated = file.parameters(session.project.row(gid)).map((row) => session.instanceOf(file, type[row]));
+    return typeParameters(session, gid).some((row) => !stated.some((one) => speaksOf(one, file.slot, row)));
   }
 
   /** The phase in which the arguments fit: 0 as they are, 1 converted; undefined if they do not. */
@@ -208,7 +219,9 @@ class Choice {
     const file = session.project.file(gid);
     const { parameter } = file.facts;
     const context = { receiver: this.#receiver, noLambdas: true };
-    const known = this.#extends ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;
+    // Type arguments are inferred before anything else (C# specification §12.6.3); Java's wait for the choice.
+    const isInferred = this.#extends || session.rules(this.#file).delegates === true;
+    const known = isInferred ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;
     return file
       .parameters(session.project.row(gid))
       .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver) || isExtension(session, gid))
@@ -233,6 +246,7 @@ class Choice {
     return (
       near.types.length === far.types.length &&
       near.left === far.left &&
+      near.generic === far.generic &&
       near.types.every((type, i) => isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]))
     );
   }
@@ -251,7 +265,7 @@ class Choice {
       if (a === undefined || b === undefined) return false;
       if (arg.lambda !== undefined) {
         // A body that is a block may or may not give something.
-        if (this.#file.facts.expr.a[arg.expr] < 0 || !this.#isBetterFunction(a, b)) return false;
+        if (this.#file.facts.expr.a[arg.expr] < 0 || !this.#isBetterFunction(arg, a, b)) return false;
         continue;
       }
       if (arg.type === undefined) return false;
@@ -268,13 +282,26 @@ class Choice {
     return !one.generic || other.generic;
   }
 
-  /** A function that gives something is more specific than one that gives nothing (JLS §15.12.2.5). */
-  #isBetterFunction(a: Type, b: Type): boolean {
+  /** A function that gives just what the body gives is better (C# specification §12.6.4.6), one that gives something
+   * is better than one that gives nothing (JLS §15.12.2.5). */
+  #isBetterFunction(arg: Argument, a: Type, b: Type): boolean {
     const [one, other] = [functionShape(this.#session, a), functionShape(this.#session, b)];
     if (one?.result === undefined || other?.result === undefined) return false;
+    if (this.#session.rules(this.#file).delegates) {
+      const body = this.#session.type(this.#file, this.#file.facts.expr.a[arg.expr]);
+      const [near, far] = [one.result, other.result].map((result) => closeness(this.#session, body, result));
+      if (near !== far) return near > far;
+    }
     return simpleType(this.#session, other.result) === 'void' && simpleType(this.#session, one.result) !== 'void';
   }
 }
+
+/** How well a result suits what a body gives: 2 for its very type, 1 for a type parameter that becomes it. */
+const closeness = (session: Session, body: Type | undefined, result: Type): number => {
+  if (body === undefined) return 0;
+  if (body.t === 'instance' && result.t === 'instance') return body.gid === result.gid ? 2 : 0;
+  return result.t === 'parameter' ? 1 : isSame(session, body, result, '', ' ') ? 2 : 0;
+};
 
 /** Holds if two parameters are of one type; of type parameters by what their bounds erase to (JLS §4.6, §8.4.2), since
  * a bound that speaks of its own parameter (`B extends Builder<B>`) has no end. */
@@ -287,12 +314,41 @@ const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: s
     if (one === undefined || other === undefined) return one === other;
     return simpleType(session, one) === simpleType(session, other);
   }
-  if (a.t === 'function' && b.t === 'function') return x === y;
+  if (a.t === 'function' && b.t === 'function') return x === y || isSameFunction(session, a, b);
   if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
   if (a.t !== 'instance' || b.t !== 'instance') return true;
+  if (isOtherArity(session, a, b)) return false;
   return a.args.every(
     (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
   );
+};
+
+/** Holds if a type has a type parameter in it, or is not known. */
+const speaksOf = (type: Type | undefined, file: number, row: number): boolean => {
+  switch (type?.t) {
+    case 'parameter':
+      return type.file === file && type.row === row;
+    case 'instance':
+    case 'external':
+      return type.args.some((arg) => speaksOf(arg, file, row));
+    case 'array':
+      return speaksOf(type.of, file, row);
+    case 'tuple':
+      return type.of.some((one) => speaksOf(one, file, row));
+    case 'function':
+      return [...type.parameters, type.result].some((one) => speaksOf(one, file, row));
+    case undefined:
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** Holds if two functions surely take and give the same. */
+const isSameFunction = (session: Session, a: Type & { t: 'function' }, b: Type & { t: 'function' }): boolean => {
+  if (a.parameters.length !== b.parameters.length) return false;
+  const pairs = [...a.parameters.map((type, i) => [type, b.parameters[i]]), [a.result, b.result]];
+  return pairs.every(([one, other]) => one && other && isSame(session, one, other, '', ''));
 };
 
 const isExactly = (session: Session, given: Type, wanted: Type): boolean =>

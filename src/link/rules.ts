@@ -66,6 +66,11 @@ export interface LinkRules {
   readonly meanings?: Readonly<Partial<Record<Role, readonly Meanings[]>>>;
   /** Kinds of types that have no members of the interfaces that they implement, only what they declare (C#). */
   readonly withoutInterfaces?: ReadonlySet<EntityKind>;
+  /** Kinds of members that depend on what they name themselves, where elsewhere their types do (C#: properties). */
+  readonly dependents?: ReadonlySet<EntityKind>;
+  /** Functions are of types that are made for them: interfaces are none; all type arguments of a call are inferred
+   * before it is judged; what a function's body gives tells which types it can be of (C#). */
+  readonly delegates?: boolean;
   /** Whether a type extends or implements another is told by what the other is (C#). */
   readonly heritageByKind?: boolean;
   /** What an attribute's name may leave out at the end (C#). */

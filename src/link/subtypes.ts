@@ -2,6 +2,7 @@
 // implicit conversions (C# specification §10.2), as far as types are known.
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { typeParameters } from './generics.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
 
@@ -105,7 +106,7 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (given.t === 'array') return fitsArray(session, given, wanted, lang);
   if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
   if (given.t === 'function' || wanted.t === 'function') return undefined;
-  if (from === to) return 0;
+  if (from === to && !isOtherArity(session, given, wanted)) return 0;
   if (given.t === 'instance' && wanted.t === 'instance') {
     if (session.supertypes(given.gid).includes(wanted.gid)) return 0;
     if (converts(session, given, wanted)) return 1;
@@ -115,6 +116,13 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
   return undefined;
 };
+
+/** Holds for types of one name that are told apart by the number of their type parameters (`Task`, `Task<T>`). */
+export const isOtherArity = (session: Session, one: Type, other: Type): boolean =>
+  one.t === 'instance' &&
+  other.t === 'instance' &&
+  one.gid !== other.gid &&
+  typeParameters(session, one.gid).length !== typeParameters(session, other.gid).length;
 
 const fitsParameter = (session: Session, given: Type, wanted: Type & { t: 'parameter' }, lang: string): Fit => {
   if (given.t === 'parameter' && given.file === wanted.file && given.row === wanted.row) return 0;

@@ -177,6 +177,9 @@ export const csharp: LinkRules = {
   overloads: true,
   genericArity: true,
   heritageByKind: true,
+  // A property has accessors, which run, whether they are written or not (§15.7.4).
+  dependents: new Set(['property'] as const),
+  delegates: true,
   // Members of a class are those of its base classes (§12.5.2).
   withoutInterfaces: new Set(['class', 'struct', 'record', 'enum'] as const),
   attributeSuffix: 'Attribute',
