@@ -35,6 +35,7 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
   if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
   if (given.t === 'entity' && isFunction(session, given.gid)) return fitsReference(session, file, arg, wanted);
   if (given.t === 'function') {
+    if (fits(session, given, wanted, file.lang) === 0) return 0;
     const shape = functionShape(session, wanted);
     if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
     if (given.parameters.length > 0 && given.parameters.length !== shape.parameters.length) return 'no';

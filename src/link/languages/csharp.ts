@@ -119,10 +119,19 @@ const shared = (one: string, other: string): number => {
   return n;
 };
 
-/** What an alias or a static using names. */
+/** What an alias or a static using names: seen from the namespaces around it, with the directives of the declarations
+ * around its own (§14.5.2). */
 const named = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] => {
+  const parts = written.split('.');
   for (const namespace of outward(namespaceAround(file, scope))) {
-    const found = inNamespace(session, namespace, written.split('.'));
+    const found = inNamespace(session, namespace, parts);
+    if (found.length > 0) return nearest(session, file, found);
+  }
+  for (const { scope: s, namespace } of declarationsAround(file, scope).slice(1)) {
+    const stars = usingsOf(session, file, s).filter(([from, row]) => importKind(from, row) === 'star');
+    const found = stars.flatMap(([from, row]) =>
+      seen(namespace, spec(from, row)).flatMap((name) => inNamespace(session, name, parts)),
+    );
     if (found.length > 0) return nearest(session, file, found);
   }
   return [];
