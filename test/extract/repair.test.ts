@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairC, repairCpp } from '../../src/extract/repair/c.ts';
 import { repairSwift } from '../../src/extract/repair/swift.ts';
+import { repairTypeScript } from '../../src/extract/repair/typescript.ts';
 import { FIXTURES, factsOf } from './snapshot.ts';
 
-const REPAIRS = { c: repairC, cpp: repairCpp, swift: repairSwift } as const;
+const REPAIRS = { c: repairC, cpp: repairCpp, swift: repairSwift, typescript: repairTypeScript } as const;
 type Repaired = keyof typeof REPAIRS;
 
 const sources = (language: Repaired): string[] =>

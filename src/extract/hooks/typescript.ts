@@ -4,6 +4,7 @@ import { IMPORT_NAME_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
+import { repairTypeScript } from '../repair/typescript.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
@@ -27,24 +28,10 @@ const stateFunction = (walk: Walk, node: number): void => {
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
 
-const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
-
-/** What the grammar does not know, as something of the same length that it reads right: variance, null as a name. */
-const repair = (text: string): string =>
-  text
-    .replace(VARIANCE, (words: string, at: number) => {
-      // They stand where a list of type parameters begins or goes on.
-      const before = text
-        .slice(Math.max(0, at - 300), at)
-        .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
-      return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
-    })
-    .replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
-
 const typeImports = new WeakMap<Walk, Set<number>>();
 
 export const typescript: LanguageHooks = {
-  repair,
+  repair: repairTypeScript,
   visibility: { private: 'private', protected: 'protected', public: 'public' },
   defaultVisibility: (name) => (name.startsWith('#') ? 'private' : 'public'),
   definition(walk, match, draft, node) {

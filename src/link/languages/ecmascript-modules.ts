@@ -37,12 +37,15 @@ const join = (...parts: string[]): string => {
   return path === '.' ? '' : path.replace(/\/$/, '');
 };
 
-/** The file that a path without certainty about its extension means. */
-const fileFor = (project: Project, path: string): Sym | undefined => {
+/**
+ * The file that a path without certainty about its extension means. To a module of TypeScript `./a.js` is what a.js is
+ * compiled from or declared by, if that is there (TypeScript's module resolution: file extension substitution).
+ */
+const fileFor = (project: Project, path: string, fromTypeScript = false): Sym | undefined => {
   if (path.startsWith('..')) return undefined;
-  const candidates = [path];
   const extension = posix.extname(path);
-  for (const other of SOURCES_OF[extension] ?? []) candidates.push(path.slice(0, -extension.length) + other);
+  const sources = (SOURCES_OF[extension] ?? []).map((other) => path.slice(0, -extension.length) + other);
+  const candidates = fromTypeScript ? [...sources, path] : [path, ...sources];
   for (const other of EXTENSIONS) candidates.push(path + other);
   for (const other of EXTENSIONS) candidates.push(join(path, `index${other}`));
   for (const candidate of candidates) {
@@ -187,7 +190,7 @@ const splitSpec = (spec: string): [name: string, subpath: string] => {
 /** The module that `spec` means in the file `from`; undefined if it should be in the project and is not. */
 export const resolveModule = (project: Project, from: string, spec: string): Sym | undefined => {
   if (spec === '') return undefined;
-  if (spec.startsWith('.')) return fileFor(project, join(directoryOf(from), spec));
+  if (spec.startsWith('.')) return fileFor(project, join(directoryOf(from), spec), /\.[cm]?tsx?$/.test(from));
   if (spec.startsWith('/')) return fileFor(project, spec.slice(1));
   if (isBuiltin(spec)) return { is: 'external', key: `ext:node/${spec.replace(/^node:/, '')}` };
   if (spec.startsWith('#')) {

@@ -1,0 +1,98 @@
+// What the grammar of TypeScript does not know, as something of the same length that it reads right: variance, null as
+// a name, and members of types that begin a line with a bracket.
+
+const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
+
+/** A TypeScript file as the grammar can read it: same length, same lines. */
+export const repairTypeScript = (text: string): string =>
+  partMembers(text)
+    .replace(VARIANCE, (words: string, at: number) => {
+      // They stand where a list of type parameters begins or goes on.
+      const before = text
+        .slice(Math.max(0, at - 300), at)
+        .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
+      return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
+    })
+    .replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
+
+/** What a scan for brackets has to take as a whole. */
+const TOKENS =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|[\w$]+|=>|\n[ \t]*|[{}()[\]<;=&|]|[^\s]/g;
+/** After these a type goes on, on the next line too. */
+const GOES_ON =
+  /^(?:[^\w$)\]}>"'`]|=>)$|^(?:extends|keyof|typeof|infer|readonly|unique|is|asserts|new|abstract|in|get|set)$/;
+/** What a bracket is open around: code, the members of a type, or other things of a type. */
+const [CODE, BODY, INSIDE] = [0, 1, 2] as const;
+const BEGINS_WITH_BRACKET = /\n[ \t]+[<([]/;
+
+/**
+ * Ends the member before a call signature or index signature that begins a line: in a type the line break does
+ * (ECMA-262 §12.10 as TypeScript has it: no type goes on with `<`, `(` or `[` on the next line), which the grammar
+ * knows of names only. The `;` takes the place of a space.
+ */
+const partMembers = (text: string): string => {
+  if (!BEGINS_WITH_BRACKET.test(text) || !/\b(?:interface|type)\b/.test(text)) return text;
+  const places: number[] = [];
+  const open: (typeof CODE | typeof BODY | typeof INSIDE)[] = [];
+  // Whether the next brace opens one: behind `interface`, or in what `type … =` says.
+  let head: 'interface' | 'type' | undefined;
+  let headDepth = 0;
+  let before = '';
+  let lineBreak = false;
+  let spaceAt = -1;
+  for (const { 0: token, index } of text.matchAll(TOKENS)) {
+    if (token.startsWith('//') || token.startsWith('/*')) continue;
+    if (token.startsWith('\n')) {
+      lineBreak = true;
+      spaceAt = token.length > 1 ? index + token.length - 1 : -1;
+      continue;
+    }
+    const around = open.at(-1) ?? CODE;
+    if (
+      around === BODY &&
+      lineBreak &&
+      spaceAt === index - 1 &&
+      /^[<([]$/.test(token) &&
+      before !== '' &&
+      !GOES_ON.test(before)
+    )
+      places.push(spaceAt);
+    if (head === 'type' && open.length === headDepth && (token === ';' || (lineBreak && ends(before, token)))) {
+      head = undefined;
+    }
+    if (
+      (token === 'interface' || token === 'type') &&
+      around === CODE &&
+      before !== '.' &&
+      /^\s+[A-Za-z_$]/.test(text.slice(index + token.length, index + token.length + 40))
+    ) {
+      head = token;
+      headDepth = open.length;
+    } else if (token === '{') {
+      const isAlias = head === 'type' && (open.length > headDepth || TYPE_BEGINS.has(before));
+      open.push(around !== CODE || head === 'interface' || isAlias ? BODY : CODE);
+      if (head === 'interface') head = undefined;
+      before = '';
+      lineBreak = false;
+      continue;
+    } else if (token === '(' || token === '[') open.push(around === CODE ? CODE : INSIDE);
+    else if (token === ')' || token === ']' || token === '}') open.pop();
+    before = token;
+    lineBreak = false;
+  }
+  if (places.length === 0) return text;
+  let parted = '';
+  let from = 0;
+  for (const place of places) {
+    parted += `${text.slice(from, place)};`;
+    from = place + 1;
+  }
+  return parted + text.slice(from);
+};
+
+/** What may stand before a type literal. */
+const TYPE_BEGINS = new Set(['=', '&', '|', '<', ',', '?', ':', '>', '=>', 'extends']);
+
+/** Holds if a line break between the tokens ends the type that an alias stands for. */
+const ends = (before: string, token: string): boolean =>
+  !GOES_ON.test(before) && !/^(?:[|&=?:.,{]|=>|extends|is)$/.test(token);
