@@ -67,6 +67,7 @@ describe.each(Object.keys(REPAIRS) as Repaired[])('the repair of %s', (language)
       c: 'int f(int a) { return a ? g(a * b) : (int)c; }\n',
       cpp: 'namespace n { template <class T> T f(T a) { return a < b && c > (d); } }\n',
       swift: 'func f(_ a: Int) -> Int { a + 1 }\n',
+      typescript: 'interface A {\n  a: B;\n  (x: C): D;\n}\nf\n  (x)\n  [y];\n',
     };
     expect(repair(plain[language])).toBe(plain[language]);
   });
