@@ -16,7 +16,7 @@ type Reader = (job: FileJob) => Promise<FileReading>;
 /** Starting a thread and loading its grammars takes as long as reading about this many files. */
 const HANDFUL = 16;
 /** Readings that may wait for an earlier one, for each thread: what bounds the memory. */
-const AHEAD = 8;
+const AHEAD = 16;
 
 // Node 20 runs no TypeScript in threads: under a test runner that transforms sources there is only this thread.
 const canUseThreads = import.meta.url.endsWith('.js');
@@ -34,6 +34,8 @@ const readerOn = async (threads: number): Promise<{ read: Reader; close: () => P
     minThreads: threads,
     maxThreads: threads,
     recordTiming: false,
+    // The next file is at hand when one is done, however busy this thread is.
+    concurrentTasksPerWorker: 2,
   });
   const read: Reader = async (job) => {
     let reading: FileReading | FileFailure;

@@ -23,7 +23,7 @@ const GOES_ON =
   /^(?:[^\w$)\]}>"'`]|=>)$|^(?:extends|keyof|typeof|infer|readonly|unique|is|asserts|new|abstract|in|get|set)$/;
 /** What a bracket is open around: code, the members of a type, or other things of a type. */
 const [CODE, BODY, INSIDE] = [0, 1, 2] as const;
-const BEGINS_WITH_BRACKET = /\n[ \t]+[<([]/;
+const BEGINS_WITH_BRACKET = /[\w$)\]}>"'`][ \t\r]*\n[ \t]+[<([]/;
 
 /**
  * Ends the member before a call signature or index signature that begins a line: in a type the line break does
