@@ -183,7 +183,7 @@ describe('a folder', () => {
 [CFOptions "default"]
   write_buffer_size=16777216
   compression=kLZ4Compression
-  bottommost_compression=kZSTD
+  bottommost_compression=kLZ4Compression
 [TableOptions/BlockBasedTable "default"]
   block_size=16384
   cache_index_and_filter_blocks=false

@@ -36,6 +36,9 @@ use exports::Function;
 use js::Js;
 use mailbox::Mailbox;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const FUNCTIONS: &[(&str, Function)] = &[
     // cozo-node's contract
     ("open_db", lifecycle::open_db),
