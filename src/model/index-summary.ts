@@ -26,4 +26,12 @@ export interface IndexSummary extends IndexTotals {
   readonly seconds: number;
   /** Milliseconds; phases overlap where reading files goes on while rows are written. */
   readonly phases: Readonly<Record<Phase, number>>;
+  /** Files that took longest to read and extract in this run, the slowest first. */
+  readonly slowest: readonly FileTime[];
+}
+
+/** How long a file took its thread. */
+export interface FileTime {
+  readonly path: string;
+  readonly milliseconds: number;
 }

@@ -48,6 +48,13 @@ export const phasesLine = ({ phases }: IndexSummary): string => {
   return `  time        ${times.join(', ')}`;
 };
 
+/** One line: which files took longest; none where no file was read. */
+export const slowestLines = ({ slowest }: IndexSummary): string[] => {
+  if (slowest.length === 0) return [];
+  const files = slowest.map(({ path, milliseconds }) => `${onOneLine(path)} ${countText(Math.ceil(milliseconds))} ms`);
+  return [`  slowest     ${files.join(', ')}`];
+};
+
 /** Problems, the first `most` of them, each clickable. */
 export const problemLines = (problems: readonly ProblemLine[], most: number, colors: Colors): string[] => {
   const lines = problems.slice(0, most).map(({ path, line, code, message }) => {

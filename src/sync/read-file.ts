@@ -19,6 +19,8 @@ export interface FileReading {
   readonly facts?: ArrayBuffer;
   /** Absent if the file is not text. */
   readonly text?: string;
+  /** How long extraction took; absent if there was none. */
+  readonly milliseconds?: number;
 }
 
 const nothing = (job: FileJob, status: FileStatus, code: ProblemCode, message: string): FileReading => {
@@ -44,6 +46,8 @@ export const readFileJob = async (job: FileJob): Promise<FileReading> => {
     return nothing(job, 'unreadable', 'file-unreadable', `the file could not be read: ${reason}`);
   }
   if (job.knownHash !== '' && hashBytes(bytes) === job.knownHash) return {};
+  const start = performance.now();
   const facts = await extract({ path: job.path, grammar: job.grammar, bytes });
-  return isBinary(bytes) ? { facts } : { facts, text: decodeText(bytes).text };
+  const milliseconds = performance.now() - start;
+  return isBinary(bytes) ? { facts, milliseconds } : { facts, milliseconds, text: decodeText(bytes).text };
 };

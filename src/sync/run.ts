@@ -1,7 +1,7 @@
 // One run of the pipeline: its options, how far it is, how long its phases took.
 
 import { PtError } from '../model/errors.ts';
-import type { IndexSummary, IndexTotals, Phase } from '../model/index-summary.ts';
+import type { FileTime, IndexSummary, IndexTotals, Phase } from '../model/index-summary.ts';
 import type { RelationRows, Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
 import type { PoolOptions } from './pool.ts';
@@ -31,10 +31,14 @@ export interface ReadFile {
 /** The longest that the event loop waits while this thread computes, but for one item. */
 const TURN_MS = 50;
 
+/** Files to name as the slowest. */
+const MOST_SLOW = 5;
+
 export class Run {
   readonly store: Store;
   readonly options: SyncOptions & { readonly maxBytes: number };
   readonly #phases: Record<Phase, number> = { discover: 0, extract: 0, link: 0, write: 0 };
+  readonly #slowest: FileTime[] = [];
   readonly #start = performance.now();
 
   constructor(store: Store, options: SyncOptions & { readonly maxBytes: number }) {
@@ -80,12 +84,20 @@ export class Run {
             ? oversizedReading(file, file.size, maxBytes)
             : ((await readings.next()).value as FileReading);
         this.#phases.extract += performance.now() - start;
+        this.#noteTime(file.path, reading.milliseconds ?? 0);
         yield { file, reading };
       }
       this.progress('extract', jobs.length, jobs.length);
     } finally {
       await readings.return(undefined);
     }
+  }
+
+  #noteTime(path: string, milliseconds: number): void {
+    if (milliseconds <= (this.#slowest[MOST_SLOW - 1]?.milliseconds ?? 0)) return;
+    this.#slowest.push({ path, milliseconds });
+    this.#slowest.sort((a, b) => b.milliseconds - a.milliseconds);
+    this.#slowest.length = Math.min(this.#slowest.length, MOST_SLOW);
   }
 
   /** Gives items one by one; making them is the phase. Signals are heard meanwhile: throws `cancelled`. */
@@ -117,6 +129,6 @@ export class Run {
     changes: Pick<IndexSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linesRead'>,
   ): IndexSummary {
     const seconds = (performance.now() - this.#start) / 1000;
-    return { ...totals, ...changes, seconds, phases: { ...this.#phases } };
+    return { ...totals, ...changes, seconds, phases: { ...this.#phases }, slowest: [...this.#slowest] };
   }
 }

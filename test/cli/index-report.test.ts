@@ -32,6 +32,15 @@ test('as JSON: every language, and every file that was not read as a whole, the 
   expect(coverage.files[1].problems).toMatchObject([{ line: 5, code: 'parse-error', source: ')) what ((' }]);
 });
 
+test('which files took longest, where some were read', async () => {
+  const fresh = makeTree({ '.git/HEAD': '', 'a.py': 'a = 1\n', 'b.go': 'package b\n' });
+  const slowest = async () =>
+    JSON.parse((await pt(['index', '--report', '--format', 'json'], { cwd: fresh.root })).stdout).slowest;
+  expect((await slowest()).map(({ path }: { path: string }) => path).sort()).toEqual(['a.py', 'b.go']);
+  expect(await slowest()).toEqual([]);
+  fresh.remove();
+});
+
 test('for a person: the lines can be clicked, and are quoted', async () => {
   const { code, stdout } = await run();
   expect(code).toBe(0);

@@ -75,6 +75,7 @@ test('a second run says that nothing changed, and reads no file', async () => {
     linesRead: 0,
     seconds: second.seconds,
     phases: second.phases,
+    slowest: [],
   });
   expect(await contentOf(store)).toEqual(before);
   await store.close();

@@ -29,9 +29,11 @@ const printRun = async (cli: Cli, run: IndexSummary, problems: readonly ProblemL
 };
 
 const printReport = async (cli: Cli, run: IndexSummary, coverage: CoverageReport): Promise<void> => {
-  const { runLine, totalsLines } = await import('../../report/index-text.ts');
+  const { phasesLine, runLine, slowestLines, totalsLines } = await import('../../report/index-text.ts');
   const { coverageLines } = await import('../../report/coverage-text.ts');
-  const lines = [runLine(run), ...(await totalsLines(run)), '', ...(await coverageLines(coverage, cli.colors))];
+  const time = isNews(run) ? [phasesLine(run), ...slowestLines(run)] : [];
+  const totals = await totalsLines(run);
+  const lines = [runLine(run), ...time, ...totals, '', ...(await coverageLines(coverage, cli.colors))];
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
@@ -40,7 +42,10 @@ export const define: Define = (command, cli) => {
     .argument('[path]', 'root of the source tree (default: the project that the current folder is in)')
     .option('--workers <n>', 'threads that read files; 0: this one alone (default: one per core)', wholeNumber(0))
     .option('--max-file-size <size>', 'skip larger files, from now on (default: 5MB)', byteSize)
-    .option('--report', 'show how much of each language is covered, and of the worst files what is not and why')
+    .option(
+      '--report',
+      'show how much of each language is covered, what of the worst files is not and why, which took longest',
+    )
     .addOption(formatOption(['human', 'json']))
     .action(async (path: string | undefined, { workers, maxFileSize, report, format }: Options) => {
       const { withSyncedStore } = await import('../../app/sync-index.ts');
