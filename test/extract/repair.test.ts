@@ -2,11 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairC, repairCpp } from '../../src/extract/repair/c.ts';
+import { repairCSharp } from '../../src/extract/repair/csharp.ts';
 import { repairSwift } from '../../src/extract/repair/swift.ts';
 import { repairTypeScript } from '../../src/extract/repair/typescript.ts';
 import { FIXTURES, factsOf } from './snapshot.ts';
 
-const REPAIRS = { c: repairC, cpp: repairCpp, swift: repairSwift, typescript: repairTypeScript } as const;
+const REPAIRS = {
+  c: repairC,
+  cpp: repairCpp,
+  csharp: repairCSharp,
+  swift: repairSwift,
+  typescript: repairTypeScript,
+} as const;
 type Repaired = keyof typeof REPAIRS;
 
 const sources = (language: Repaired): string[] =>
@@ -66,6 +73,7 @@ describe.each(Object.keys(REPAIRS) as Repaired[])('the repair of %s', (language)
     const plain = {
       c: 'int f(int a) { return a ? g(a * b) : (int)c; }\n',
       cpp: 'namespace n { template <class T> T f(T a) { return a < b && c > (d); } }\n',
+      csharp: 'class A\n{\n    string F(int a) => a > 0 ? $"#{a}" : @"\\";\n}\n',
       swift: 'func f(_ a: Int) -> Int { a + 1 }\n',
       typescript: 'interface A {\n  a: B;\n  (x: C): D;\n}\nf\n  (x)\n  [y];\n',
     };
@@ -74,7 +82,7 @@ describe.each(Object.keys(REPAIRS) as Repaired[])('the repair of %s', (language)
 });
 
 /** Names of the entities of a text, and how many of its lines did not parse. */
-const read = async (grammar: 'c' | 'cpp', text: string): Promise<{ names: string[]; errors: number }> => {
+const read = async (grammar: 'c' | 'cpp' | 'csharp', text: string): Promise<{ names: string[]; errors: number }> => {
   const facts = await factsOf(`a.${grammar}`, grammar, text);
   const names = Array.from({ length: facts.entity.length }, (_, row) => facts.strings[facts.entity.key[row]]).slice(1);
   return { names, errors: facts.head.parseErrors };
@@ -175,5 +183,54 @@ describe('repaired code', () => {
     ],
   ])('%s', async (_, text, names) => {
     expect(await read('cpp', text)).toEqual({ names, errors: 0 });
+  });
+});
+
+describe('repaired C#', () => {
+  it.each([
+    [
+      'members of both branches',
+      'class A {\n#if X\n  void F() { }\n#else\n  void G() { }\n#endif\n}\n',
+      ['class:A', 'method:A.F()', 'method:A.G()'],
+    ],
+    [
+      'members that have a body in one branch alone',
+      'interface A {\n#if X\n  [B<int>]\n  void F() => G();\n#else\n  void F();\n#endif\n  void G();\n}\n',
+      ['interface:A', 'method:A.F()', 'method:A.F()~2', 'method:A.G()'],
+    ],
+    [
+      'the head that holds with no symbol',
+      '#if X\nclass A : B {\n  void F() { }\n#else\nclass A {\n#endif\n  void G() { }\n}\nclass C { }\n',
+      ['class:A', 'method:A.G()', 'class:C'],
+    ],
+    [
+      'the head that holds by a symbol of the file',
+      '#define X\n#if Y || (X != Y && !Z)\nclass A {\n#elif X\nclass B {\n#else\nclass C {\n#endif\n}\n',
+      ['class:A'],
+    ],
+    [
+      'the parameters of one branch',
+      'class A {\n  void F(\n#if !X\n    int a\n#else\n    long a\n#endif\n  ) { }\n  void G() { }\n}\n',
+      ['class:A', 'method:A.F(int)', 'method:A.G()'],
+    ],
+    [
+      'a body of one branch',
+      'class A {\n  int F()\n#if X\n  {\n    return 1;\n  }\n#else\n  => 2;\n#endif\n  void G() { }\n}\n',
+      ['class:A', 'method:A.F()', 'method:A.G()'],
+    ],
+    [
+      'a namespace that two groups of one condition open and close',
+      '#if X\nnamespace N {\n#endif\nclass A { }\n#if X\n}\n#endif\nclass B { }\n',
+      ['namespace:N', 'class:N.A', 'class:B'],
+    ],
+    [
+      'what looks like a directive in a literal',
+      'class A {\n  string s = @"\n#if X\n";\n  void F() { }\n#if Y\n  void G() { }\n#endif\n}\n',
+      ['class:A', 'field:A.s', 'method:A.F()', 'method:A.G()'],
+    ],
+  ])('reads %s', async (_what, text, names) => {
+    const result = await read('csharp', text);
+    expect(result.names).toEqual(names);
+    expect(result.errors).toBe(0);
   });
 });

@@ -2,15 +2,12 @@
 
 import { ENTITY_FLAGS } from '../../model/facts.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
+import { repairCSharp } from '../repair/csharp.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
 import { childrenOf, fieldOf, kindOf, type Source } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
-
-/** Preprocessor directives (C# specification §6.5): blanked, so that every branch is read. */
-const DIRECTIVE =
-  /^\uFEFF?[ \t]*#[ \t]*(?:(?:if|elif|else|endif|region|endregion|define|undef|pragma|nullable|warning|error|line)\b|[:!])[^\r\n]*/gm;
 
 const ACCESS = new Set(['public', 'protected', 'internal', 'private', 'file']);
 const TAGS: Readonly<Record<string, string>> = {
@@ -159,7 +156,7 @@ const bindPrimaryConstructors = (walk: Walk): void => {
 
 export const csharp: LanguageHooks = {
   overloads: true,
-  repair: (text) => text.replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
+  repair: repairCSharp,
   spec: (text) => text.replace(/<.*$/s, '').replace(/\s+/g, ''),
   defaultVisibility(_name, kind, parent) {
     if (kind === 'namespace' || kind === 'enum_member' || PUBLIC_OWNERS.has(parent)) return 'public';
