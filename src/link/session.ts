@@ -1,19 +1,18 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { CALLABLE_KINDS, type EntityKind } from '../model/kinds.ts';
+import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
 import { typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
-import { findMember, findOwnerType, findOwnMembers, findSupertypes, onSide } from './members.ts';
+import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
 import { active, fitting, nameSyms } from './names.ts';
-import { entriesOf, givenEntries } from './objects.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
-import { optionalOf } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
+import { typeMembers, underlyingType } from './type-members.ts';
 
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
@@ -222,19 +221,7 @@ export class Session {
 
   /** What a defined type is made of (Go spec: Underlying types); of other types themselves. */
   underlying(type: Type): Type {
-    if (type.t !== 'instance') return type;
-    const file = this.project.file(type.gid);
-    const row = this.project.row(type.gid);
-    if (!this.rules(file)?.definedTypes || file.kind(row) !== 'type') return type;
-    return this.instanceOf(file, file.facts.entity.type[row]) ?? type;
-  }
-
-  /** A defined type has the fields of its underlying type; the methods only if that is an interface. */
-  #isTaken(sym: Sym): boolean {
-    if (sym.is !== 'entity') return sym.is === 'external';
-    const file = this.project.file(sym.gid);
-    const row = this.project.row(sym.gid);
-    return file.kind(row) !== 'method' || file.kind(file.facts.entity.parent[row]) === 'interface';
+    return underlyingType(this, type);
   }
 
   #isCallable(sym: Sym): boolean {
@@ -248,56 +235,7 @@ export class Session {
 
   /** The members of that name that a value of the type has. */
   membersOfType(type: Type, name: string, from?: SourceFile): readonly Sym[] {
-    switch (type.t) {
-      case 'entity': {
-        const file = this.project.file(type.gid);
-        const { namespaceMember } = this.rules(file);
-        if (namespaceMember && file.kind(this.project.row(type.gid)) === 'module') {
-          return namespaceMember(this, type.gid, name);
-        }
-        const own = onSide(this, this.member(type.gid, name), true).map(entity);
-        if (own.length > 0) return own;
-        const given = givenEntries(this, type.gid, name);
-        return given.length > 0 ? given : (this.rules(file).addedMembers?.(this, type.gid, name) ?? NOTHING);
-      }
-      case 'object':
-        return entriesOf(this, type, name);
-      case 'instance': {
-        const own = onSide(this, this.member(type.gid, name), false);
-        if (own.length > 0) return own.map(entity);
-        const value = optionalOf(this, type);
-        if (value !== undefined) return this.membersOfType(value, name, from);
-        const under = this.underlying(type);
-        return under === type ? NOTHING : this.membersOfType(under, name, from).filter((sym) => this.#isTaken(sym));
-      }
-      case 'module': {
-        const module = this.fileOf(type.file);
-        return this.rules(module).moduleMember(this, module, name);
-      }
-      case 'external': {
-        // A place in a tuple that we know no declaration of.
-        if (/^\d+$/.test(name)) return NOTHING;
-        const held = from && this.rules(from)?.pointers?.has(type.key) ? type.args[0] : undefined;
-        const members = held && held.t !== 'external' ? this.membersOfType(held, name, from) : NOTHING;
-        if (members.length > 0) return members;
-        return [external(type.key.includes('#') ? `${type.key}.${name}` : `${type.key}#${name}`)];
-      }
-      case 'union': {
-        const all = type.of.flatMap((t) => this.membersOfType(t, name, from));
-        return all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);
-      }
-      case 'parameter': {
-        const bound = this.boundOf(type);
-        if (bound !== undefined) return this.membersOfType(bound, name, from);
-        return this.#rootMembers(this.fileOf(type.file).lang, 'class', name);
-      }
-      case 'array': {
-        const array = from && this.libraryType(from.lang, this.rules(from).libraryTypes?.array);
-        return array === undefined ? NOTHING : this.member(array, name).map(entity);
-      }
-      default:
-        return NOTHING;
-    }
+    return typeMembers(this, type, name, from);
   }
 
   /** What values of a type parameter are at least, through parameters that bound it; undefined if nothing is said. */
@@ -310,11 +248,6 @@ export class Session {
       bound = this.instanceOf(file, file.facts.binding.type[bound.row]);
     }
     return bound;
-  }
-
-  #rootMembers(lang: string, kind: EntityKind, name: string): readonly Sym[] {
-    const root = this.libraryType(lang, RULES[lang]?.libraryTypes?.roots.get(kind));
-    return root === undefined ? NOTHING : this.member(root, name).map(entity);
   }
 
   // Members
@@ -444,15 +377,3 @@ const useOf = (file: SourceFile, expr: number): Use => ({
   role: file.role(expr),
   typeArguments: file.typeArguments(expr),
 });
-
-const sameSym = (x: Sym, y: Sym): boolean =>
-  x.is === y.is &&
-  (x.is === 'entity'
-    ? x.gid === (y as typeof x).gid
-    : x.is === 'external'
-      ? x.key === (y as typeof x).key
-      : x.is === 'value'
-        ? x.file === (y as typeof x).file && x.expr === (y as typeof x).expr
-        : x.is === 'binding'
-          ? x.file === (y as typeof x).file && x.row === (y as typeof x).row
-          : true);
