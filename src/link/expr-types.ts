@@ -1,10 +1,11 @@
 // The type of an expression, as far as syntax tells.
 
 import { HERITAGE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { TYPE_KINDS } from '../model/kinds.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, statedShape } from './declared-types.ts';
 import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
+import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -183,15 +184,10 @@ const binaryType = (session: Session, file: SourceFile, expr: number): Type | un
   return promoted(simpleType(session, left), simpleType(session, right)) === 'right' ? right : left;
 };
 
-const isCallable = (session: Session, gid: Gid): boolean => {
-  const kind = session.project.file(gid).kind(session.project.row(gid));
-  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
-};
-
 /** The callables of the project that a call may mean, overloads chosen among. */
 export const callables = (session: Session, file: SourceFile, call: number): readonly Gid[] => {
   const syms = session.denotes(file, file.facts.expr.a[call]);
-  const gids = syms.flatMap((sym) => (sym.is === 'entity' && isCallable(session, sym.gid) ? [sym.gid] : []));
+  const gids = syms.flatMap((sym) => (sym.is === 'entity' && canBeCalled(session, sym.gid) ? [sym.gid] : []));
   return session.rules(file).overloads === true ? chooseOverload(session, file, call, gids) : gids;
 };
 
@@ -234,7 +230,7 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
   const called = session.type(file, callee);
   const type = called && session.underlying(called);
   if (type?.t === 'function') return type.result;
-  return type?.t === 'entity' && isCallable(session, type.gid) ? session.resultOf(type.gid) : undefined;
+  return type?.t === 'entity' && canBeCalled(session, type.gid) ? session.resultOf(type.gid) : undefined;
 };
 
 /** `new T(…)`: what the expr names is a type, or a value that holds one. */

@@ -120,3 +120,9 @@ const MEMBER_OWNERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 
 
 const hasMethods = (file: SourceFile, row: number): boolean =>
   file.children(row).some((child) => file.kind(child) === 'method');
+
+/** Holds for callables, and for types, of which instances are made. */
+export const canBeCalled = (session: Session, gid: Gid): boolean => {
+  const kind = session.project.file(gid).kind(session.project.row(gid));
+  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
+};

@@ -1,7 +1,8 @@
 // From one reference to its targets: an honest edge, or the reason why there is none.
 
 import { ENTITY_FLAGS, REFERENCE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { canBeCalled } from './members.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -35,12 +36,6 @@ const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: Edg
 
 const CONVERTS = { callable: 'Calls', type: 'Uses' } as const;
 
-/** Kinds that can be called or made an instance of. */
-const isCallable = (session: Session, gid: Gid): boolean => {
-  const kind = session.project.file(gid).kind(session.project.row(gid));
-  return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
-};
-
 /** Links one reference row of a file. */
 export const resolve = (session: Session, file: SourceFile, row: number): Verdict => {
   const { reference, expr: exprs } = file.facts;
@@ -71,7 +66,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     kind === 'value' &&
     indexInstantiates &&
     file.isIndexedCallee(expr) &&
-    gids.every((gid) => isCallable(session, gid))
+    gids.every((gid) => canBeCalled(session, gid))
   )
     return undefined;
   if (gids.length === 0) {
@@ -85,14 +80,14 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   }
   const calls = kind === 'call' || kind === 'new';
   const targets = gids.filter((gid) =>
-    calls ? isCallable(session, gid) : isTarget(session.project.file(gid), session.project.row(gid)),
+    calls ? canBeCalled(session, gid) : isTarget(session.project.file(gid), session.project.row(gid)),
   );
   if (targets.length === 0) {
     if (!calls) return undefined;
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const functions = held
-      .flatMap((type) => (type?.t === 'entity' && isCallable(session, type.gid) ? [type.gid] : []))
+      .flatMap((type) => (type?.t === 'entity' && canBeCalled(session, type.gid) ? [type.gid] : []))
       .filter((gid) => isSpelled(session, file, row, gid));
     if (functions.length > 0) return edgeTo(session, functions, edges, heldFunctions);
     const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
@@ -225,7 +220,7 @@ const parentOf = (session: Session, gid: Gid): string => {
 /** The function that a local name was given. */
 const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined => {
   const type = session.symType(sym);
-  return type?.t === 'entity' && isCallable(session, type.gid) ? type.gid : undefined;
+  return type?.t === 'entity' && canBeCalled(session, type.gid) ? type.gid : undefined;
 };
 
 /** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */
