@@ -308,6 +308,11 @@ export class Expressions {
     return text.length > MAX_LITERAL ? text.slice(0, MAX_LITERAL) : text.replace(/\s+/g, ' ');
   }
 
+  /** Adds the expr of a name: the node's text. */
+  name(node: number): number {
+    return this.#facts.add('expr', NAME, this.nameId(node), -1, -1, -1, 0, this.scope, 0);
+  }
+
   /** The string index of a name as written, on one line. */
   nameId(node: number): number {
     const start = this.tree.start[node];

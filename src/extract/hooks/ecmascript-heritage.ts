@@ -18,10 +18,13 @@ const ASSIGNMENTS = [
   new RegExp(`^${NAME}\\.prototype\\.__proto__\\s*=\\s*${NAME}\\.prototype$`),
 ];
 
+/** A text without any of these has no such heritage. */
+const TRACES = ['inherits(', 'setPrototypeOf', '.prototype'];
+
 /** Adds the heritage of constructor functions; `entityNamed` finds them. */
 export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): void => {
   const { text, tree, program, facts } = walk;
-  if (!/\binherits\(|setPrototypeOf|\.prototype/.test(text)) return;
+  if (!TRACES.some((trace) => text.includes(trace))) return;
   const [call, assignment] = [program.grammar.kind('call_expression'), program.grammar.kind('assignment_expression')];
   for (let node = 0; node < tree.count; node++) {
     const forms = tree.kind[node] === call ? CALLS : tree.kind[node] === assignment ? ASSIGNMENTS : undefined;

@@ -59,13 +59,9 @@ export const documentedTypes = (walk: Walk): void => {
     const op = facts.get('expr', type, 'op');
     return op === UNKNOWN || (op === LITERAL && facts.text(facts.get('expr', type, 'text')) === 'array');
   };
-  const parameters = group(walk, 'parameter', 'entity');
-  const bindings = group(walk, 'binding', 'scope');
-  const locals = new Map<string, number[]>();
-  for (let row = 0; row < facts.count('binding'); row++) {
-    const key = `${facts.text(facts.get('binding', row, 'name'))} `;
-    locals.set(key, [...(locals.get(key) ?? []), row]);
-  }
+  // Most files have comments on some parameters, few on locals.
+  let [parameters, bindings]: (ReadonlyMap<number, readonly number[]> | undefined)[] = [];
+  let locals: ReadonlyMap<string, readonly number[]> | undefined;
   const rows = new Map(walk.entities.map(({ row, node }) => [node, row] as const));
   for (const [node, comment] of comments) {
     const tags = tagsOf(comment);
@@ -91,11 +87,11 @@ export const documentedTypes = (walk: Walk): void => {
         if (variable === undefined) continue;
         const type = shape(rest);
         if (type < 0) continue;
-        const mine = (parameters.get(row) ?? []).find(
-          (p) => facts.text(facts.get('parameter', p, 'name')) === variable,
-        );
+        parameters ??= group(walk, 'parameter', 'entity');
+        const mine = parameters.get(row)?.find((p) => facts.text(facts.get('parameter', p, 'name')) === variable);
         if (mine === undefined || !vague(facts.get('parameter', mine, 'type'))) continue;
         facts.set('parameter', mine, 'type', type);
+        bindings ??= group(walk, 'binding', 'scope');
         for (const b of bindings.get(facts.get('entity', row, 'scope')) ?? []) {
           if (facts.text(facts.get('binding', b, 'name')) === variable && facts.get('binding', b, 'start') === 0) {
             facts.set('binding', b, 'type', type);
@@ -104,7 +100,9 @@ export const documentedTypes = (walk: Walk): void => {
         }
       } else if (name === 'var') {
         const variable = /^\s*(\$\w+)/.exec(rest.slice(typeText(rest).length))?.[1];
-        for (const b of (variable === undefined ? undefined : locals.get(`${variable} `)) ?? []) {
+        if (variable === undefined) continue;
+        locals ??= new Map([...group(walk, 'binding', 'name')].map(([id, rows]) => [facts.text(id), rows] as const));
+        for (const b of locals.get(variable) ?? []) {
           const start = facts.get('binding', b, 'start');
           if (start < tree.start[node] || start >= tree.end[node] || !vague(facts.get('binding', b, 'type'))) continue;
           expressions.scope = facts.get('binding', b, 'scope');
@@ -116,7 +114,11 @@ export const documentedTypes = (walk: Walk): void => {
 };
 
 /** Rows of a table by one of its columns. */
-const group = ({ facts }: Walk, table: 'parameter' | 'binding', column: 'entity' | 'scope'): Map<number, number[]> => {
+const group = (
+  { facts }: Walk,
+  table: 'parameter' | 'binding',
+  column: 'entity' | 'scope' | 'name',
+): Map<number, number[]> => {
   const found = new Map<number, number[]>();
   for (let row = 0; row < facts.count(table); row++) {
     const key = facts.get(table, row, column as never);

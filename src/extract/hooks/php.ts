@@ -21,6 +21,8 @@ const SELF: Readonly<Record<string, 'self_type' | 'super'>> = {
   static: 'self_type',
   parent: 'super',
 };
+const SELF_LENGTHS = new Set(Object.keys(SELF).map((word) => word.length));
+const THIS = '$this';
 const PRIMITIVE: Readonly<Record<string, string>> = {
   integer: 'int',
   boolean: 'bool',
@@ -39,25 +41,30 @@ const kindOf = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.fa
 const expression = (expressions: Expressions, node: number): number => {
   const { tree, program } = expressions;
   const { kinds } = program.grammar.tables;
-  const text = expressions.nameText(node);
+  const length = tree.end[node] - tree.start[node];
   switch (kinds[tree.kind[node]]) {
     case 'variable_name':
-      return text === '$this' ? expressions.make('this', undefined) : expressions.make('name', text);
+      return length === THIS.length && expressions.nameText(node) === THIS
+        ? expressions.make('this', undefined)
+        : expressions.name(node);
     case 'name':
     case 'relative_scope': {
       if (WHOLE_NAMES.has(kinds[tree.kind[tree.parent[node]]])) return -1;
-      const self = SELF[text.toLowerCase()];
-      return self === undefined ? expressions.make('name', text) : expressions.make(self, undefined);
+      const self = SELF_LENGTHS.has(length) ? SELF[expressions.nameText(node).toLowerCase()] : undefined;
+      return self === undefined ? expressions.name(node) : expressions.make(self, undefined);
     }
     case 'primitive_type': {
-      const type = text.toLowerCase();
+      const type = expressions.nameText(node).toLowerCase();
       return SHAPELESS.has(type)
         ? expressions.make('unknown', undefined)
         : expressions.make('literal', PRIMITIVE[type] ?? type);
     }
     // A leading backslash starts at the global namespace: the outermost part has no scope.
     default: {
-      const parts = text.split('\\').map((part) => part.trim());
+      const parts = expressions
+        .nameText(node)
+        .split('\\')
+        .map((part) => part.trim());
       let expr = parts[0] === '' ? -1 : expressions.make('name', parts[0]);
       for (const part of parts.slice(1)) expr = expressions.make('scoped', part, expr);
       return expr;

@@ -1,6 +1,6 @@
 // What a `{` opens, as far as the tokens before it tell.
 
-import { type CTokens, NAME, PUNCT } from './lexer.ts';
+import { type CTokens, NAME, PUNCT, tokenText } from './lexer.ts';
 import { TAGS, TRAILING } from './words.ts';
 
 /** space: a namespace or extern "C"; list: an initialiser. */
@@ -8,8 +8,8 @@ export type Brace = 'space' | 'block' | 'type' | 'enum' | 'list';
 
 /** The kind of the brace at `at`, in a statement that begins at token `statement`; `inList`: a list is open around it. */
 export const braceKind = (tokens: CTokens, at: number, before: number, statement: number, inList: boolean): Brace => {
-  const { text, start, end, kind } = tokens;
-  const word = (i: number) => text.slice(start[i], end[i]);
+  const { text, start, kind } = tokens;
+  const word = (i: number) => tokenText(tokens, i);
   const last = before < 0 ? '' : word(before);
   if (last === ')') return 'block';
   if (inList || last === '=' || last === ',' || last === '(' || last === 'return') return 'list';
@@ -49,10 +49,10 @@ const endOfParameters = ({ text, start, kind }: CTokens, open: number, limit: nu
 
 /** The name of the type whose definition has the word `class`, `struct` or `union` at `tag`; '' if it has none. */
 export const typeName = (tokens: CTokens, tag: number): string => {
-  const { text, start, end, kind } = tokens;
+  const { kind } = tokens;
   let name = '';
   for (let i = tag + 1; i < tokens.count && i < tag + 12; i++) {
-    const word = text.slice(start[i], end[i]);
+    const word = tokenText(tokens, i);
     if (word === '{' || word === ':' || word === '<' || word === 'final') return name;
     if (kind[i] === NAME && !TAGS.has(word)) name = word;
     else if (word !== '::' && word !== '[' && word !== ']') return '';

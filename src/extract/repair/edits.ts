@@ -10,8 +10,10 @@ export class Edits {
 
   get #out(): Uint16Array {
     if (!this.#codes) {
-      this.#codes = new Uint16Array(this.#text.length);
-      for (let i = 0; i < this.#text.length; i++) this.#codes[i] = this.#text.charCodeAt(i);
+      const { length } = this.#text;
+      const bytes = Buffer.from(new ArrayBuffer(length * 2));
+      bytes.write(this.#text, 'utf16le');
+      this.#codes = new Uint16Array(bytes.buffer);
     }
     return this.#codes;
   }

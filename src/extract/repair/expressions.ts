@@ -4,7 +4,11 @@ import { typeName } from './braces.ts';
 import type { Edits } from './edits.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
 import type { Reader } from './reader.ts';
-import { GRAMMAR_TYPES, isKeyword, isStatementWord, looksLikeMacro, TAGS, TYPES } from './words.ts';
+import { CONTROLS, GRAMMAR_TYPES, isKeyword, isStatementWord, looksLikeMacro, TAGS, TYPES } from './words.ts';
+
+const [OPEN, STAR, COMMA, COLON] = [40, 42, 44, 58];
+/** Whether a character is an opening bracket. */
+const opens = (c: number): boolean => c === OPEN || c === 91 || c === 123;
 
 /** Built-in types whose name as a function the grammar does not know → one as long that it does. */
 const CONVERTING = new Map([
@@ -20,12 +24,14 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
   const blank = (i: number) => edits.blank(start[i], end[i]);
   const types = cpp ? typeNames(tokens) : new Set<string>();
   for (let i = 1; i < tokens.count; i++) {
-    if (kind[i] === NAME && kind[i - 1] === LITERAL) {
-      // `16 KB`: a unit; `"a" NAME`: strings that macros hold. What follows a literal's end at once is its suffix.
-      if (start[i] === end[i - 1] || isKeyword(tokenText(tokens, i))) continue;
-      const quoted = text[end[i - 1] - 1] === '"';
-      if (!quoted ? !/'$/.test(text[end[i - 1] - 1]) : cpp && !joins(tokens, i - 2)) blank(i);
-    } else if (kind[i] === PUNCT && text[start[i]] === '(' && kind[i - 1] === NAME) {
+    if (kind[i] === NAME) {
+      if (kind[i - 1] === LITERAL) repairSuffix(tokens, blank, i, cpp);
+      else if (cpp || kind[i - 1] === NAME) repairWord(tokens, reader, edits, i, cpp);
+      continue;
+    }
+    if (kind[i] !== PUNCT) continue;
+    const c = text.charCodeAt(start[i]);
+    if (c === OPEN && kind[i - 1] === NAME) {
       const name = tokenText(tokens, i - 1);
       // What is called stands behind an operator; what is declared, behind its type.
       const called =
@@ -39,50 +45,54 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
       const wraps = close > i && kind[close + 1] === NAME && !isStatementWord(tokenText(tokens, close + 1));
       if (close > i && !wraps && (name === 'va_arg' || looksLikeMacro(name) || !cpp))
         repairTypeArguments(tokens, reader, edits, i, close);
-    } else if (cpp && kind[i] === PUNCT && text[start[i]] === '*' && text.startsWith('->', start[i] - 2)) {
+    } else if (cpp && c === STAR && text.startsWith('->', start[i] - 2)) {
       // Calls through pointers to members have no place in the grammar; nobody knows what they reach.
       blank(i - 1);
-    } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'new') repairArrayOfPointers(tokens, blank, i);
-    else if (
-      kind[i] === NAME &&
-      kind[i - 1] === NAME &&
-      /^(?:if|while|for|switch)$/.test(tokenText(tokens, i - 1)) &&
-      looksLikeMacro(tokenText(tokens, i))
-    ) {
-      // `if MACRO (…)`: constexpr, perhaps
-      if (tokenText(tokens, i + 1) === '(') blank(i);
-    } else if (
-      cpp &&
-      kind[i] === NAME &&
-      (kind[i - 1] !== NAME || isStatementWord(tokenText(tokens, i - 1))) &&
-      CONVERTING.has(tokenText(tokens, i))
-    ) {
-      // `unsigned(x)` converts ([expr.type.conv]).
-      if (tokenText(tokens, i + 1) === '(' && !/^[*)]$/.test(tokenText(tokens, i + 2))) {
-        edits.write(start[i], CONVERTING.get(tokenText(tokens, i))!, end[i]);
-      }
-    } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'for') {
-      if (tokenText(tokens, i + 1) === '(') repairCondition(tokens, reader, edits, i + 1);
-    } else if (cpp && kind[i] === NAME && tokenText(tokens, i) === 'template') {
-      if (tokenText(tokens, i + 1) === '<') repairConstraints(tokens, reader, edits, i + 1);
-    } else if (
-      cpp &&
-      kind[i] === PUNCT &&
-      text[start[i]] === ':' &&
-      kind[i - 1] === NAME &&
-      TAGS.has(tokenText(tokens, i - 1))
-    ) {
+    } else if (cpp && c === COLON && kind[i - 1] === NAME && TAGS.has(tokenText(tokens, i - 1))) {
       // struct ::name
       if (end[i] - start[i] === 2) blank(i);
     }
   }
 };
 
+/** `16 KB`: a unit; `"a" NAME`: strings that macros hold. What follows a literal's end at once is its suffix. */
+const repairSuffix = (tokens: CTokens, blank: (i: number) => void, at: number, cpp: boolean): void => {
+  const { text, start, end } = tokens;
+  if (start[at] === end[at - 1] || isKeyword(tokenText(tokens, at))) return;
+  const quoted = text[end[at - 1] - 1] === '"';
+  if (!quoted ? !/'$/.test(text[end[at - 1] - 1]) : cpp && !joins(tokens, at - 2)) blank(at);
+};
+
+/** Names by what they are or stand behind. */
+const repairWord = (tokens: CTokens, reader: Reader, edits: Edits, at: number, cpp: boolean): void => {
+  const { kind, start, end } = tokens;
+  const blank = (i: number) => edits.blank(start[i], end[i]);
+  const word = tokenText(tokens, at);
+  const before = kind[at - 1] === NAME ? tokenText(tokens, at - 1) : '';
+  if (cpp && word === 'new') repairArrayOfPointers(tokens, blank, at);
+  else if (CONTROLS.has(before) && looksLikeMacro(word)) {
+    // `if MACRO (…)`: constexpr, perhaps
+    if (tokenText(tokens, at + 1) === '(') blank(at);
+  } else if (!cpp) return;
+  else if (CONVERTING.has(word) && (before === '' || isStatementWord(before))) {
+    // `unsigned(x)` converts ([expr.type.conv]).
+    if (tokenText(tokens, at + 1) === '(' && !/^[*)]$/.test(tokenText(tokens, at + 2)))
+      edits.write(start[at], CONVERTING.get(word)!, end[at]);
+  } else if (word === 'for') {
+    if (tokenText(tokens, at + 1) === '(') repairCondition(tokens, reader, edits, at + 1);
+  } else if (word === 'template') {
+    if (tokenText(tokens, at + 1) === '<') repairConstraints(tokens, reader, edits, at + 1);
+  }
+};
+
+const [MIN_TAG, MAX_TAG] = [4, 6];
+
 /** Names of the classes that are defined among the tokens. */
 const typeNames = (tokens: CTokens): Set<string> => {
   const names = new Set<string>();
   for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] === NAME && TAGS.has(tokenText(tokens, i))) names.add(typeName(tokens, i));
+    const length = tokens.kind[i] === NAME ? tokens.end[i] - tokens.start[i] : 0;
+    if (length >= MIN_TAG && length <= MAX_TAG && TAGS.has(tokenText(tokens, i))) names.add(typeName(tokens, i));
   }
   return names;
 };
@@ -99,15 +109,15 @@ const repairArguments = (tokens: CTokens, reader: Reader, edits: Edits, open: nu
   let kept = 0;
   let from = open + 1;
   for (let i = open + 1; i <= close; i++) {
-    const text = tokenText(tokens, i);
-    if (kind[i] === PUNCT && /^[([{]$/.test(text)) {
+    const c = kind[i] === PUNCT ? tokens.text.charCodeAt(start[i]) : 0;
+    if (opens(c)) {
       const inner = reader.close(i);
       if (inner < 0) return;
       i = inner;
       continue;
     }
     if (kind[i] === DIRECTIVE) return;
-    if (i < close && text !== ',') continue;
+    if (i < close && c !== COMMA) continue;
     const first = tokenText(tokens, from);
     let last = i - 1;
     const declares = kind[from] === NAME && kind[from + 1] === NAME && !isStatementWord(first);
@@ -175,14 +185,14 @@ const repairTypeArguments = (tokens: CTokens, reader: Reader, edits: Edits, open
   // Parameters have names: a list of them is no list of arguments.
   let from = open + 1;
   for (let i = open + 1; i <= close; i++) {
-    const text = tokenText(tokens, i);
-    if (kind[i] === PUNCT && (text === '(' || text === '[' || text === '{')) {
+    const c = kind[i] === PUNCT ? tokens.text.charCodeAt(start[i]) : 0;
+    if (opens(c)) {
       const inner = reader.close(i);
       if (inner < 0) return;
       i = inner;
       continue;
     }
-    if (i < close && text !== ',') continue;
+    if (i < close && c !== COMMA) continue;
     repairTypeArgument(tokens, edits, from, i - 1, start, end);
     if (from === open + 1 && i < close) repairDeclaredArgument(tokens, edits, from, i);
     from = i + 1;

@@ -12,6 +12,8 @@ export interface CTokens {
   readonly kind: Uint8Array;
   readonly start: Uint32Array;
   readonly end: Uint32Array;
+  /** Texts of tokens that were asked for. */
+  readonly words: (string | undefined)[];
 }
 
 const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13);
@@ -150,7 +152,14 @@ export const lexC = (text: string): CTokens => {
       i += two ? 2 : 1;
     }
   }
-  return { text, count, kind: kind.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) };
+  return {
+    text,
+    count,
+    kind: kind.subarray(0, count),
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
+    words: new Array(count),
+  };
 };
 
 const isExponent = (text: string, at: number): boolean => {
@@ -162,5 +171,11 @@ const isSeparator = (text: string, at: number): boolean =>
   text.charCodeAt(at) === APOSTROPHE && isName(text.charCodeAt(at + 1)) && isName(text.charCodeAt(at - 1));
 
 /** The text of a token. */
-export const tokenText = (tokens: CTokens, index: number): string =>
-  index < 0 || index >= tokens.count ? '' : tokens.text.slice(tokens.start[index], tokens.end[index]);
+export const tokenText = (tokens: CTokens, index: number): string => {
+  const { text, count, start, end, words } = tokens;
+  if (index < 0 || index >= count) return '';
+  // Most are asked for several times, and looked up in sets: one string each time has its hash at hand.
+  let word = words[index];
+  if (word === undefined) words[index] = word = text.slice(start[index], end[index]);
+  return word;
+};

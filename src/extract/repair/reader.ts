@@ -2,7 +2,7 @@
 
 import { type Brace, braceKind, typeName } from './braces.ts';
 import { type CTokens, DIRECTIVE, NAME, PUNCT, tokenText } from './lexer.ts';
-import { TAGS } from './words.ts';
+import { CONTROLS, TAGS } from './words.ts';
 
 export class Reader {
   readonly #tokens: CTokens;
@@ -98,9 +98,9 @@ export class Reader {
       const punct = kind[i] === PUNCT;
       if (this.#start && !(punct && (c === 123 || c === 125 || c === 59))) {
         // A statement of its own follows these, at once or after a condition.
-        const word = kind[i] === NAME ? text.slice(start[i], this.#tokens.end[i]) : '';
+        const word = kind[i] === NAME ? tokenText(this.#tokens, i) : '';
         this.#start = word === 'else' || word === 'do';
-        this.#control = /^(?:if|while|for|switch)$/.test(word) ? i + 1 : -1;
+        this.#control = CONTROLS.has(word) ? i + 1 : -1;
         this.#statement = i;
         return i;
       }
@@ -147,8 +147,8 @@ export class Reader {
 
   /** `public:`, `case 1:`, `label:`. */
   #isLabel(at: number): boolean {
-    const { text, start, end, kind } = this.#tokens;
-    const first = kind[this.#statement] === NAME ? text.slice(start[this.#statement], end[this.#statement]) : '';
+    const { kind } = this.#tokens;
+    const first = kind[this.#statement] === NAME ? tokenText(this.#tokens, this.#statement) : '';
     if (first === 'case' || first === 'default') return true;
     return at === this.#statement + 1 && kind[this.#statement] === NAME;
   }

@@ -4,6 +4,8 @@ import { DIRECTIVE, NAME, PUNCT } from './lexer.ts';
 import type { Pass } from './pass.ts';
 import { isKeyword, looksLikeMacro, SPECIFIERS, TRAILING } from './words.ts';
 
+/** What ends a declarator. */
+const STOPS = new Set([';', '{', '=', '}', ')', ':']);
 /** Tokens of an operator's name, which can be a type. */
 const MAX_OPERATOR = 12;
 
@@ -29,7 +31,7 @@ export const repairTail = (pass: Pass, at: number, typed: boolean): void => {
       i = called = parametersOf(pass, i);
       continue;
     }
-    if (/^[;{=})]$/.test(text) || text === ':') break;
+    if (STOPS.has(text)) break;
     if (text === ',') {
       dropTrailing(pass, i, at, text, typed);
     }

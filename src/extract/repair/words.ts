@@ -23,6 +23,8 @@ export const TRAILING = words('const volatile noexcept override final throw try 
 export const OPENERS = words(`
   using namespace template public private protected static_assert return if for while switch goto break continue do case
   default`);
+/** A condition follows them, then a statement. */
+export const CONTROLS = words('if while for switch');
 const OTHERS = words(`
   else sizeof new delete operator this catch true false nullptr co_await co_return co_yield and or not static_cast
   dynamic_cast const_cast reinterpret_cast alignof _Alignof offsetof _Generic NULL`);
