@@ -308,9 +308,9 @@ export class Expressions {
     return text.length > MAX_LITERAL ? text.slice(0, MAX_LITERAL) : text.replace(/\s+/g, ' ');
   }
 
-  /** Adds the expr of a name: the node's text. */
-  name(node: number): number {
-    return this.#facts.add('expr', NAME, this.nameId(node), -1, -1, -1, 0, this.scope, 0);
+  /** Adds an expr row with a node's text, which no node stands for. */
+  named(op: (typeof EXPR_OPS)[number], node: number, a = -1): number {
+    return this.#facts.add('expr', EXPR_OPS.indexOf(op), this.nameId(node), a, -1, -1, 0, this.scope, 0);
   }
 
   /** The string index of a name as written, on one line. */

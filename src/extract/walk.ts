@@ -74,6 +74,8 @@ const capturesOf = (program: Program) => {
   };
 };
 
+const captures = new WeakMap<Program, ReturnType<typeof capturesOf>>();
+
 export class Walk {
   readonly program: Program;
   readonly tree: FlatTree;
@@ -119,7 +121,9 @@ export class Walk {
     this.tree = tree;
     this.text = text;
     this.path = path;
-    this.ids = capturesOf(program);
+    const ids = captures.get(program) ?? capturesOf(program);
+    captures.set(program, ids);
+    this.ids = ids;
     this.expressions = new Expressions(program, tree, text, this.facts);
     this.context = contextOf(tree.count);
     this.localNames = localNamesOf(tree.count);

@@ -15,14 +15,14 @@ export const customExpression = (expressions: Expressions, node: number): number
   switch (kindOf(grammar, tree, node)) {
     case 'type_identifier':
       // The tag rides in the name's first part.
-      return expressions.make(
+      return expressions.named(
         'name',
-        expressions.nameText(node),
+        node,
         expressions.make('literal', TAG[kindOf(grammar, tree, tree.parent[node])]),
       );
     case 'primitive_type':
     case 'sized_type_specifier':
-      return expressions.make('literal', expressions.nameText(node));
+      return expressions.named('literal', node);
     case 'type_descriptor': {
       const type = expressions.of(childOf(grammar, tree, node, 'type'));
       return abstractType({ expressions, tree, program }, type, childOf(grammar, tree, node, 'declarator'));

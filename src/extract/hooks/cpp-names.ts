@@ -14,6 +14,7 @@ const prefixOf = (expressions: Expressions, node: number): number => {
   return scope < 0 || scope > node ? -1 : expressions.of(scope);
 };
 
+const STD = 'std';
 const CASTS = new Set(['static_cast', 'dynamic_cast', 'const_cast', 'reinterpret_cast']);
 
 /** The exprs of qualified names and of their scopes; undefined for other nodes. */
@@ -22,12 +23,12 @@ export const qualifiedExpression = (expressions: Expressions, node: number): num
   const { grammar } = program;
   const kind = kindOf(grammar, tree, node);
   if (kind === 'namespace_identifier') {
-    const name = expressions.nameText(node);
     // Every name of the standard library would be a use of its namespace.
-    if (name === 'std') expressions.consumed[node] = 1;
+    if (tree.end[node] - tree.start[node] === STD.length && expressions.nameText(node) === STD)
+      expressions.consumed[node] = 1;
     const prefix =
       kindOf(grammar, tree, tree.parent[node]) === 'qualified_identifier' ? prefixOf(expressions, node) : -1;
-    return prefix < 0 ? expressions.make('name', name) : expressions.make('scoped', name, prefix);
+    return expressions.named(prefix < 0 ? 'name' : 'scoped', node, prefix);
   }
   if (kind === 'template_function') {
     const plain = childOf(grammar, tree, node, 'name');
@@ -49,12 +50,11 @@ export const qualifiedExpression = (expressions: Expressions, node: number): num
   let last = name;
   if (kindOf(grammar, tree, last) === 'dependent_name')
     last = childOfKind(grammar, tree, last, 'template_function', 'template_method', 'template_type');
-  const template = /^template_/.test(kindOf(grammar, tree, last)) ? last : -1;
+  const template = kindOf(grammar, tree, last).startsWith('template_') ? last : -1;
   const plain = template < 0 ? last : childOf(grammar, tree, template, 'name');
   expressions.consumed[plain] = 1;
   if (template >= 0) expressions.consumed[template] = 1;
-  const simple = expressions.nameText(plain);
-  const scoped = prefix < 0 ? expressions.make('name', simple) : expressions.make('scoped', simple, prefix);
+  const scoped = expressions.named(prefix < 0 ? 'name' : 'scoped', plain, prefix);
   if (template < 0) return scoped;
   return expressions.make('generic', undefined, scoped, -1, typeArguments(expressions, template));
 };

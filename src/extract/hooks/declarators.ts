@@ -148,6 +148,8 @@ export const abstractType = (
 ): number =>
   base < 0 || node < 0 ? base : wrap(walk, base, readDeclarator(walk.program.grammar, walk.tree, node).layers);
 
+const UNSPOKEN = new Set(['storage_class_specifier', 'comment']);
+
 /** A parameter's type without its name, default and storage; a const that callers do not see is left out. */
 const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): string => {
   const { tree, text, program } = walk;
@@ -155,7 +157,7 @@ const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): str
   for (let child = parameter + 1; child < tree.next[parameter]; child = tree.next[child]) {
     const kind = kindOf(program.grammar, tree, child);
     if (text[tree.start[child]] === '=' || text[tree.start[child]] === ';') break;
-    if (/^(?:attribute.*|ms_.*|storage_class_specifier|comment)$/.test(kind)) continue;
+    if (kind.startsWith('attribute') || kind.startsWith('ms_') || UNSPOKEN.has(kind)) continue;
     if (kind === 'type_qualifier' && layers.length === 0) continue;
     // Token by token: what the repair took out is no part of the type.
     for (let leaf = child; leaf < tree.next[child]; leaf++) {
@@ -164,6 +166,7 @@ const spell = (walk: Walk, parameter: number, { name, layers }: Declarator): str
         parts.push(text.slice(tree.start[leaf], tree.end[leaf]));
     }
   }
+  if (parts.length === 1 && /^\w+$/.test(parts[0])) return parts[0];
   return parts
     .join(' ')
     .replace(/\s*(::|[<,])\s*/g, '$1')

@@ -46,12 +46,12 @@ const expression = (expressions: Expressions, node: number): number => {
     case 'variable_name':
       return length === THIS.length && expressions.nameText(node) === THIS
         ? expressions.make('this', undefined)
-        : expressions.name(node);
+        : expressions.named('name', node);
     case 'name':
     case 'relative_scope': {
       if (WHOLE_NAMES.has(kinds[tree.kind[tree.parent[node]]])) return -1;
       const self = SELF_LENGTHS.has(length) ? SELF[expressions.nameText(node).toLowerCase()] : undefined;
-      return self === undefined ? expressions.name(node) : expressions.make(self, undefined);
+      return self === undefined ? expressions.named('name', node) : expressions.make(self, undefined);
     }
     case 'primitive_type': {
       const type = expressions.nameText(node).toLowerCase();

@@ -18,6 +18,9 @@ const CONVERTING = new Map([
   ['short', 'float'],
 ]);
 
+/** First letters of the words that `repairWord` knows. */
+const INITIALS = new Set([...CONVERTING.keys(), 'new', 'for', 'template'].map((word) => word.charCodeAt(0)));
+
 /** Repairs the expressions among the tokens; `reader` knows which brackets belong together. */
 export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits, cpp: boolean): void => {
   const { text, kind, start, end } = tokens;
@@ -26,7 +29,8 @@ export const repairExpressions = (tokens: CTokens, reader: Reader, edits: Edits,
   for (let i = 1; i < tokens.count; i++) {
     if (kind[i] === NAME) {
       if (kind[i - 1] === LITERAL) repairSuffix(tokens, blank, i, cpp);
-      else if (cpp || kind[i - 1] === NAME) repairWord(tokens, reader, edits, i, cpp);
+      else if (kind[i - 1] === NAME || (cpp && INITIALS.has(text.charCodeAt(start[i]))))
+        repairWord(tokens, reader, edits, i, cpp);
       continue;
     }
     if (kind[i] !== PUNCT) continue;
