@@ -96,9 +96,33 @@ export interface Graft {
  * a graft lacks stay where they are, so that the leaves of the tree are still the tokens of the file.
  */
 export const graftTree = (stock: FlatTree, grafts: ReadonlyMap<number, Graft>, kind: number): FlatTree => {
-  const builder = new Builder(stock.count * 2);
-  copyRange(builder, stock, 0, stock.count, -1, 0, 0, grafts, kind);
+  let grown = stock.count;
+  for (const { scions, rest } of grafts.values()) {
+    grown += rest.length;
+    for (const { tree, node } of scions) grown += tree.next[node] - node;
+  }
+  const builder = new Builder(grown);
+  copyStock(builder, stock, grafts, kind);
   return builder.finish();
+};
+
+/** The stock itself: whole runs of nodes between one graft and the next. */
+const copyStock = (to: Builder, tree: FlatTree, grafts: ReadonlyMap<number, Graft>, kind: number): void => {
+  const made = new Int32Array(tree.count);
+  for (let node = 0; node < tree.count; ) {
+    let graft: Graft | undefined;
+    let end = node;
+    while (graft === undefined && end < tree.count) {
+      if (tree.kind[end] === kind) graft = grafts.get(tree.start[end]);
+      end++;
+    }
+    to.addRun(tree, node, end, made);
+    if (graft === undefined) return;
+    const here = made[end - 1];
+    to.kind[here] = graft.kind;
+    fill(to, tree, end - 1, here, 0, 0, grafts, kind, graft);
+    node = tree.next[end - 1];
+  }
 };
 
 const copyRange = (
@@ -235,6 +259,26 @@ class Builder {
     this.#endRow[here] = tree.endRow[node] + rowShift;
     this.#parent[here] = parent;
     return here;
+  }
+
+  /** The nodes `from` to `end` as they are, their parents those in `made`, where they are noted themselves. */
+  addRun(tree: FlatTree, from: number, end: number, made: Int32Array): void {
+    const length = end - from;
+    while (this.#count + length > this.kind.length) this.#grow();
+    const at = this.#count;
+    this.#count += length;
+    this.kind.set(tree.kind.subarray(from, end), at);
+    this.#field.set(tree.field.subarray(from, end), at);
+    this.#flags.set(tree.flags.subarray(from, end), at);
+    this.#start.set(tree.start.subarray(from, end), at);
+    this.#end.set(tree.end.subarray(from, end), at);
+    this.#row.set(tree.row.subarray(from, end), at);
+    this.#endRow.set(tree.endRow.subarray(from, end), at);
+    for (let node = from; node < end; node++) {
+      const parent = tree.parent[node];
+      made[node] = at + node - from;
+      this.#parent[made[node]] = parent < 0 ? -1 : made[parent];
+    }
   }
 
   /** A named node of the given kind, to be extended over what follows. */

@@ -55,12 +55,16 @@ interface Part {
 }
 
 /** What the @pattern matches at a node say, in source order; of several for one part the first counts. */
-const partsOf = (walk: Walk, node: number): Part[] => {
+const partsOf = (walk: Walk, node: number): readonly Part[] => {
   const { program, tree, text, ids } = walk;
+  const patterns = program.patterns[tree.kind[node]];
+  // Most of what is bound is a name.
+  if (patterns.length === 0) return NO_PARTS;
   const key = program.captures.id('key');
   const parts = new Map<number, Part>();
-  for (const pattern of program.patterns[tree.kind[node]]) {
-    runPattern(pattern, new Match(tree), node, text, (m) => {
+  const match = new Match(tree);
+  for (const pattern of patterns) {
+    runPattern(pattern, match, node, text, (m) => {
       const part = { way: pattern.detail, key: m.one(key), type: m.one(ids.type), values: m.all(ids.value) };
       const at = part.key >= 0 ? part.key : (part.values[0] ?? node);
       if (!parts.has(at)) parts.set(at, part);
@@ -68,6 +72,8 @@ const partsOf = (walk: Walk, node: number): Part[] => {
   }
   return [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
 };
+
+const NO_PARTS: readonly Part[] = [];
 
 /** A pattern takes one element apart, not what it is an element of. */
 const singled = (walk: Walk, bound: Bound): Bound => {

@@ -123,16 +123,18 @@ const attributeReferences = (walk: Walk): void => {
   const { tree, program, text, facts } = walk;
   const { kinds } = program.grammar.tables;
   const [attributeItem, tokenTree] = ['attribute_item', 'token_tree'].map((kind) => kinds.indexOf(kind));
-  const owners = new Map<number, number>();
-  for (const { row, node } of walk.entities) if (!owners.has(node)) owners.set(node, row);
+  let owners: Map<number, number> | undefined;
   for (let node = 1; node < tree.count; node++) {
     if (tree.kind[node] !== attributeItem) continue;
     const [attribute, path] = [node + 3, node + 4];
     if (attribute >= tree.next[node] || path >= tree.next[node]) continue;
+    const name = textOf(tree, text, path).replaceAll(' ', '');
+    if (name !== 'derive' && BUILT_IN.has(name.split('::')[0])) continue;
+    // The first entity of a node.
+    owners ??= new Map(walk.entities.map(({ row, node }) => [node, row] as const).reverse());
     const entity = owners.get(attributed(walk, node));
     if (entity === undefined) continue;
     const scope = facts.get('entity', entity, 'outer');
-    const name = textOf(tree, text, path).replaceAll(' ', '');
     const add = (spelled: string, at: number, macro: boolean) => {
       const parts = spelled.split('::');
       let expr = walk.expressions.make('name', parts[0]);
@@ -143,7 +145,7 @@ const attributeReferences = (walk: Walk): void => {
     const tokens = childWithField(tree, attribute, program.grammar.fields.indexOf('arguments'));
     if (name === 'derive' && tokens >= 0 && tree.kind[tokens] === tokenTree) {
       for (const found of textOf(tree, text, tokens).matchAll(/[\w:]+/g)) add(found[0], tokens, true);
-    } else if (!BUILT_IN.has(name.split('::')[0])) add(name, path, false);
+    } else if (name !== 'derive') add(name, path, false);
   }
 };
 
