@@ -44,10 +44,18 @@ export const chooseOverload = (
 
 const choose = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
   if (gids.length === 0) return gids;
+  const canExtend = gids.some((gid) => isExtension(session, gid));
+  if (!canExtend && session.trace === undefined) {
+    // Where one takes so many arguments no other can be meant, whatever their types.
+    const fitting = gids.length === 1 ? gids : byArity(session, file, call, gids);
+    if (fitting.length === 1) return fitting;
+  }
   const callee = file.facts.expr.a[call];
   const receiver = receiverType(session, file, callee) ?? implicitReceiver(session, file, callee);
   const extending =
-    receiver === undefined || receiver.t === 'entity' ? [] : gids.filter((gid) => isExtension(session, gid));
+    !canExtend || receiver === undefined || receiver.t === 'entity'
+      ? []
+      : gids.filter((gid) => isExtension(session, gid));
   const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
@@ -62,6 +70,13 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   }
   const fitting = own.filter((gid) => fitsArity(session, gid, args.length));
   return fitting.length > 0 ? fitting : own;
+};
+
+/** The candidates that take as many arguments as are given; none where an argument is given by name. */
+const byArity = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
+  const items = file.items(call);
+  if (items.some((item) => item >= 0 && file.op(item) === 'pair')) return [];
+  return gids.filter((gid) => fitsArity(session, gid, items.length));
 };
 
 /** Holds if a member is not private, or private to a type around the call. */
@@ -151,15 +166,18 @@ class Choice {
 
   #apply(gid: Gid): Application | undefined {
     const session = this.#session;
-    const parameters = this.#parameters(gid);
-    if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
-    const order = placed(parameters, this.#args);
+    const file = session.project.file(gid);
+    const rows = this.#parameterRows(file, gid);
+    const declared = rows.map((row) => declaredParameter(file, row));
+    const order = placed(declared, this.#args);
     if (order === undefined) return this.#drop(gid, () => `does not take ${plural(this.#args.length, 'argument')}`);
     const used = new Set(order);
-    const missing = parameters.find((p, i) => !used.has(i) && !p.optional && !p.rest);
+    const missing = declared.find((p, i) => !used.has(i) && !p.optional && !p.rest);
     if (missing !== undefined) {
       return this.#drop(gid, () => `no argument is given for ${missing.name || missing.spelling}`);
     }
+    if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
+    const parameters = this.#typed(file, gid, rows, declared);
     const rest = parameters.findIndex((p) => p.rest);
     const toRest = order.filter((place) => place === rest).length;
     const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
@@ -214,28 +232,25 @@ class Choice {
     return fitsArgument(this.#session, this.#file, arg, wanted);
   }
 
-  #parameters(gid: Gid): Parameter[] {
+  #parameterRows(file: SourceFile, gid: Gid): readonly number[] {
+    const { flags } = file.facts.parameter;
+    const rows = file.parameters(this.#session.project.row(gid));
+    if (isExtension(this.#session, gid)) return rows;
+    return rows.filter((row) => !(flags[row] & PARAMETER_FLAGS.receiver));
+  }
+
+  /** The parameters of a candidate with what they take in this call. */
+  #typed(file: SourceFile, gid: Gid, rows: readonly number[], declared: readonly Parameter[]): Parameter[] {
     const session = this.#session;
-    const file = session.project.file(gid);
-    const { parameter } = file.facts;
     const context = { receiver: this.#receiver, noLambdas: true };
     // Type arguments are inferred before anything else (C# specification §12.6.3); Java's wait for the choice.
     const isInferred = this.#extends || session.rules(this.#file).delegates === true;
     const known = isInferred ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;
-    return file
-      .parameters(session.project.row(gid))
-      .filter((row) => !(parameter.flags[row] & PARAMETER_FLAGS.receiver) || isExtension(session, gid))
-      .map((row) => {
-        const stated = session.instanceOf(file, parameter.type[row]);
-        const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
-        return {
-          name: file.text(parameter.name[row]),
-          type: forReceiver(session, bound, this.#receiver),
-          spelling: file.text(parameter.spelling[row]),
-          rest: (parameter.flags[row] & PARAMETER_FLAGS.rest) !== 0,
-          optional: (parameter.flags[row] & PARAMETER_FLAGS.optional) !== 0,
-        };
-      });
+    return rows.map((row, i) => {
+      const stated = session.instanceOf(file, file.facts.parameter.type[row]);
+      const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
+      return { ...declared[i], type: forReceiver(session, bound, this.#receiver) };
+    });
   }
 
   /** Holds if a nearer type declares the same parameters. */
@@ -353,6 +368,18 @@ const isSameFunction = (session: Session, a: Type & { t: 'function' }, b: Type &
 
 const isExactly = (session: Session, given: Type, wanted: Type): boolean =>
   given.t !== 'array' && wanted.t !== 'parameter' && isSame(session, given, wanted, '', ' ');
+
+/** A parameter as far as its declaration tells without a look at other files. */
+const declaredParameter = (file: SourceFile, row: number): Parameter => {
+  const { name, spelling, flags } = file.facts.parameter;
+  return {
+    name: file.text(name[row]),
+    type: undefined,
+    spelling: file.text(spelling[row]),
+    rest: (flags[row] & PARAMETER_FLAGS.rest) !== 0,
+    optional: (flags[row] & PARAMETER_FLAGS.optional) !== 0,
+  };
+};
 
 /** The parameter of each argument, undefined if one has none. */
 const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {

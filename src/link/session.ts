@@ -10,6 +10,7 @@ import { active, fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, Solver } from './solver.ts';
+import { findConversions, hasUnknownSupertype } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
 import { typeMembers, underlyingType } from './type-members.ts';
@@ -45,6 +46,8 @@ export class Session {
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
   readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
+  readonly #conversions: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #unknownAbove: Answers<Gid, boolean> = new Map();
 
   /** Told what decides, if somebody wants to know. */
   readonly trace: Trace | undefined;
@@ -301,6 +304,16 @@ export class Session {
   /** Supertypes of a type, nearest first, each once. */
   supertypes(gid: Gid): readonly Gid[] {
     return this.#solver.solve(this.#supertypes, gid, [], () => findSupertypes(this, gid));
+  }
+
+  /** Holds if something that a type extends is not known. */
+  hasUnknownSupertype(gid: Gid): boolean {
+    return this.#solver.solve(this.#unknownAbove, gid, true, () => hasUnknownSupertype(this, gid));
+  }
+
+  /** Operators of a type that may convert it, or to it. */
+  conversions(gid: Gid): readonly Gid[] {
+    return this.#solver.solve(this.#conversions, gid, NO_GIDS, () => findConversions(this, gid));
   }
 
   /** What the heritage clauses of a type, and of blocks written for it, name. */

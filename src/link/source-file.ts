@@ -42,6 +42,7 @@ export class SourceFile {
   #parameters: Map<number, number[]> | undefined;
   #heritage: Map<number, number[]> | undefined;
   #returns: Map<number, number[]> | undefined;
+  #typeParameters: ReadonlyMap<number, readonly number[]> | undefined;
   #scopeBindings: Map<number, number[]> | undefined;
   #roles: Roles | undefined;
   #lambdas: Map<number, LambdaContext> | undefined;
@@ -169,11 +170,24 @@ export class SourceFile {
   /** Type parameters bound in a scope, in order. */
   typeParameters(scope: number): readonly number[] {
     if (scope < 0) return NO_ROWS;
-    const rows = this.bindingsIn(scope).filter((row) => this.bindingKind(row) === 'type_parameter');
-    if (rows.length < 2) return rows;
-    // A constraint that stands apart binds the name again: the last says most.
-    const last = new Map(rows.map((row) => [this.facts.binding.name[row], row]));
-    return [...last.values()];
+    this.#typeParameters ??= this.#groupTypeParameters();
+    return this.#typeParameters.get(scope) ?? NO_ROWS;
+  }
+  #groupTypeParameters(): ReadonlyMap<number, readonly number[]> {
+    const { scope, name } = this.facts.binding;
+    const ofScope = new Map<number, number[]>();
+    for (let row = 0; row < scope.length; row++) {
+      if (this.bindingKind(row) !== 'type_parameter') continue;
+      const rows = ofScope.get(scope[row]);
+      if (rows === undefined) ofScope.set(scope[row], [row]);
+      else {
+        // A constraint that stands apart binds the name again: the last says most.
+        const again = rows.findIndex((other) => name[other] === name[row]);
+        if (again >= 0) rows[again] = row;
+        else rows.push(row);
+      }
+    }
+    return ofScope;
   }
   /** The object that a module's variable is given where it is declared, -1 if none. */
   givenObject(row: number): number {

@@ -3,6 +3,7 @@
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { typeParameters } from './generics.ts';
+import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
 
@@ -110,7 +111,7 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (given.t === 'instance' && wanted.t === 'instance') {
     if (session.supertypes(given.gid).includes(wanted.gid)) return 0;
     if (converts(session, given, wanted)) return 1;
-    return hasUnknownSupertype(session, given.gid) ? undefined : 'no';
+    return session.hasUnknownSupertype(given.gid) ? undefined : 'no';
   }
   // What is outside does not know the types of the project.
   if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
@@ -203,26 +204,33 @@ export const isValueType = (session: Session, type: Type): boolean => {
 
 /** Holds if either type declares a conversion operator between them (C# specification §10.5). */
 const converts = (session: Session, given: Type & { t: 'instance' }, wanted: Type & { t: 'instance' }): boolean =>
-  [given, wanted].some(({ gid }) => {
-    for (const [name, members] of session.ownMembers(gid)) {
-      if (!name.startsWith('operator ')) continue;
-      for (const member of members) {
-        const file = session.project.file(member);
-        const row = session.project.row(member);
-        const parameters = file.parameters(row);
-        if (parameters.length !== 1) continue;
-        const taken = session.instanceOf(file, file.facts.parameter.type[parameters[0]]);
-        const result = session.resultOf(member);
-        if (taken === undefined || result === undefined) continue;
-        const takes = simpleType(session, taken) === simpleType(session, given);
-        if (takes && simpleType(session, result) === simpleType(session, wanted)) return true;
-      }
-    }
-    return false;
+  convertsBy(session, given.gid, given, wanted) || convertsBy(session, wanted.gid, given, wanted);
+
+const convertsBy = (session: Session, declaring: Gid, given: Type, wanted: Type): boolean =>
+  session.conversions(declaring).some((member) => {
+    const file = session.project.file(member);
+    const [parameter] = file.parameters(session.project.row(member));
+    const taken = session.instanceOf(file, file.facts.parameter.type[parameter]);
+    const result = session.resultOf(member);
+    if (taken === undefined || result === undefined) return false;
+    const takes = simpleType(session, taken) === simpleType(session, given);
+    return takes && simpleType(session, result) === simpleType(session, wanted);
   });
 
+/** The operators of a type that take one operand, those that convert among them. */
+export const findConversions = (session: Session, type: Gid): readonly Gid[] => {
+  const found: Gid[] = [];
+  for (const [name, members] of session.ownMembers(type)) {
+    if (!name.startsWith('operator ')) continue;
+    for (const member of members) {
+      if (session.project.file(member).parameters(session.project.row(member)).length === 1) found.push(member);
+    }
+  }
+  return found;
+};
+
 /** Holds if something that a type extends is not known. */
-const hasUnknownSupertype = (session: Session, gid: number): boolean =>
+export const hasUnknownSupertype = (session: Session, gid: Gid): boolean =>
   [gid, ...session.supertypes(gid)].some((type) => {
     const file = session.project.file(type);
     if (file.isLibrary) return false;
