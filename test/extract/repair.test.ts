@@ -224,6 +224,11 @@ describe('repaired C#', () => {
       ['namespace:N', 'class:N.A', 'class:B'],
     ],
     [
+      'clauses of both branches',
+      'class A {\n  void F() {\n    try { }\n#if X\n    catch (B) { void G() { } }\n#else\n    catch (C) { void H() { } }\n#endif\n    finally { }\n  }\n}\n',
+      ['class:A', 'method:A.F()', 'function:A.F.G()', 'function:A.F.H()'],
+    ],
+    [
       'what looks like a directive in a literal',
       'class A {\n  string s = @"\n#if X\n";\n  void F() { }\n#if Y\n  void G() { }\n#endif\n}\n',
       ['class:A', 'field:A.s', 'method:A.F()', 'method:A.G()'],

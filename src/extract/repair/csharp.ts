@@ -223,6 +223,7 @@ class Reading {
       (last, i) => last === ';' || last === '}' || isAttribute(i) || (last === ':' && isLabel(firsts[i])),
     );
     if (!isEnded) return false;
+    if (firsts.every((first) => first === 'catch')) return true;
     const next = text.slice(endif + 1).find((token) => !isDirective(token));
     if (lasts.includes('}') && next !== undefined && next !== '}' && GOES_ON.test(next)) return false;
     if (begin.first < 0 || before === ']' || (before === ':' && isLabel(text[begin.first]))) {
