@@ -12,6 +12,9 @@ import { scratch } from './scratch.ts';
 const MAX_DEPTH = 120;
 const MAX_LITERAL = 200;
 
+const OP_IDS = Object.fromEntries(EXPR_OPS.map((op, id) => [op, id])) as Readonly<
+  Record<(typeof EXPR_OPS)[number], number>
+>;
 const CALL = EXPR_OPS.indexOf('call');
 const NEW = EXPR_OPS.indexOf('new');
 const NAME = EXPR_OPS.indexOf('name');
@@ -127,17 +130,7 @@ export class Expressions {
     const first = this.#facts.count('list');
     for (const item of items) this.#facts.add('list', item);
     const string = text === undefined ? -1 : this.#facts.string(text);
-    return this.#facts.add(
-      'expr',
-      EXPR_OPS.indexOf(op),
-      string,
-      a,
-      b,
-      items.length ? first : -1,
-      items.length,
-      this.scope,
-      0,
-    );
+    return this.#facts.add('expr', OP_IDS[op], string, a, b, items.length ? first : -1, items.length, this.scope, 0);
   }
 
   #build(node: number): number {
@@ -310,7 +303,7 @@ export class Expressions {
 
   /** Adds an expr row with a node's text, which no node stands for. */
   named(op: (typeof EXPR_OPS)[number], node: number, a = -1): number {
-    return this.#facts.add('expr', EXPR_OPS.indexOf(op), this.nameId(node), a, -1, -1, 0, this.scope, 0);
+    return this.#facts.add('expr', OP_IDS[op], this.nameId(node), a, -1, -1, 0, this.scope, 0);
   }
 
   /** The string index of a name as written, on one line. */

@@ -181,16 +181,16 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
           pointed = true;
           break;
         }
-        const old = isOldStyle(pass, open, close);
-        const apart = tokens.text
-          .slice(tokens.end[close], tokens.start[close + 1] ?? tokens.text.length)
-          .includes('\n');
+        // C++ has no such functions ([dcl.fct.def.general]).
+        const old = !cpp && isOldStyle(pass, open, close);
+        const isApart = () =>
+          tokens.text.slice(tokens.end[close], tokens.start[close + 1] ?? tokens.text.length).includes('\n');
         if (
           from === at &&
           !parameter &&
           !named &&
           !old &&
-          (apart || !continues) &&
+          (!continues || isApart()) &&
           repairInvocation(pass, from, close)
         ) {
           if (!continues) return;

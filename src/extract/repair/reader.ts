@@ -8,6 +8,8 @@ export class Reader {
   readonly #tokens: CTokens;
   /** Token → the bracket that it matches, -1 if there is none. */
   readonly #partner: Int32Array;
+  /** How many `{` stand before each bracket. */
+  readonly #braceCounts: Int32Array;
   readonly #braces: Brace[] = [];
   /** Name of the type that each open brace defines, '' for others. */
   readonly #types: string[] = [];
@@ -20,7 +22,9 @@ export class Reader {
 
   constructor(tokens: CTokens) {
     this.#tokens = tokens;
-    this.#partner = pairBrackets(tokens);
+    const { partner, braces } = pairBrackets(tokens);
+    this.#partner = partner;
+    this.#braceCounts = braces;
   }
 
   /** Whether the statement is in a function's body. */
@@ -126,17 +130,11 @@ export class Reader {
       } else if (c === 40) {
         // Arguments hold no statements, but lambdas and statement expressions do.
         const close = this.close(i);
-        if (close > i && !this.#holdsBraces(i, close)) this.#at = close + 1;
+        if (close > i && this.#braceCounts[i] === this.#braceCounts[close]) this.#at = close + 1;
         if (i === this.#control) this.#start = close > i && this.#at === close + 1;
       }
     }
     return -1;
-  }
-
-  #holdsBraces(open: number, close: number): boolean {
-    const { text, start, kind } = this.#tokens;
-    for (let i = open + 1; i < close; i++) if (kind[i] === PUNCT && text[start[i]] === '{') return true;
-    return false;
   }
 
   /** `;` inside the head of a for statement begins nothing. */
@@ -166,13 +164,17 @@ export class Reader {
   }
 }
 
-const pairBrackets = (tokens: CTokens): Int32Array => {
+const pairBrackets = (tokens: CTokens): { partner: Int32Array; braces: Int32Array } => {
   const { text, start, kind, count } = tokens;
   const partner = new Int32Array(count + 1).fill(-1);
+  const braces = new Int32Array(count + 1);
   const open: number[] = [];
+  let before = 0;
   for (let i = 0; i < count; i++) {
     if (kind[i] !== PUNCT) continue;
     const c = text.charCodeAt(start[i]);
+    braces[i] = before;
+    if (c === 123) before++;
     if (c === 40 || c === 91 || c === 123) open.push(i);
     else if (c === 41 || c === 93 || c === 125) {
       const other = open[open.length - 1];
@@ -192,5 +194,5 @@ const pairBrackets = (tokens: CTokens): Int32Array => {
       }
     }
   }
-  return partner;
+  return { partner, braces };
 };
