@@ -2,6 +2,7 @@
 
 import { type FlatTree, MISSING } from './flatten.ts';
 import type { Grammar } from './grammar.ts';
+import { scratch } from './scratch.ts';
 
 /** A piece of the text that is code of its own. */
 export interface Piece {
@@ -31,7 +32,7 @@ export interface Scion {
 }
 
 /** A tree of its own; those that `flatten` gives share their arrays. */
-export const copyTree = (tree: FlatTree): FlatTree => {
+const copyTree = (tree: FlatTree): FlatTree => {
   const { count } = tree;
   return {
     count,
@@ -44,6 +45,46 @@ export const copyTree = (tree: FlatTree): FlatTree => {
     endRow: tree.endRow.slice(0, count),
     parent: tree.parent.slice(0, count),
     next: tree.next.slice(0, count),
+  };
+};
+
+/** A set of arrays that is handed out again and again. */
+const columns = () => ({
+  kind: scratch((length) => new Uint16Array(length), true),
+  field: scratch((length) => new Uint16Array(length), true),
+  flags: scratch((length) => new Uint8Array(length), true),
+  start: scratch((length) => new Uint32Array(length), true),
+  end: scratch((length) => new Uint32Array(length), true),
+  row: scratch((length) => new Uint32Array(length), true),
+  endRow: scratch((length) => new Uint32Array(length), true),
+  parent: scratch((length) => new Int32Array(length), true),
+  next: scratch((length) => new Uint32Array(length), true),
+});
+const KEPT = columns();
+const BUILT = columns();
+
+/** The tree that was parsed last, until this is called again: the next parse writes over what `flatten` gave. */
+export const keepTree = (tree: FlatTree): FlatTree => {
+  const { count } = tree;
+  const keep = <T extends { set(from: T): void; subarray(from: number, to: number): T }>(
+    take: (length: number) => T,
+    from: T,
+  ): T => {
+    const kept = take(count).subarray(0, count);
+    kept.set(from.subarray(0, count));
+    return kept;
+  };
+  return {
+    count,
+    kind: keep(KEPT.kind, tree.kind),
+    field: keep(KEPT.field, tree.field),
+    flags: keep(KEPT.flags, tree.flags),
+    start: keep(KEPT.start, tree.start),
+    end: keep(KEPT.end, tree.end),
+    row: keep(KEPT.row, tree.row),
+    endRow: keep(KEPT.endRow, tree.endRow),
+    parent: keep(KEPT.parent, tree.parent),
+    next: keep(KEPT.next, tree.next),
   };
 };
 
@@ -237,14 +278,14 @@ class Builder {
   #count = 0;
 
   constructor(capacity: number) {
-    this.kind = new Uint16Array(capacity);
-    this.#field = new Uint16Array(capacity);
-    this.#flags = new Uint8Array(capacity);
-    this.#start = new Uint32Array(capacity);
-    this.#end = new Uint32Array(capacity);
-    this.#row = new Uint32Array(capacity);
-    this.#endRow = new Uint32Array(capacity);
-    this.#parent = new Int32Array(capacity);
+    this.kind = BUILT.kind(capacity);
+    this.#field = BUILT.field(capacity);
+    this.#flags = BUILT.flags(capacity);
+    this.#start = BUILT.start(capacity);
+    this.#end = BUILT.end(capacity);
+    this.#row = BUILT.row(capacity);
+    this.#endRow = BUILT.endRow(capacity);
+    this.#parent = BUILT.parent(capacity);
   }
 
   add(tree: FlatTree, node: number, parent: number, shift: number, rowShift: number, limit = 0xffffffff): number {
@@ -298,7 +339,7 @@ class Builder {
   finish(): FlatTree {
     const count = this.#count;
     const parent = this.#parent.subarray(0, count);
-    const next = new Uint32Array(count);
+    const next = BUILT.next(count).subarray(0, count).fill(0);
     for (let i = count - 1; i >= 0; i--) {
       if (next[i] === 0) next[i] = i + 1;
       if (parent[i] >= 0 && next[parent[i]] < next[i]) next[parent[i]] = next[i];

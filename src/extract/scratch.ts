@@ -8,7 +8,7 @@ const KEPT = 1 << 20;
  * Gives a function that hands out the same array again and again, for at least the length asked for: zeroed, or with
  * `asItIs` whatever was in it.
  */
-export const scratch = <T extends Uint8Array | Int32Array | Uint32Array>(
+export const scratch = <T extends Uint8Array | Uint16Array | Int32Array | Uint32Array>(
   make: (length: number) => T,
   asItIs = false,
 ): ((length: number) => T) => {

@@ -2,7 +2,7 @@
 // statements or items all the same, and what they call is called.
 
 import { type FlatTree, NAMED } from '../flatten.ts';
-import { copyTree, type Graft, graftTree, type Piece, parsePieces, type Scion } from '../graft.ts';
+import { type Graft, graftTree, keepTree, type Piece, parsePieces, type Scion } from '../graft.ts';
 import type { Grammar } from '../grammar.ts';
 import { textOf } from '../match.ts';
 
@@ -24,7 +24,7 @@ interface Site {
 export const graftMacros = (parsed: FlatTree, text: string, grammar: Grammar): FlatTree => {
   const sites = sitesOf(parsed, text, grammar);
   if (sites.length === 0) return parsed;
-  const tree = copyTree(parsed);
+  const tree = keepTree(parsed);
   const [args, array, block, tokenTree] = ['arguments', 'array_expression', 'block', 'token_tree'].map(grammar.kind);
   const [items, pattern] = ['declaration_list', 'match_pattern'].map(grammar.kind);
   const place = (from: number, to: number, row: number) => ({ from, to, row });
