@@ -23,6 +23,7 @@ const GOES_ON =
   /^(?:[^\w$)\]}>"'`]|=>)$|^(?:extends|keyof|typeof|infer|readonly|unique|is|asserts|new|abstract|in|get|set)$/;
 /** What a bracket is open around: code, the members of a type, or other things of a type. */
 const [CODE, BODY, INSIDE] = [0, 1, 2] as const;
+const [NEWLINE, SLASH] = [10, 47];
 const BEGINS_WITH_BRACKET = /[\w$)\]}>"'`][ \t\r]*\n[ \t]+[<([]/;
 
 /**
@@ -31,7 +32,7 @@ const BEGINS_WITH_BRACKET = /[\w$)\]}>"'`][ \t\r]*\n[ \t]+[<([]/;
  * knows of names only. The `;` takes the place of a space.
  */
 const partMembers = (text: string): string => {
-  if (!BEGINS_WITH_BRACKET.test(text) || !/\b(?:interface|type)\b/.test(text)) return text;
+  if (!BEGINS_WITH_BRACKET.test(text) || !/\b(?:interface|type)\s+[A-Za-z_$]/.test(text)) return text;
   const places: number[] = [];
   const open: (typeof CODE | typeof BODY | typeof INSIDE)[] = [];
   // Whether the next brace opens one: behind `interface`, or in what `type … =` says.
@@ -41,8 +42,10 @@ const partMembers = (text: string): string => {
   let lineBreak = false;
   let spaceAt = -1;
   for (const { 0: token, index } of text.matchAll(TOKENS)) {
-    if (token.startsWith('//') || token.startsWith('/*')) continue;
-    if (token.startsWith('\n')) {
+    const first = token.charCodeAt(0);
+    // No other token of several characters begins with a slash.
+    if (first === SLASH && token.length > 1) continue;
+    if (first === NEWLINE) {
       lineBreak = true;
       spaceAt = token.length > 1 ? index + token.length - 1 : -1;
       continue;
