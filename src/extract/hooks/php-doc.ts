@@ -41,7 +41,7 @@ const syntaxOf = (templates: ReadonlyMap<string, string>): DocSyntax => ({
   word(expressions: Expressions, word: string) {
     const lower = word.toLowerCase();
     if (lower === 'self' || lower === 'static') return expressions.make('self_type', undefined);
-    const known = WORDS[lower];
+    const known = Object.hasOwn(WORDS, lower) ? WORDS[lower] : undefined;
     if (known !== undefined) return known === '' ? -1 : expressions.make('literal', known);
     const bound = templates.get(word);
     if (bound !== undefined) return bound === '' ? -1 : docType(expressions, bound, syntaxOf(new Map()));

@@ -30,7 +30,7 @@ const SYNTAX: DocSyntax = {
   union: ',',
   word(expressions: Expressions, word: string) {
     if (word === 'self') return expressions.make('this', undefined);
-    const known = WORDS[word];
+    const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
     return known === undefined ? undefined : known === '' ? -1 : expressions.make('literal', known);
   },
 };
