@@ -13,10 +13,17 @@ const values = (results) =>
     ),
   );
 
-/** language → kind → precision and recall; of several corpora of a language the least counts. */
+/**
+ * language → kind → precision and recall; of several corpora of a language the least counts. A kind of which nothing is
+ * found has no floor: it could not be missed.
+ */
 export const floorsOf = (results) => {
   const floors = {};
-  for (const { language, kind, measure, value } of values(results)) {
+  const found = results.map((result) => ({
+    ...result,
+    kinds: Object.fromEntries(Object.entries(result.kinds).filter(([, scores]) => Object.values(scores).some(Boolean))),
+  }));
+  for (const { language, kind, measure, value } of values(found)) {
     floors[language] ??= {};
     floors[language][kind] ??= {};
     const scores = floors[language][kind];

@@ -44,6 +44,8 @@ const load =
       [(i % 1000) + 1],
     ]);
     await store.load({ DependencyEdges: rows, EntityTag: unsafe.map((node) => [keys[node], 'unsafe', '']) });
+    // As an index that is made ends; otherwise the engine does it while it is asked.
+    await store.compact();
   };
 
 const variantsOf = (store) => {

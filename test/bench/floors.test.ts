@@ -17,6 +17,15 @@ test('of several corpora of a language the least counts', () => {
   expect(belowFloors(results, floors)).toEqual([]);
 });
 
+test('a kind of which nothing is found has no floor', () => {
+  const none = {
+    corpus: 'three',
+    language: 'php',
+    kinds: { entities: { recall: 1 }, call: { precision: 0, recall: 0 } },
+  };
+  expect(floorsOf([none])).toEqual({ php: { entities: { recall: 0.997 } } });
+});
+
 test('what falls below is named, with its corpus', () => {
   const worse = [{ ...results[0], kinds: { ...results[0].kinds, call: { precision: 0.946, recall: 0.9 } } }];
   expect(belowFloors(worse, floors)).toEqual([
