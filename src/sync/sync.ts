@@ -17,6 +17,7 @@ import { type Discovered, discover, type SourceFile } from './discover.ts';
 import { isManifest, manifestsVersion } from './manifests.ts';
 import { Run, type SyncOptions } from './run.ts';
 import { type IndexState, readState } from './state.ts';
+import { tuneV8 } from './v8-flags.ts';
 import { extractorVersion } from './version.ts';
 
 export type { Progress, SyncOptions } from './run.ts';
@@ -67,6 +68,7 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
     throw new PtError('nothing-to-index', { path: root, languages: languageNames() });
   }
   const wanted = stateOf(found, maxBytes, lookedAt);
+  tuneV8();
   const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
   if (!isUsable) {
     const { makeWholeIndex } = await import('./whole.ts');

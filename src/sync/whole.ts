@@ -1,6 +1,5 @@
 // Makes an index as a whole.
 
-import { setFlagsFromString } from 'node:v8';
 import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
 import type { TableEntry } from '../link/tables.ts';
 import { PtError } from '../model/errors.ts';
@@ -16,12 +15,6 @@ import { readManifests } from './manifests.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
-
-/**
- * Every thread compiles the same hot code for itself, and most of that time goes into inlining: a third of what V8
- * inlines by default runs as fast, and an index takes an eighth less processor time.
- */
-const V8_FLAGS = '--max-inlined-bytecode-size-cumulative=300';
 
 /** Rows, and characters and bytes, that are collected before they are written. */
 const BATCH_ROWS = 20_000;
@@ -93,7 +86,6 @@ export const makeWholeIndex = async (
   exists: boolean,
 ): Promise<IndexSummary> => {
   const { store } = run;
-  setFlagsFromString(V8_FLAGS);
   run.checkCancelled();
   await run.phase('write', async () => {
     if (exists) await store.clear();
