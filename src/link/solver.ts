@@ -18,43 +18,37 @@ export interface Reads {
   seenBy: number;
 }
 
+/** Deeper than any question. */
+const NOTHING_IN_WORK = MAX_DEPTH + 1;
+
 const NO_PARTS: readonly Reads[] = [];
 const NO_READS: Reads = { lookup: 0, parts: NO_PARTS, seenBy: 0 };
 
-class InWork {
-  readonly depth: number;
-  constructor(depth: number) {
-    this.depth = depth;
-  }
-}
-
-/** No two questions are in work at one depth. */
-const IN_WORK = Array.from({ length: MAX_DEPTH }, (_, depth) => new InWork(depth));
-
-class Kept<T> {
-  readonly value: T;
-  readonly reads: Reads;
+/** An answer, or a question in work. */
+class Answer<T> {
+  /** While it is in work; no two are at one depth. -1 once there is an answer. */
+  depth: number;
+  /** What it is cut to while it is in work. */
+  value: T;
+  reads: Reads = NO_READS;
   /** Questions that lean on this one. */
-  readonly circle: readonly Place[] | undefined;
-  /** Depth of the question in work that it leans on; undefined if on none. */
-  readonly leansOn: number | undefined;
-  constructor(value: T, reads: Reads, circle: readonly Place[] | undefined, leansOn: number | undefined) {
-    this.value = value;
-    this.reads = reads;
-    this.circle = circle;
-    this.leansOn = leansOn;
+  circle: readonly Place[] | undefined = undefined;
+  /** Depth of the question in work that it leans on; NOTHING_IN_WORK if on none. */
+  leansOn = NOTHING_IN_WORK;
+
+  constructor(depth: number, cut: T) {
+    this.depth = depth;
+    this.value = cut;
   }
 }
 
 interface Place {
-  readonly answers: Map<unknown, unknown>;
+  readonly answers: Map<unknown, Answer<unknown>>;
   readonly question: unknown;
 }
 
 /** Answers by question. */
-export type Answers<K, T> = Map<K, Kept<T> | InWork>;
-
-const NOTHING_IN_WORK = Number.POSITIVE_INFINITY;
+export type Answers<K, T> = Map<K, Answer<T>>;
 
 export class Solver {
   #depth = 0;
@@ -101,29 +95,33 @@ export class Solver {
   /** The answer to a question; `cut` when it asks itself, or the chain is too deep. */
   solve<K, T>(answers: Answers<K, T>, question: K, cut: T, work: () => T): T {
     const known = answers.get(question);
-    if (known instanceof InWork) {
-      this.#leansOn = Math.min(this.#leansOn, known.depth);
-      return cut;
-    }
-    if (known !== undefined && !isBeingMade(known.circle)) {
-      if (known.leansOn !== undefined) this.#leansOn = Math.min(this.#leansOn, known.leansOn);
-      this.#rest(known.reads);
-      return known.value;
+    if (known !== undefined) {
+      if (known.depth >= 0) {
+        if (known.depth < this.#leansOn) this.#leansOn = known.depth;
+        return known.value;
+      }
+      if (known.circle === undefined || !isBeingMade(known.circle)) {
+        if (known.leansOn < this.#leansOn) this.#leansOn = known.leansOn;
+        this.#rest(known.reads);
+        return known.value;
+      }
     }
     if (this.#depth >= MAX_DEPTH) {
       this.#leansOn = -1;
       return cut;
     }
-    return this.#work(answers, question, work);
+    return this.#work(answers, question, cut, work);
   }
 
-  #work<K, T>(answers: Answers<K, T>, question: K, work: () => T): T {
+  #work<K, T>(answers: Answers<K, T>, question: K, cut: T, work: () => T): T {
     const depth = this.#depth++;
-    const [outer, begin] = [this.#leansOn, this.#begin];
+    const outer = this.#leansOn;
+    const begin = this.#begin;
     const mark = this.#provisional.length;
     this.#leansOn = NOTHING_IN_WORK;
     this.#begin = this.#reads.length;
-    answers.set(question, IN_WORK[depth]);
+    const answer = new Answer(depth, cut);
+    answers.set(question, answer);
     let value: T;
     try {
       value = work();
@@ -141,15 +139,17 @@ export class Solver {
     this.#rest(reads);
     const leansOn = this.#leansOn;
     this.#leansOn = outer;
+    answer.depth = -1;
+    answer.value = value;
+    answer.reads = reads;
     if (leansOn < depth) {
-      answers.set(question, new Kept(value, reads, undefined, leansOn));
-      this.#provisional.push({ answers, question });
+      answer.leansOn = leansOn;
+      this.#provisional.push({ answers, question } as Place);
       this.#leansOn = Math.min(outer, leansOn);
       if (depth === 0) this.#forget(mark);
     } else {
-      const circle = leansOn === depth ? this.#provisional.slice(mark) : undefined;
+      if (leansOn === depth) answer.circle = this.#provisional.slice(mark);
       this.#forget(mark);
-      answers.set(question, new Kept(value, reads, circle, undefined));
     }
     if (depth === 0) this.#leansOn = NOTHING_IN_WORK;
     return value;
@@ -177,8 +177,7 @@ export class Solver {
   }
 }
 
-const isBeingMade = (circle: readonly Place[] | undefined): boolean => {
-  if (circle === undefined) return false;
-  for (const { answers, question } of circle) if (answers.get(question) instanceof InWork) return true;
+const isBeingMade = (circle: readonly Place[]): boolean => {
+  for (const { answers, question } of circle) if ((answers.get(question)?.depth ?? -1) >= 0) return true;
   return false;
 };

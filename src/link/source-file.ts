@@ -33,7 +33,7 @@ export class SourceFile {
   readonly lookup: number;
   /** Holds if the file stands for a type of a standard library. */
   readonly isLibrary: boolean;
-  /** String table index of a name, -1 if the file never says it. */
+  /** String table index of a name that the file binds. */
   #names: Map<string, number> | undefined;
   readonly #keys: string[] = [];
   #bindings: Map<number, number[]> | undefined;
@@ -65,8 +65,12 @@ export class SourceFile {
   text(id: number): string {
     return id < 0 ? '' : this.facts.strings[id];
   }
-  nameId(name: string): number {
-    this.#names ??= new Map(this.facts.strings.map((text, id) => [text, id]));
+  /** String table index of a name, -1 if the file does not bind it. */
+  #nameId(name: string): number {
+    if (this.#names === undefined) {
+      this.#names = new Map();
+      for (const id of this.facts.binding.name) this.#names.set(this.text(id), id);
+    }
     return this.#names.get(name) ?? -1;
   }
   gid(row: number): Gid {
@@ -125,11 +129,11 @@ export class SourceFile {
   /** Binding rows of a name, in source order. */
   bindingsOf(name: string): readonly number[] {
     this.#bindings ??= group(this.facts.binding.name);
-    return this.#bindings.get(this.nameId(name)) ?? NO_ROWS;
+    return this.#bindings.get(this.#nameId(name)) ?? NO_ROWS;
   }
   /** Binding rows of a name in a scope, in source order. */
   bindingsAt(name: string, scope: number): readonly number[] {
-    const id = this.nameId(name);
+    const id = this.#nameId(name);
     if (id < 0) return NO_ROWS;
     this.#bindingsAt ??= this.#groupBindings();
     return this.#bindingsAt.get(scope * this.facts.strings.length + id) ?? NO_ROWS;

@@ -33,7 +33,7 @@ interface Aliases {
 }
 
 const join = (...parts: string[]): string => {
-  const path = posix.normalize(posix.join(...parts));
+  const path = posix.join(...parts);
   return path === '.' ? '' : path.replace(/\/$/, '');
 };
 
@@ -47,7 +47,8 @@ const fileFor = (project: Project, path: string, fromTypeScript = false): Sym | 
   const sources = (SOURCES_OF[extension] ?? []).map((other) => path.slice(0, -extension.length) + other);
   const candidates = fromTypeScript ? [...sources, path] : [path, ...sources];
   for (const other of EXTENSIONS) candidates.push(path + other);
-  for (const other of EXTENSIONS) candidates.push(join(path, `index${other}`));
+  const folder = path === '' ? '' : `${path}/`;
+  for (const other of EXTENSIONS) candidates.push(`${folder}index${other}`);
   for (const candidate of candidates) {
     const file = project.fileAt(candidate);
     if (file) return { is: 'module', file: file.slot };
@@ -121,10 +122,10 @@ const inPackage = (project: Project, directory: string, subpath: string): Sym | 
   return undefined;
 };
 
-/** The folders from a file's own up to the root. */
-const upward = (path: string): string[] => {
+/** The folders from one up to the root. */
+const upward = (folder: string): string[] => {
   const folders: string[] = [];
-  for (let d = directoryOf(path); ; d = directoryOf(d)) {
+  for (let d = folder; ; d = directoryOf(d)) {
     folders.push(d);
     if (d === '') return folders;
   }
@@ -189,8 +190,17 @@ const splitSpec = (spec: string): [name: string, subpath: string] => {
 
 /** The module that `spec` means in the file `from`; undefined if it should be in the project and is not. */
 export const resolveModule = (project: Project, from: string, spec: string): Sym | undefined => {
+  const directory = directoryOf(from);
+  const fromTypeScript = /\.[cm]?tsx?$/.test(from);
+  // Files of a folder name the same modules again and again.
+  return project.once(`module\0${fromTypeScript}\0${directory}\0${spec}`, () =>
+    findModule(project, directory, spec, fromTypeScript),
+  );
+};
+
+const findModule = (project: Project, from: string, spec: string, fromTypeScript: boolean): Sym | undefined => {
   if (spec === '') return undefined;
-  if (spec.startsWith('.')) return fileFor(project, join(directoryOf(from), spec), /\.[cm]?tsx?$/.test(from));
+  if (spec.startsWith('.')) return fileFor(project, join(from, spec), fromTypeScript);
   if (spec.startsWith('/')) return fileFor(project, spec.slice(1));
   if (isBuiltin(spec)) return { is: 'external', key: `ext:node/${spec.replace(/^node:/, '')}` };
   if (spec.startsWith('#')) {

@@ -24,29 +24,41 @@ const under = (session: Session, folder: string, dotted: readonly string[]): Sym
 
 /** The module that a spec means in a file: relative to its package, else from the folders above it, nearest last. */
 const moduleNamed = (session: Session, file: SourceFile, name: string): Sym | undefined => {
+  const folder = directoryOf(file.path);
+  // Files of a folder name the same modules again and again.
+  const [found] = session.once(`python module\0${folder}\0${name}`, () => moduleSyms(session, folder, name));
+  // A script beside a module of the same name as a package means the package: never the file itself.
+  const isItself = found?.is === 'module' && found.file === file.slot && !name.startsWith('.');
+  return isItself ? moduleSyms(session, folder, name, file)[0] : found;
+};
+
+/** `except`: a file that is not meant. */
+const moduleSyms = (session: Session, from: string, name: string, except?: SourceFile): readonly Sym[] => {
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
   const parts = name
     .slice(dots)
     .split('.')
     .filter((p) => p !== '');
   if (dots > 0) {
-    let folder = directoryOf(file.path);
+    let folder = from;
     for (let i = 1; i < dots; i++) folder = directoryOf(folder);
-    return under(session, folder, parts);
+    return symsOf(under(session, folder, parts));
   }
-  for (const root of roots(file.path)) {
+  const roots = rootsOf(from);
+  for (const root of roots) {
     const found = under(session, root, parts);
-    // A script beside a module of the same name as a package means the package: never the file itself.
-    if (found && !(found.is === 'module' && found.file === file.slot)) return found;
+    if (found && !(found.is === 'module' && found.file === except?.slot)) return [found];
   }
   const inside = insideRoot(session, parts);
-  if (inside !== undefined) return inside;
-  return isNamespacePackage(session, file, parts) ? undefined : external(`ext:py/${name}`);
+  if (inside !== undefined) return [inside];
+  return isNamespacePackage(session, roots, parts) ? NOTHING : [external(`ext:py/${name}`)];
 };
 
+const symsOf = (sym: Sym | undefined): readonly Sym[] => (sym === undefined ? NOTHING : [sym]);
+
 /** A folder without an __init__ is a package too, of no file (PEP 420). */
-const isNamespacePackage = (session: Session, file: SourceFile, parts: readonly string[]): boolean =>
-  roots(file.path).some((root) => {
+const isNamespacePackage = (session: Session, roots: readonly string[], parts: readonly string[]): boolean =>
+  roots.some((root) => {
     const folder = [root, ...parts].filter((part) => part !== '').join('/');
     return session.project.directory(folder).some(({ lang }) => lang === 'python');
   });
@@ -57,10 +69,10 @@ const insideRoot = (session: Session, parts: readonly string[]): Sym | undefined
   return parts.length === 1 ? undefined : under(session, '', parts.slice(1));
 };
 
-/** Folders that absolute imports may start from: the root and src, then those around the file, outermost first. */
-const roots = (path: string): string[] => {
+/** Folders that absolute imports in a folder may start from: the root and src, then those around, outermost first. */
+const rootsOf = (folder: string): string[] => {
   const above: string[] = [];
-  for (let d = directoryOf(path); d !== ''; d = directoryOf(d)) above.unshift(d);
+  for (let d = folder; d !== ''; d = directoryOf(d)) above.unshift(d);
   return ['', 'src', 'lib', ...above];
 };
 
@@ -77,7 +89,7 @@ const inModule = (session: Session, module: SourceFile, name: string): readonly 
     if (starred.length > 0) return starred;
     if (!/(^|\/)__init__\.pyi?$/.test(module.path)) return NOTHING;
     const submodule = under(session, directoryOf(module.path), [name]);
-    return submodule ? [submodule] : NOTHING;
+    return symsOf(submodule);
   });
 
 const starImports = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
