@@ -8,12 +8,12 @@ import { FACTS_VERSION } from '../model/facts.ts';
 /** Folders of code: the sources where they are there, otherwise what was compiled of them. */
 const CODE = ['extract/', 'link/'];
 /** Files of the package. */
-const DATA = ['queries/', 'grammars/catalogue.json'];
+const DATA = ['queries/', 'grammars/catalogue.json', 'library/'];
 
 const contents = (at: URL): Buffer[] => {
   if (!at.pathname.endsWith('/')) return [readFileSync(at)];
   return readdirSync(at, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[jt]s|scm|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:[jt]s|scm|json|api)$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort()
     .map((path) => readFileSync(path));
