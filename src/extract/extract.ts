@@ -1,24 +1,12 @@
 // From the bytes of one file to its facts: a pure function that never fails.
 
-import * as crypto from 'node:crypto';
-import { FactsBuilder, type FileHead } from '../model/facts.ts';
-import type { FileStatus } from '../model/kinds.ts';
-import type { ProblemCode } from '../model/problem.ts';
 import { coverageOf } from './coverage.ts';
 import { finishEntities } from './entities.ts';
-import { languageRow } from './languages.ts';
+import { type ExtractJob, extractNothing, headOf } from './nothing.ts';
 import { ParseBudget } from './parse-budget.ts';
 import { type Program, program } from './program.ts';
 import { collectTokens } from './tokens.ts';
 import { Walk } from './walk.ts';
-
-export interface ExtractJob {
-  /** Path as facts name it: relative to the root, `/` separators. */
-  readonly path: string;
-  /** Name of the grammar. */
-  readonly grammar: string;
-  readonly bytes: Uint8Array;
-}
 
 const LOSSY = /\uFFFD/;
 /** How far git looks for a NUL byte to tell binary files: one further on may stand in a string literal. */
@@ -26,13 +14,6 @@ const BINARY_BYTES = 8000;
 
 /** Whether a file is not text. */
 export const isBinary = (bytes: Uint8Array): boolean => bytes.subarray(0, BINARY_BYTES).includes(0);
-
-/** SHA-256 of a file's bytes, in hex: the hash of the File relation. */
-export const hashBytes: (bytes: Uint8Array) => string =
-  // In one go where this Node.js can (20.12 and later): files are small, and a Hash object costs as much as they do.
-  crypto.hash === undefined
-    ? (bytes) => crypto.createHash('sha256').update(bytes).digest('hex')
-    : (bytes) => crypto.hash('sha256', bytes, 'hex');
 
 /** The text of a file; a byte order mark stays, so that offsets hold. `lossy`: some bytes were no UTF-8. */
 export const decodeText = (bytes: Uint8Array): { text: string; lossy: boolean } => {
@@ -79,39 +60,6 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
     linesCovered: coverage.covered,
     parseErrors: coverage.errorLines,
   });
-};
-
-const headOf = (job: ExtractJob, status: FileStatus): FileHead => ({
-  path: job.path,
-  lang: languageRow(job.grammar)?.language ?? job.grammar,
-  hash: hashBytes(job.bytes),
-  bytes: job.bytes.length,
-  lines: 0,
-  codeLines: 0,
-  linesCovered: 0,
-  status,
-  parseErrors: 0,
-});
-
-/** Facts of a file of which only this is known: why it was not read. */
-export const extractNothing = (
-  job: ExtractJob,
-  status: FileStatus,
-  code: ProblemCode,
-  message: string,
-  head: Partial<FileHead> = {},
-): ArrayBuffer => {
-  const facts = new FactsBuilder();
-  const name = facts.string(job.path.slice(job.path.lastIndexOf('/') + 1));
-  const empty = facts.string('');
-  facts.add('entity', empty, 0, name, empty, -1, 1, 1, 0, job.bytes.length, 1, empty, facts.string('public'));
-  for (const column of ['signatureHash', 'bodyHash', 'shapeHash'] as const) facts.set('entity', 0, column, empty);
-  facts.set('entity', 0, 'tokens', 0);
-  facts.set('entity', 0, 'scope', 0);
-  facts.set('entity', 0, 'flags', 0);
-  facts.add('scope', 0, -1, 0);
-  facts.add('problem', 0, facts.string(code), facts.string(message));
-  return facts.encode({ ...headOf(job, status), ...head });
 };
 
 /** Facts of a file whose parse was given up at an offset: all its lines that are not blank count as not understood. */

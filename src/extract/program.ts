@@ -6,7 +6,7 @@ import type { ExprOp } from '../model/facts.ts';
 import { EXPR_OPS } from '../model/facts.ts';
 import { ENTITY_KINDS } from '../model/kinds.ts';
 import { type Grammar, grammar } from './grammar.ts';
-import { HOOKS } from './hooks/index.ts';
+import { hooksOf } from './hooks/index.ts';
 import type { LanguageHooks } from './hooks.ts';
 import { type Language, languageRow, PACKAGE_ROOT } from './languages.ts';
 import { CaptureNames, compilePatterns, type Pattern, patternsByKind } from './match.ts';
@@ -97,7 +97,7 @@ const sources = (folders: readonly string[]): { file: string; text: string }[] =
 const build = async (name: string): Promise<Program> => {
   const language = languageRow(name);
   if (!language) throw new PtError('internal', { reason: `no grammar is named ${name}` });
-  const loaded = await grammar(name);
+  const [loaded, hooks] = await Promise.all([grammar(name), hooksOf(language.language)]);
   const captures = new CaptureNames();
   const specs = sources(language.queries).flatMap(({ file, text }) => parseScm(file, text));
   const patterns = compilePatterns(specs, loaded.tables, loaded.fields, captures);
@@ -139,7 +139,7 @@ const build = async (name: string): Promise<Program> => {
   return {
     language,
     grammar: loaded,
-    hooks: HOOKS[language.language] ?? {},
+    hooks,
     captures,
     walk: walkByKind,
     expressions,

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { PtError } from '../model/errors.ts';
-import { type FileJob, type FileReading, failedReading, readFileJob } from './read-file.ts';
+import { type FileJob, type FileReading, failedReading } from './reading.ts';
 import type { FileFailure } from './worker.ts';
 
 export interface PoolOptions {
@@ -27,7 +27,7 @@ const threadsFor = (files: number, wanted: number | undefined): number => {
 };
 
 const readerOn = async (threads: number): Promise<{ read: Reader; close: () => Promise<void> }> => {
-  if (threads === 0) return { read: readFileJob, close: async () => {} };
+  if (threads === 0) return { read: (await import('./read-file.ts')).readFileJob, close: async () => {} };
   const { Piscina } = await import('piscina');
   const pool = new Piscina<FileJob, FileReading | FileFailure>({
     filename: new URL('./worker.js', import.meta.url).href,

@@ -5,7 +5,7 @@ import type { FileTime, IndexSummary, IndexTotals, Phase } from '../model/index-
 import type { RelationRows, Store } from '../store/db.ts';
 import type { SourceFile } from './discover.ts';
 import type { PoolOptions } from './pool.ts';
-import type { FileReading } from './read-file.ts';
+import type { FileReading } from './reading.ts';
 
 export interface Progress {
   readonly phase: Phase;
@@ -69,8 +69,8 @@ export class Run {
 
   /** Reads files, in their order. `knownHash`: of the content that need not be extracted again. */
   async *read(files: readonly SourceFile[], knownHash: (path: string) => string): AsyncGenerator<ReadFile> {
-    // Extraction is loaded when there is something to extract: loading takes longer than a query.
-    const [{ readFiles }, { oversizedReading }] = await Promise.all([import('./pool.ts'), import('./read-file.ts')]);
+    // Loaded when there is something to extract: loading takes longer than a query.
+    const [{ readFiles }, { oversizedReading }] = await Promise.all([import('./pool.ts'), import('./reading.ts')]);
     const { maxBytes } = this.options;
     const jobs = files.map((file) => ({ ...file, knownHash: knownHash(file.path) }));
     const worthReading = jobs.filter((job) => job.size <= maxBytes);

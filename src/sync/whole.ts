@@ -1,6 +1,5 @@
 // Makes an index as a whole.
 
-import { linkProject, tableEntries, wholeProject } from '../link/link.ts';
 import type { TableEntry } from '../link/tables.ts';
 import { PtError } from '../model/errors.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
@@ -100,6 +99,8 @@ export const makeWholeIndex = async (
   await batch.add({ Problem: found.problems.map(({ path, line, code, message }) => [path, line, code, message]) });
   tally.problems(found.problems.length);
   for await (const { file, reading } of run.read(found.files, () => '')) {
+    // Loaded while other threads read the next files.
+    const { tableEntries } = await import('../link/link.ts');
     const encoded = reading.facts!;
     const decoded = decodeFacts(encoded);
     facts.push(decoded);
@@ -116,6 +117,7 @@ export const makeWholeIndex = async (
   requireExtraction(facts);
   run.checkCancelled();
 
+  const { linkProject, wholeProject } = await import('../link/link.ts');
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
   for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);

@@ -2,7 +2,8 @@
 
 import { transferableSymbol, valueSymbol } from 'piscina';
 import { type ErrorCode, type ErrorData, PtError } from '../model/errors.ts';
-import { type FileJob, type FileReading, readFileJob } from './read-file.ts';
+import { readFileJob } from './read-file.ts';
+import type { FileJob, FileReading } from './reading.ts';
 
 /** A PtError does not survive the way between threads: its code and data do. */
 export interface FileFailure {

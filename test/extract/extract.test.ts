@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extract, hashBytes } from '../../src/extract/extract.ts';
+import { extract } from '../../src/extract/extract.ts';
 import { LANGUAGES } from '../../src/extract/languages.ts';
+import { hashBytes } from '../../src/extract/nothing.ts';
 import { decodeFacts, type Facts } from '../../src/model/facts.ts';
 import { factsOf, fixturesOf } from './snapshot.ts';
 

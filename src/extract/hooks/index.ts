@@ -1,36 +1,21 @@
-// The hooks of each language that needs them.
+// The hooks of each language that needs them, loaded when a file of the language is read.
 
 import type { LanguageHooks } from '../hooks.ts';
-import { c } from './c.ts';
-import { cpp } from './cpp.ts';
-import { csharp } from './csharp.ts';
-import { go } from './go.ts';
-import { java } from './java.ts';
-import { documentedTypes } from './jsdoc.ts';
-import { php } from './php.ts';
-import { python } from './python.ts';
-import { ruby } from './ruby.ts';
-import { rust } from './rust.ts';
-import { swift } from './swift.ts';
-import { typescript } from './typescript.ts';
 
-export const HOOKS: Readonly<Record<string, LanguageHooks>> = {
-  c,
-  cpp,
-  csharp,
-  go,
-  java,
-  php,
-  python,
-  ruby,
-  rust,
-  swift,
-  typescript,
-  javascript: {
-    ...typescript,
-    finish(walk) {
-      documentedTypes(walk);
-      typescript.finish?.(walk);
-    },
-  },
+const HOOKS: Readonly<Record<string, () => Promise<LanguageHooks>>> = {
+  c: async () => (await import('./c.ts')).c,
+  cpp: async () => (await import('./cpp.ts')).cpp,
+  csharp: async () => (await import('./csharp.ts')).csharp,
+  go: async () => (await import('./go.ts')).go,
+  java: async () => (await import('./java.ts')).java,
+  javascript: async () => (await import('./javascript.ts')).javascript,
+  php: async () => (await import('./php.ts')).php,
+  python: async () => (await import('./python.ts')).python,
+  ruby: async () => (await import('./ruby.ts')).ruby,
+  rust: async () => (await import('./rust.ts')).rust,
+  swift: async () => (await import('./swift.ts')).swift,
+  typescript: async () => (await import('./typescript.ts')).typescript,
 };
+
+/** The hooks of a language. */
+export const hooksOf = async (language: string): Promise<LanguageHooks> => (await HOOKS[language]?.()) ?? {};
