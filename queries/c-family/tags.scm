@@ -7,4 +7,4 @@
 ((ms_declspec_modifier) @tag.exported (#match? @tag.exported "\\bdllexport\\b"))
 ((attribute_specifier) @tag.exported (#match? @tag.exported "visibility *\\( *\"default\""))
 ((comment) @tag.generated (#has-parent? @tag.generated translation_unit)
-  (#match? @tag.generated "@generated|[Gg]enerated (?:automatically )?(?:by|from) |DO NOT (?:EDIT|MODIFY)|Do not edit"))
+  (#match? @tag.generated "@generated\\b|DO NOT (?:EDIT|MODIFY)|^\\W*(?:(?:[Tt]his )?(?:[Ff]ile|[Cc]ode) (?:is |was |has been )?)?(?:[Aa]uto(?:matically |-| )?)?[Gg]enerated (?:automatically )?(?:by|from|file)\\b|[Tt]his file (?:is|was|has been) (?:auto(?:matically |-| )?)?generated"))

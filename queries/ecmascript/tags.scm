@@ -17,7 +17,7 @@
 ; JSDoc.
 ((comment) @tag.deprecated (#match? @tag.deprecated "^/\\*\\*[\\s\\S]*@deprecated\\b") (#set! target "next"))
 ((comment) @tag.generated (#has-parent? @tag.generated program)
-  (#match? @tag.generated "@generated\\b|DO NOT (EDIT|MODIFY)|[Aa]uto-?generated (file|by|from)|[Tt]his file (is|was) (automatically )?generated"))
+  (#match? @tag.generated "@generated\\b|DO NOT (?:EDIT|MODIFY)|^\\W*(?:(?:[Tt]his )?(?:[Ff]ile|[Cc]ode) (?:is |was |has been )?)?(?:[Aa]uto(?:matically |-| )?)?[Gg]enerated (?:automatically )?(?:by|from|file)\\b|[Tt]his file (?:is|was|has been) (?:auto(?:matically |-| )?)?generated"))
 
 ; Blocks of test frameworks (Jest, Vitest, Mocha, node:test, Jasmine, Playwright, QUnit).
 ((call_expression

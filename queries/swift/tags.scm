@@ -13,4 +13,4 @@
 [(protocol_function_declaration) (protocol_property_declaration)] @tag.abstract
 ([(init_declaration) (subscript_declaration)] @tag.abstract (#has-parent? @tag.abstract protocol_body))
 ((comment) @tag.generated (#has-parent? @tag.generated source_file)
-  (#match? @tag.generated "@generated|[Gg]enerated (?:automatically )?(?:by|from) |DO NOT (?:EDIT|MODIFY)|Do not edit"))
+  (#match? @tag.generated "@generated\\b|DO NOT (?:EDIT|MODIFY)|^\\W*(?:(?:[Tt]his )?(?:[Ff]ile|[Cc]ode) (?:is |was |has been )?)?(?:[Aa]uto(?:matically |-| )?)?[Gg]enerated (?:automatically )?(?:by|from|file)\\b|[Tt]his file (?:is|was|has been) (?:auto(?:matically |-| )?)?generated"))
