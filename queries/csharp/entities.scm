@@ -40,12 +40,12 @@
   (#has-parent? @definition.constructor class_declaration struct_declaration record_declaration) (#set! name "primary"))
 (parameter type: (_) @type name: (_) @name) @definition.property
 
-; Members (§15.4-§15.12). A property with code of its own is an accessor.
+; Members (§15.4-§15.12). A property or an event with code of its own is an accessor.
 (field_declaration
   (variable_declaration type: (_) @type (variable_declarator name: (_) @name . (_)? @value))) @definition.field
 (event_field_declaration
   (variable_declaration type: (_) @type (variable_declarator name: (_) @name . (_)? @value))) @definition.event
-(event_declaration type: (_) @type name: (_) @name accessors: (_)? @body) @definition.event
+(event_declaration type: (_) @type name: (_) @name accessors: (_) @body) @definition.accessor
 [
   (property_declaration type: (_) @type name: (_) @name value: (arrow_expression_clause) @body)
   (property_declaration type: (_) @type name: (_) @name accessors: (accessor_list . (accessor_declaration body: (_))) @body)

@@ -32,7 +32,7 @@
 (constructor_initializer ["this" "base"] @function (argument_list (_)* @argument)) @expression.call
 (primary_constructor_base_type type: (_) @function (argument_list (_)* @argument)) @expression.call
 (object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)?) @expression.new
-; new(…) makes what is declared to its left; the hook looks there.
+; new(…) makes what is wanted where it stands; the hook looks around it.
 (implicit_object_creation_expression) @expression.custom
 (argument name: (identifier) @key [(_) "this" "base"] @value .) @expression.pair
 (argument [(_) "this" "base"] @value .) @expression.group

@@ -23,7 +23,8 @@ export const argumentsOf = (session: Session, file: SourceFile, call: number): A
     const expr = isNamed ? file.facts.expr.a[item] : item;
     const lambda =
       expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
-    const type = expr < 0 || lambda !== undefined ? undefined : session.type(file, expr);
+    const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr);
+    const type = isOpen ? undefined : session.type(file, expr);
     return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
   });
 

@@ -2,6 +2,7 @@
 
 import { HERITAGE_KINDS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
+import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, statedShape } from './declared-types.ts';
 import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
@@ -10,7 +11,7 @@ import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { fits, promoted, simpleType } from './subtypes.ts';
+import { fits, optionalOf, promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
 /** The type of an expr; see Session.type. */
@@ -235,8 +236,10 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
 
 /** `new T(…)`: what the expr names is a type, or a value that holds one. */
 const newType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const stated = session.instanceOf(file, file.facts.expr.a[expr]);
-  return asInstance(stated, []);
+  const place = file.isTargetTyped(expr) ? file.madeFor(expr) : undefined;
+  const made = place ? wantedAt(session, file, place) : session.instanceOf(file, file.facts.expr.a[expr]);
+  // What is made for a `T?` is a T (C# specification §12.8.17.2.2).
+  return made && (optionalOf(session, made) ?? asInstance(made, []));
 };
 
 const indexed = (session: Session, file: SourceFile, expr: number): Type | undefined => {

@@ -6,6 +6,7 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { boxed } from './subtypes.ts';
 import type { Type } from './symbols.ts';
+import { isExtensionMethod } from './tables.ts';
 
 /** Type parameter (file slot and binding row) → what it stands for. */
 export type Bindings = ReadonlyMap<string, Type>;
@@ -125,6 +126,13 @@ export interface CallContext {
   readonly noLambdas?: boolean;
 }
 
+/** Holds if what a callable has for its receiver stands before the call, and not among the arguments. Through its type,
+ * or by its plain name, an extension method is called like any other static one (C# specification §12.8.10.3). */
+export const takesReceiver = (session: Session, gid: Gid, receiver: Type | undefined): boolean =>
+  receiver === undefined
+    ? !isExtensionMethod(session.project.file(gid), session.project.row(gid))
+    : receiver.t !== 'entity';
+
 /** What a callable's own type parameters stand for in a call: stated there, or taken from the arguments. */
 export const bindParameters = (
   session: Session,
@@ -154,9 +162,10 @@ export const bindParameters = (
   };
   const { flags, type } = target.facts.parameter;
   const args = file.items(call);
+  const stands = takesReceiver(session, gid, context.receiver);
   let place = 0;
   for (const row of target.parameters(session.project.row(gid))) {
-    const isReceiver = (flags[row] & PARAMETER_FLAGS.receiver) !== 0 && context.receiver?.t !== 'entity';
+    const isReceiver = (flags[row] & PARAMETER_FLAGS.receiver) !== 0 && stands;
     const wanted = forReceiver(
       session,
       session.instanceOf(target, type[row]),
@@ -169,6 +178,7 @@ export const bindParameters = (
     const isRest = (flags[row] & PARAMETER_FLAGS.rest) !== 0;
     for (const arg of isRest ? args.slice(place) : args.slice(place, place + 1)) {
       if (wanted === undefined || arg < 0 || (context.noLambdas && file.op(arg) === 'lambda')) continue;
+      if (file.isTargetTyped(arg)) continue;
       const given = session.type(file, arg);
       const element = isRest && wanted.t === 'array' && given?.t !== 'array' ? wanted.of : wanted;
       if (element !== undefined) unify(session, element, given, mine);

@@ -51,11 +51,10 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
     if (fitting.length === 1) return fitting;
   }
   const callee = file.facts.expr.a[call];
-  const receiver = receiverType(session, file, callee) ?? implicitReceiver(session, file, callee);
+  const stated = receiverType(session, file, callee);
+  const receiver = stated ?? implicitReceiver(session, file, callee);
   const extending =
-    !canExtend || receiver === undefined || receiver.t === 'entity'
-      ? []
-      : gids.filter((gid) => isExtension(session, gid));
+    !canExtend || stated === undefined || stated.t === 'entity' ? [] : gids.filter((gid) => isExtension(session, gid));
   const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
@@ -65,10 +64,13 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   if (extending.length > 0) {
     // An extension method takes what it extends as an argument like the others.
     const self: Argument = { expr: -1, name: undefined, type: receiver, lambda: undefined };
-    const added = new Choice(session, file, call, receiver, [self, ...args], true).among(extending);
-    if (added.length > 0) return added;
+    // The nearest namespace with one that fits decides (§12.8.10.3).
+    for (const group of session.rules(file).extensionGroups?.(session, file, callee, extending) ?? [extending]) {
+      const added = new Choice(session, file, call, receiver, [self, ...args], true).among(group);
+      if (added.length > 0) return added;
+    }
   }
-  const fitting = own.filter((gid) => fitsArity(session, gid, args.length));
+  const fitting = own.filter((gid) => fitsArity(session, gid, args.length - (isExtension(session, gid) ? 1 : 0)));
   return fitting.length > 0 ? fitting : own;
 };
 
@@ -242,7 +244,8 @@ class Choice {
   /** The parameters of a candidate with what they take in this call. */
   #typed(file: SourceFile, gid: Gid, rows: readonly number[], declared: readonly Parameter[]): Parameter[] {
     const session = this.#session;
-    const context = { receiver: this.#receiver, noLambdas: true };
+    const isStatic = !this.#extends && isExtension(session, gid);
+    const context = { receiver: isStatic ? undefined : this.#receiver, noLambdas: true };
     // Type arguments are inferred before anything else (C# specification §12.6.3); Java's wait for the choice.
     const isInferred = this.#extends || session.rules(this.#file).delegates === true;
     const known = isInferred ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;

@@ -1,12 +1,12 @@
 // From one reference to its targets: an honest edge, or the reason why there is none.
 
-import { ENTITY_FLAGS, REFERENCE_KINDS } from '../model/facts.ts';
+import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
 import { canBeCalled } from './members.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import type { Sym } from './symbols.ts';
+import type { Sym, Type } from './symbols.ts';
 import { isTarget } from './tables.ts';
 
 /** What became of a reference. */
@@ -49,9 +49,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const quiet = kind === 'value' || kind === 'decorator';
   const none = (reason: UnresolvedReason, candidates = 0): Verdict =>
     quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };
-  if (callee < 0) return none('computed');
+  const isWanted = op === 'new' && (callee < 0 ? file.isTargetTyped(expr) : WANTED.has(file.op(callee)));
+  if (callee < 0 && !isWanted) return none('computed');
 
-  const syms = calleeSyms(session, file, callee);
+  const syms = isWanted ? madeSyms(session.type(file, expr)) : calleeSyms(session, file, callee);
+  if (isWanted && syms.length === 0) return none('computed');
   if (syms.length === 0 && isImplicit(session, file, callee)) return undefined;
   if (syms.length === 0) return unfound(session, file, callee, kind, none);
   const externals = syms.filter((s) => s.is === 'external');
@@ -84,6 +86,9 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   );
   if (targets.length === 0) {
     if (!calls) return undefined;
+    // What an accessor gives is called; it is read.
+    const accessors = gids.filter((gid) => session.project.file(gid).kind(session.project.row(gid)) === 'accessor');
+    if (accessors.length > 0) return edgeTo(session, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const functions = held
@@ -96,10 +101,23 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   }
   const chosen =
     session.rules(file).overloads === true && op === 'call' ? chooseOverload(session, file, expr, targets) : targets;
-  const byMember = exprs.a[callee] >= 0 && file.op(callee) === 'member';
-  const resolution: Resolution = byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
   if (chosen.length === 0) return none('no_such_member');
-  return edgeTo(session, accessed(session, file, expr, chosen), edges, resolution);
+  return edgeTo(session, accessed(session, file, expr, chosen), edges, resolutionOf(session, file, callee));
+};
+
+/** Types of what is made that the place tells, and no name. */
+const WANTED: ReadonlySet<ExprOp> = new Set<ExprOp>(['typeof', 'optional_type']);
+
+/** What is made where the place wants a type, and none is named. */
+const madeSyms = (type: Type | undefined): readonly Sym[] => {
+  if (type?.t === 'instance') return [{ is: 'entity', gid: type.gid }];
+  return type?.t === 'external' ? [{ is: 'external', key: type.key }] : [];
+};
+
+const resolutionOf = (session: Session, file: SourceFile, callee: number): Resolution => {
+  if (callee < 0) return 'inferred';
+  const byMember = file.facts.expr.a[callee] >= 0 && file.op(callee) === 'member';
+  return byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
 };
 
 /** Of a getter and a setter of one name the one that runs. */

@@ -87,6 +87,13 @@ export interface LinkRules {
   readonly isHidden?: (file: SourceFile, row: number) => boolean;
   /** Members that code elsewhere adds to a type (C# extension methods): they count when its own do not fit. */
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
+  /** Such members by how near they are to the expr that names them: the first group of which one fits decides. */
+  readonly extensionGroups?: (
+    session: Session,
+    file: SourceFile,
+    expr: number,
+    members: readonly Gid[],
+  ) => readonly (readonly Gid[])[];
   /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */
   readonly libraryTypes?: LibraryTypes;
   /** `x.m` never means a method where it is not called (Rust). */

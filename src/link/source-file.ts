@@ -52,6 +52,7 @@ export class SourceFile {
   #assigned: Set<number> | undefined;
   #exportedProperties: Set<number> | undefined;
   #indexedCallees: Set<number> | undefined;
+  #made: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -280,6 +281,27 @@ export class SourceFile {
       }
     }
     return found;
+  }
+  /** The call that an object of no stated type is made for, and its place among the arguments. */
+  madeFor(made: number): { readonly call: number; readonly index: number } | undefined {
+    this.#made ??= this.#findMade();
+    return this.#made.get(made);
+  }
+  #findMade(): Map<number, { call: number; index: number }> {
+    const { a, length } = this.facts.expr;
+    const found = new Map<number, { call: number; index: number }>();
+    for (let call = 0; call < length; call++) {
+      if (this.op(call) !== 'call' && this.op(call) !== 'new') continue;
+      this.items(call).forEach((item, index) => {
+        const given = item >= 0 && this.op(item) === 'pair' ? a[item] : item;
+        if (this.isTargetTyped(given)) found.set(given, { call, index });
+      });
+    }
+    return found;
+  }
+  /** Holds for the making of an object whose type only the call that it is made for tells. */
+  isTargetTyped(expr: number): boolean {
+    return expr >= 0 && this.op(expr) === 'new' && this.facts.expr.a[expr] < 0 && this.exprText(expr) === 'wanted';
   }
   /** Holds if an expr is indexed and the result called. */
   isIndexedCallee(expr: number): boolean {

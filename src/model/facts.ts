@@ -108,7 +108,7 @@ export const EXPR_OPS = [
   'member', // text: the member; a: the object
   'scoped', // text: the name; a: the namespace or type (`a::b`)
   'call', // a: the callee; list: arguments
-  'new', // a: the type; list: arguments
+  'new', // a: the type; list: arguments; text: `wanted` if a is -1 since the parameter that it is given to tells the type
   'this',
   'super',
   'self_type', // Rust Self, PHP static, …

@@ -3,10 +3,12 @@
 import { ENTITY_FLAGS } from '../../model/facts.ts';
 import type { Draft, LanguageHooks } from '../hooks.ts';
 import { repairCSharp } from '../repair/csharp.ts';
+import { inactiveLines } from '../repair/csharp-conditions.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
+import { wantedType } from './csharp-targets.ts';
 import { tagExported } from './exported.ts';
-import { childrenOf, fieldOf, kindOf, type Source } from './nodes.ts';
+import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
 
 const ACCESS = new Set(['public', 'protected', 'internal', 'private', 'file']);
@@ -29,7 +31,8 @@ const GENERIC = new Set([
   'method_declaration',
   'local_function_statement',
 ]);
-const SETTERS = new Set(['set', 'init']);
+/** Accessors that are given a value (§15.7.3, §15.8.3). */
+const SETTERS = new Set(['set', 'init', 'add', 'remove']);
 
 const nameOf = (walk: Walk, row: number): string => walk.facts.text(walk.facts.get('entity', row, 'name'));
 const words = (walk: Walk, nodes: readonly number[]): string[] =>
@@ -58,36 +61,6 @@ const readModifiers = (walk: Walk, node: number, draft: Draft): void => {
     const tag = TAGS[word];
     if (tag !== undefined) draft.tags.push(tag);
   }
-};
-
-/** The class that `new(…)` makes: the type declared for what it is given to (§12.8.17.2). */
-const targetType = (source: Source, node: number): number => {
-  const { tree } = source;
-  const holder = tree.parent[node];
-  switch (kindOf(source, holder)) {
-    case 'variable_declarator':
-      return fieldOf(source, tree.parent[holder], 'type');
-    case 'property_declaration':
-      return fieldOf(source, holder, 'type');
-    case 'arrow_expression_clause':
-    case 'return_statement':
-      return resultType(source, holder);
-    default:
-      return -1;
-  }
-};
-
-/** The declared type of what the code at a node gives back; -1 inside a lambda. */
-const resultType = (source: Source, node: number): number => {
-  const { tree } = source;
-  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
-    const kind = kindOf(source, at);
-    if (kind === 'lambda_expression' || kind === 'anonymous_method_expression') return -1;
-    if (kind === 'accessor_declaration' || kind === 'accessor_list') continue;
-    if (!kind.endsWith('_declaration') && kind !== 'local_function_statement') continue;
-    return Math.max(fieldOf(source, at, 'type'), fieldOf(source, at, 'returns'));
-  }
-  return -1;
 };
 
 /** Names that the grammar does not give as one node. */
@@ -157,6 +130,7 @@ const bindPrimaryConstructors = (walk: Walk): void => {
 export const csharp: LanguageHooks = {
   overloads: true,
   repair: repairCSharp,
+  inactive: inactiveLines,
   spec: (text) => text.replace(/<.*$/s, '').replace(/\s+/g, ''),
   defaultVisibility(_name, kind, parent) {
     if (kind === 'namespace' || kind === 'enum_member' || PUBLIC_OWNERS.has(parent)) return 'public';
@@ -177,10 +151,10 @@ export const csharp: LanguageHooks = {
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable || node === callable,
   expression(source, node) {
     const args = childrenOf(source, childrenOf(source, node, 'argument_list')[0] ?? -1, 'argument');
-    const type = source.of(targetType(source, node));
+    const type = wantedType(source, node);
     return source.make(
       'new',
-      undefined,
+      type < 0 ? 'wanted' : undefined,
       type,
       -1,
       args.map((arg) => source.of(arg)),

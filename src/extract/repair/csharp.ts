@@ -5,6 +5,7 @@
 // (heads of one declaration, modifiers, arguments) the branch stays that holds when no symbol is defined but those
 // that the file defines itself.
 
+import { holds } from './csharp-conditions.ts';
 import { Edits } from './edits.ts';
 
 /** Preprocessor directives. */
@@ -245,39 +246,3 @@ class Reading {
     this.#edits.blank(start[from], start[to]);
   }
 }
-
-/** Whether a condition holds where the symbols are defined (§6.5.3). */
-const holds = (condition: string, defined: ReadonlySet<string>): boolean => {
-  const tokens = condition.match(/\w+|&&|\|\||[!=]=|[!()]/g) ?? [];
-  let at = 0;
-  const primary = (): boolean => {
-    const token = tokens[at++];
-    if (token === '!') return !primary();
-    if (token !== '(') return token === 'true' || (token !== undefined && defined.has(token));
-    const value = either();
-    at++;
-    return value;
-  };
-  const equality = (): boolean => {
-    let value = primary();
-    while (tokens[at] === '==' || tokens[at] === '!=') value = (tokens[at++] === '==') === (value === primary());
-    return value;
-  };
-  const both = (): boolean => {
-    let value = equality();
-    while (tokens[at] === '&&') {
-      at++;
-      value = equality() && value;
-    }
-    return value;
-  };
-  const either = (): boolean => {
-    let value = both();
-    while (tokens[at] === '||') {
-      at++;
-      value = both() || value;
-    }
-    return value;
-  };
-  return either();
-};

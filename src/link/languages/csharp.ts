@@ -1,29 +1,33 @@
 // C#'s names (C# 13 language specification §7.8, §14.5): namespaces, using directives, partial types, extension methods.
 
-import { IMPORT_KINDS } from '../../model/facts.ts';
 import { type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import { typeParameters } from '../generics.ts';
 import type { Gid, SourceFile } from '../project.ts';
-import { directoryOf } from '../project.ts';
 import type { Role } from '../roles.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { fits } from '../subtypes.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
+import {
+  declarationsAround,
+  hasNamespace,
+  IMPLICIT_USINGS,
+  importKind,
+  inNamespace,
+  isType,
+  LANG,
+  named,
+  namespaceAround,
+  nearest,
+  nearestFirst,
+  outward,
+  seen,
+  spec,
+  used,
+  usingsOf,
+} from './csharp-namespaces.ts';
 
-const LANG = 'csharp';
 const NOTHING: readonly Sym[] = [];
-
-/** Namespaces that the .NET SDK uses in every file of a project that asks for it (ImplicitUsings). */
-const IMPLICIT_USINGS = [
-  'System',
-  'System.Collections.Generic',
-  'System.IO',
-  'System.Linq',
-  'System.Net.Http',
-  'System.Threading',
-  'System.Threading.Tasks',
-];
 
 const VALUES = ['field', 'property', 'accessor', 'event', 'enum_member', 'parameter', 'local', 'implicit'] as const;
 const FUNCTIONS = ['method', 'function'] as const;
@@ -34,152 +38,6 @@ const TYPES: Meanings = new Set(TYPE_NAMES);
 const STATED: ReadonlySet<Role> = new Set(['type', 'supertype', 'attribute']);
 
 const COMPILERS = new Set(['dynamic', 'nint', 'nuint']);
-
-const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
-const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
-
-/** A namespace with those around it, innermost first; the global one is ''. */
-const outward = (namespace: string): string[] => {
-  const all: string[] = [];
-  for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) all.push(at);
-  return [...all, ''];
-};
-
-/** The namespace declarations around a scope, innermost first, the file last. */
-const declarationsAround = (file: SourceFile, scope: number): { scope: number; namespace: string }[] => {
-  const found: { scope: number; namespace: string }[] = [];
-  const { scope: scopes, entity: entities } = file.facts;
-  for (let s = scope; s >= 0; s = scopes.parent[s]) {
-    const row = scopes.entity[s];
-    const kind = file.scopeKind(s);
-    if (kind === 'namespace' && file.kind(row) === 'namespace')
-      found.push({ scope: s, namespace: file.text(entities.qualified[row]) });
-    else if (kind === 'file') found.push({ scope: s, namespace: '' });
-  }
-  return found;
-};
-
-const namespaceAround = (file: SourceFile, scope: number): string =>
-  declarationsAround(file, scope)[0]?.namespace ?? '';
-
-/** Using directives of a declaration: its own; for a file also those that are global. */
-const usingsOf = (session: Session, file: SourceFile, scope: number): readonly (readonly [SourceFile, number])[] => {
-  const own = importsIn(file, scope);
-  if (scope !== 0) return own;
-  const shared = session.project.extensionsOf(LANG, GLOBAL_USINGS).flatMap((gid) => {
-    const other = session.project.file(gid);
-    return other === file ? [] : importsIn(other, 0);
-  });
-  return [...own, ...shared];
-};
-
-/** The name under which files are entered whose using directives are global: see tables.ts. */
-const GLOBAL_USINGS = ' imports';
-
-const importsIn = (file: SourceFile, scope: number): (readonly [SourceFile, number])[] => {
-  const rows: (readonly [SourceFile, number])[] = [];
-  const { import: imports } = file.facts;
-  for (let row = 0; row < imports.length; row++) if (imports.scope[row] === scope) rows.push([file, row]);
-  return rows;
-};
-
-/** A namespace as a directive writes it, seen from the namespace that the directive stands in. */
-const seen = (from: string, written: string): string[] =>
-  outward(from).map((n) => (n === '' ? written : `${n}.${written}`));
-
-/** Types that a dotted name means inside a namespace: of the namespace, or nested in a type of it. */
-const inNamespace = (session: Session, namespace: string, parts: readonly string[]): readonly Gid[] => {
-  for (let i = parts.length - 1; i >= 0; i--) {
-    const within = [...(namespace === '' ? [] : [namespace]), ...parts.slice(0, i)].join('.');
-    let found = session.project.inNamespace(LANG, within, parts[i]).filter((gid) => isType(session, gid));
-    for (let j = i + 1; j < parts.length && found.length > 0; j++) {
-      found = found.flatMap((gid) => (isType(session, gid) ? session.member(gid, parts[j]) : []));
-    }
-    if (found.length > 0) return found;
-  }
-  return [];
-};
-
-const isType = (session: Session, gid: Gid): boolean =>
-  TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)));
-
-/** Of types of one name in several projects of a repository the nearest to a file by their folders. */
-const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
-  const whole = [...new Set(gids.map((gid) => session.parts(gid)[0]))];
-  if (whole.length < 2) return whole;
-  const closeness = whole.map((gid) => shared(directoryOf(file.path), directoryOf(session.project.file(gid).path)));
-  const best = Math.max(...closeness);
-  return whole.filter((_, i) => closeness[i] === best);
-};
-
-const shared = (one: string, other: string): number => {
-  const [a, b] = [one.split('/'), other.split('/')];
-  let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
-  return n;
-};
-
-/** What an alias or a static using names: seen from the namespaces around it, with the directives of the declarations
- * around its own (§14.5.2). */
-const named = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] => {
-  const parts = written.split('.');
-  for (const namespace of outward(namespaceAround(file, scope))) {
-    const found = inNamespace(session, namespace, parts);
-    if (found.length > 0) return nearest(session, file, found);
-  }
-  for (const { scope: s, namespace } of declarationsAround(file, scope).slice(1)) {
-    const stars = usingsOf(session, file, s).filter(([from, row]) => importKind(from, row) === 'star');
-    const found = stars.flatMap(([from, row]) =>
-      seen(namespace, spec(from, row)).flatMap((name) => inNamespace(session, name, parts)),
-    );
-    if (found.length > 0) return nearest(session, file, found);
-  }
-  return [];
-};
-
-/** What the using directives of one declaration bring under a name. */
-const used = (session: Session, file: SourceFile, scope: number, namespace: string, name: string): readonly Gid[] =>
-  usingsOf(session, file, scope).flatMap(([from, row]) => {
-    const kind = importKind(from, row);
-    if (kind === 'static')
-      return named(session, from, scope, spec(from, row)).flatMap((type) => session.member(type, name));
-    if (kind !== 'star') return [];
-    for (const candidate of seen(namespace, spec(from, row))) {
-      const found = session.project.inNamespace(LANG, candidate, name);
-      if (found.length > 0) return found;
-    }
-    return [];
-  });
-
-const hasNamespace = (session: Session, name: string): boolean =>
-  session.project.library(LANG)?.hasNamespace(name) === true || session.project.inNamespace(LANG, name, '').length > 0;
-
-/** Namespaces whose extension methods are in reach of a scope, nearest first, each group as near as the other. */
-const reachable = (session: Session, file: SourceFile, scope: number): readonly (readonly string[])[] => {
-  const groups: string[][] = [];
-  for (const { scope: s, namespace } of declarationsAround(file, scope)) {
-    for (const around of outward(namespace)) groups.push([around]);
-    groups.push(
-      usingsOf(session, file, s).flatMap(([from, row]) => {
-        if (importKind(from, row) === 'star') return seen(namespace, spec(from, row));
-        return importKind(from, row) === 'static' ? [`static ${spec(from, row)}`] : [];
-      }),
-    );
-  }
-  return [...groups, IMPLICIT_USINGS];
-};
-
-/** The namespace of the class that an extension method is declared in, and the class's full name. */
-const homeOf = (session: Session, gid: Gid): readonly [namespace: string, type: string] => {
-  const file = session.project.file(gid);
-  const type = file.facts.entity.parent[session.project.row(gid)];
-  if (file.isLibrary) {
-    const namespace = file.text(file.facts.entity.qualified[0]);
-    return [namespace, `${namespace}.${file.name(type)}`];
-  }
-  const namespace = namespaceAround(file, file.facts.entity.outer[type]);
-  return [namespace, namespace === '' ? file.name(type) : `${namespace}.${file.name(type)}`];
-};
 
 export const csharp: LinkRules = {
   implicitThis: true,
@@ -328,15 +186,10 @@ export const csharp: LinkRules = {
     const candidates = session.project.extensionMethods(LANG, file.exprText(expr));
     if (candidates.length === 0) return NOTHING;
     const fitting = candidates.filter((gid) => extendsType(session, gid, receiver));
-    for (const group of reachable(session, file, file.facts.expr.scope[expr])) {
-      const found = fitting.filter((gid) => {
-        const [namespace, type] = homeOf(session, gid);
-        return group.includes(namespace) || group.includes(`static ${type}`);
-      });
-      if (found.length > 0) return found.map(entity);
-    }
-    return NOTHING;
+    return nearestFirst(session, file, expr, fitting).flat().map(entity);
   },
+  extensionGroups: (session, file, expr, members) =>
+    members.length === 1 ? [members] : nearestFirst(session, file, expr, members),
   importName(session, file, row) {
     const { importName, import: imports } = file.facts;
     const from = importName.import[row];

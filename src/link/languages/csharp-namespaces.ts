@@ -1,0 +1,202 @@
+// Where C# looks for names (C# 13 language specification §7.8, §14.5): the namespaces around a place, what using directives
+// bring there, and the extension methods in reach.
+
+import { IMPORT_KINDS } from '../../model/facts.ts';
+import { TYPE_KINDS } from '../../model/kinds.ts';
+import type { Gid, SourceFile } from '../project.ts';
+import { directoryOf } from '../project.ts';
+import type { Session } from '../session.ts';
+
+export const LANG = 'csharp';
+
+/** Namespaces that the .NET SDK uses in every file of a project that asks for it (ImplicitUsings). */
+export const IMPLICIT_USINGS = [
+  'System',
+  'System.Collections.Generic',
+  'System.IO',
+  'System.Linq',
+  'System.Net.Http',
+  'System.Threading',
+  'System.Threading.Tasks',
+];
+
+export const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
+export const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
+
+/** A namespace with those around it, innermost first; the global one is ''. */
+export const outward = (namespace: string): string[] => {
+  const all: string[] = [];
+  for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) all.push(at);
+  return [...all, ''];
+};
+
+/** The namespace declarations around a scope, innermost first, the file last. */
+export const declarationsAround = (file: SourceFile, scope: number): { scope: number; namespace: string }[] => {
+  const found: { scope: number; namespace: string }[] = [];
+  const { scope: scopes, entity: entities } = file.facts;
+  for (let s = scope; s >= 0; s = scopes.parent[s]) {
+    const row = scopes.entity[s];
+    const kind = file.scopeKind(s);
+    if (kind === 'namespace' && file.kind(row) === 'namespace')
+      found.push({ scope: s, namespace: file.text(entities.qualified[row]) });
+    else if (kind === 'file') found.push({ scope: s, namespace: '' });
+  }
+  return found;
+};
+
+export const namespaceAround = (file: SourceFile, scope: number): string =>
+  declarationsAround(file, scope)[0]?.namespace ?? '';
+
+/** Using directives of a declaration: its own; for a file also those that are global. */
+export const usingsOf = (
+  session: Session,
+  file: SourceFile,
+  scope: number,
+): readonly (readonly [SourceFile, number])[] => {
+  const own = importsIn(file, scope);
+  if (scope !== 0) return own;
+  const shared = session.project.extensionsOf(LANG, GLOBAL_USINGS).flatMap((gid) => {
+    const other = session.project.file(gid);
+    return other === file ? [] : importsIn(other, 0);
+  });
+  return [...own, ...shared];
+};
+
+/** The name under which files are entered whose using directives are global: see tables.ts. */
+const GLOBAL_USINGS = ' imports';
+
+const importsIn = (file: SourceFile, scope: number): (readonly [SourceFile, number])[] => {
+  const rows: (readonly [SourceFile, number])[] = [];
+  const { import: imports } = file.facts;
+  for (let row = 0; row < imports.length; row++) if (imports.scope[row] === scope) rows.push([file, row]);
+  return rows;
+};
+
+/** A namespace as a directive writes it, seen from the namespace that the directive stands in. */
+export const seen = (from: string, written: string): string[] =>
+  outward(from).map((n) => (n === '' ? written : `${n}.${written}`));
+
+/** Types that a dotted name means inside a namespace: of the namespace, or nested in a type of it. */
+export const inNamespace = (session: Session, namespace: string, parts: readonly string[]): readonly Gid[] => {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const within = [...(namespace === '' ? [] : [namespace]), ...parts.slice(0, i)].join('.');
+    let found = session.project.inNamespace(LANG, within, parts[i]).filter((gid) => isType(session, gid));
+    for (let j = i + 1; j < parts.length && found.length > 0; j++) {
+      found = found.flatMap((gid) => (isType(session, gid) ? session.member(gid, parts[j]) : []));
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+export const isType = (session: Session, gid: Gid): boolean =>
+  TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)));
+
+/** Of types of one name in several projects of a repository the nearest to a file by their folders. */
+export const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
+  const whole = [...new Set(gids.map((gid) => session.parts(gid)[0]))];
+  if (whole.length < 2) return whole;
+  const closeness = whole.map((gid) => shared(directoryOf(file.path), directoryOf(session.project.file(gid).path)));
+  const best = Math.max(...closeness);
+  return whole.filter((_, i) => closeness[i] === best);
+};
+
+const shared = (one: string, other: string): number => {
+  const [a, b] = [one.split('/'), other.split('/')];
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+};
+
+/** What an alias or a static using names: seen from the namespaces around it, with the directives of the declarations
+ * around its own (§14.5.2). */
+export const named = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] => {
+  const parts = written.split('.');
+  for (const namespace of outward(namespaceAround(file, scope))) {
+    const found = inNamespace(session, namespace, parts);
+    if (found.length > 0) return nearest(session, file, found);
+  }
+  for (const { scope: s, namespace } of declarationsAround(file, scope).slice(1)) {
+    const stars = usingsOf(session, file, s).filter(([from, row]) => importKind(from, row) === 'star');
+    const found = stars.flatMap(([from, row]) =>
+      seen(namespace, spec(from, row)).flatMap((name) => inNamespace(session, name, parts)),
+    );
+    if (found.length > 0) return nearest(session, file, found);
+  }
+  return [];
+};
+
+/** What the using directives of one declaration bring under a name. */
+export const used = (
+  session: Session,
+  file: SourceFile,
+  scope: number,
+  namespace: string,
+  name: string,
+): readonly Gid[] =>
+  usingsOf(session, file, scope).flatMap(([from, row]) => {
+    const kind = importKind(from, row);
+    if (kind === 'static')
+      return named(session, from, scope, spec(from, row)).flatMap((type) => session.member(type, name));
+    if (kind !== 'star') return [];
+    for (const candidate of seen(namespace, spec(from, row))) {
+      const found = session.project.inNamespace(LANG, candidate, name);
+      if (found.length > 0) return found;
+    }
+    return [];
+  });
+
+export const hasNamespace = (session: Session, name: string): boolean =>
+  session.project.library(LANG)?.hasNamespace(name) === true || session.project.inNamespace(LANG, name, '').length > 0;
+
+/** Namespaces whose extension methods are in reach of a scope, nearest first, each group as near as the other. */
+const reachable = (session: Session, file: SourceFile, scope: number): readonly (readonly string[])[] => {
+  const groups: string[][] = [];
+  for (const { scope: s, namespace } of declarationsAround(file, scope)) {
+    for (const around of outward(namespace)) groups.push([around]);
+    groups.push(
+      usingsOf(session, file, s).flatMap(([from, row]) => {
+        if (importKind(from, row) === 'star') return seen(namespace, spec(from, row));
+        return importKind(from, row) === 'static' ? [`static ${spec(from, row)}`] : [];
+      }),
+    );
+  }
+  return [...groups, IMPLICIT_USINGS];
+};
+
+/** The namespace of the class that an extension method is declared in, and the class's full name. */
+const homeOf = (session: Session, gid: Gid): readonly [namespace: string, type: string] => {
+  const file = session.project.file(gid);
+  const type = file.facts.entity.parent[session.project.row(gid)];
+  if (file.isLibrary) {
+    const namespace = file.text(file.facts.entity.qualified[0]);
+    return [namespace, `${namespace}.${file.name(type)}`];
+  }
+  const namespace = namespaceAround(file, file.facts.entity.outer[type]);
+  return [namespace, namespace === '' ? file.name(type) : `${namespace}.${file.name(type)}`];
+};
+
+/** Extension methods in reach of an expr, nearest first, those of one namespace or of one declaration's directives
+ * together (§12.8.10.3). */
+export const nearestFirst = (
+  session: Session,
+  file: SourceFile,
+  expr: number,
+  methods: readonly Gid[],
+): readonly Gid[][] => {
+  if (methods.length === 0) return [];
+  let left = methods;
+  const found: Gid[][] = [];
+  for (const group of reachable(session, file, file.facts.expr.scope[expr])) {
+    const isHere = (gid: Gid) => {
+      const [namespace, type] = homeOf(session, gid);
+      return group.includes(namespace) || group.includes(`static ${type}`);
+    };
+    const here = left.filter(isHere);
+    if (here.length === 0) continue;
+    found.push(here);
+    left = left.filter((gid) => !here.includes(gid));
+    if (left.length === 0) break;
+  }
+  return found;
+};
