@@ -4,7 +4,7 @@ import { TYPE_KINDS } from '../model/kinds.ts';
 import { typeParameters } from './generics.ts';
 import type { SourceFile } from './project.ts';
 import { OPEN } from './roles.ts';
-import type { Meant, Use } from './rules.ts';
+import type { Meanings, Meant, Use } from './rules.ts';
 import type { Session } from './session.ts';
 import { entity, external, type Sym } from './symbols.ts';
 
@@ -149,6 +149,30 @@ const lexicalSyms = (
     if (file.scopeKind(s) === 'function') own = false;
   }
   return NOTHING;
+};
+
+/** Holds for the name of a parameter or local of the functions around it: most names are, and nobody has to be asked. */
+export const isLocal = (session: Session, file: SourceFile, expr: number): boolean => {
+  const { binding, scope: scopes, expr: exprs } = file.facts;
+  const name = file.exprText(expr);
+  for (let s = exprs.scope[expr]; s >= 0; s = scopes.parent[s]) {
+    const kind = file.scopeKind(s);
+    if (kind !== 'function' && kind !== 'block') return false;
+    const rows = file.bindingsAt(name, s);
+    if (rows.length === 0) continue;
+    const isBound = rows.some((row) => binding.start[row] <= exprs.start[expr]);
+    return isBound && rows.every((row) => LOCALS.has(file.bindingKind(row))) && canBeLocal(session, file, expr);
+  }
+  return false;
+};
+
+const LOCALS: Meanings = new Set(['parameter', 'local'] as const);
+
+/** Holds if a name can mean a parameter or local where it stands. */
+const canBeLocal = (session: Session, file: SourceFile, expr: number): boolean => {
+  const role = file.role(expr);
+  const meanings = session.rules(file).meanings?.[role]?.[0];
+  return role === 'value' && (meanings === undefined || (meanings.has('parameter') && meanings.has('local')));
 };
 
 const canMean = (session: Session, file: SourceFile, row: number, use: Meant): boolean => {

@@ -3,6 +3,7 @@
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
 import { canBeCalled } from './members.ts';
+import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -51,6 +52,13 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };
   const isWanted = op === 'new' && (callee < 0 ? file.isTargetTyped(expr) : WANTED.has(file.op(callee)));
   if (callee < 0 && !isWanted) return none('computed');
+  if (kind === 'value' && op === 'name' && session.trace === undefined && isLocal(session, file, expr))
+    return undefined;
+  if (kind === 'value' && op === 'member' && session.rules(file).methodsAreCalled) {
+    // It names a field, which is no target of its own: of interest to who asks why.
+    if (session.trace !== undefined) calleeSyms(session, file, callee);
+    return undefined;
+  }
 
   const syms = isWanted ? madeSyms(session.type(file, expr)) : calleeSyms(session, file, callee);
   if (isWanted && syms.length === 0) return none('computed');

@@ -96,7 +96,7 @@ export interface LinkRules {
   ) => readonly (readonly Gid[])[];
   /** Types of the standard library that stand for what the language itself gives; see LibraryTypes. */
   readonly libraryTypes?: LibraryTypes;
-  /** `x.m` never means a method where it is not called (Rust). */
+  /** `x.m` means a field where it is not called (Rust; C knows nothing else). */
   readonly methodsAreCalled?: boolean;
   /** Types from outside, by their keys, whose members are those of what they hold, where they have none of their own. */
   readonly pointers?: ReadonlySet<string>;

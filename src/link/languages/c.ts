@@ -211,6 +211,7 @@ export const c: LinkRules = {
   conditional: true,
   declaredBeforeUse: true,
   heldFunctions: 'ambiguous',
+  methodsAreCalled: true,
   meanings: { type: [TYPEDEFS, TAGS], tag: [TAGS], value: [ORDINARY, TAGS], callee: [CALLED] },
   definition,
   namespaceOf: () => '',
