@@ -42,6 +42,7 @@
 (implicit_array_creation_expression (initializer_expression (_)* @element)) @expression.array
 (initializer_expression (_)* @element) @expression.array
 (collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array
+((type_parameter_constraint !type) @expression.literal (#match? @expression.literal "^(?:struct|unmanaged)$") (#set! type "struct"))
 (default_expression type: (_) @type) @expression.cast
 ; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.
 (declaration_expression type: (pointer_type type: (identifier) @left "*" @operator) name: (identifier) @right) @expression.binary

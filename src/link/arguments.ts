@@ -6,6 +6,7 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
+import { canBeFunction } from './type-arguments.ts';
 
 export interface Argument {
   readonly expr: number;
@@ -40,7 +41,10 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
     const shape = functionShape(session, wanted);
     if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
     if (given.parameters.length > 0 && given.parameters.length !== shape.parameters.length) return 'no';
-    return session.rules(file).delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
+    const { delegates } = session.rules(file);
+    const isStated = wanted.t === 'function' && given.parameters.length > 0;
+    if (delegates && isStated && !canBeFunction(session, given, wanted, file.lang)) return 'no';
+    return delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
   }
   if (isSmallNumber(session, file, arg, given, wanted)) return 0;
   return fits(session, given, wanted, file.lang);
@@ -74,9 +78,9 @@ const isFunction = (session: Session, gid: Gid): boolean => {
   return kind === 'method' || kind === 'function';
 };
 
-/** A constant number is of any type of integers that holds it (C# specification §10.2.11). */
+/** Holds for a constant number where a type of integers is wanted that may hold it. */
 const isSmallNumber = (session: Session, file: SourceFile, arg: Argument, given: Type, wanted: Type): boolean => {
-  if (file.lang !== 'csharp' || arg.expr < 0 || file.op(arg.expr) !== 'literal') return false;
+  if (!session.rules(file).fittingConstants || arg.expr < 0 || file.op(arg.expr) !== 'literal') return false;
   if (simpleType(session, given) !== 'int') return false;
   return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(simpleType(session, wanted));
 };

@@ -4,7 +4,7 @@ import { PARAMETER_FLAGS } from '../model/facts.ts';
 import { functionShape } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { boxed } from './subtypes.ts';
+import { boxed, fits } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { isExtensionMethod } from './tables.ts';
 
@@ -188,6 +188,18 @@ export const bindParameters = (
   // What an argument leaves open is what is wanted of it: `toList()` of a stream of T is of T.
   if (mine.given.size > 0) for (const [id, value] of known) known.set(id, substitute(value, mine.given));
   return known;
+};
+
+/** Holds unless what a callable's type parameters stand for is surely not of a type that bounds them (C# specification
+ * §8.4.5, §12.6.4.1). */
+export const meetsBounds = (session: Session, gid: Gid, known: Bindings): boolean => {
+  const file = session.project.file(gid);
+  return typeParameters(session, gid).every((row) => {
+    const given = known.get(idOf({ t: 'parameter', file: file.slot, row }));
+    const bound = given && session.instanceOf(file, file.facts.binding.type[row]);
+    if (given === undefined || bound === undefined || bound.t === 'parameter') return true;
+    return fits(session, given, substitute(bound, known), file.lang) !== 'no';
+  });
 };
 
 /** What a call tells of type parameters. */

@@ -343,7 +343,7 @@ export const wholeProject = (
 export const tableEntries = (facts: Facts): TableEntry[] => {
   const file = new SourceFile(0, facts);
   const rules = RULES[file.lang];
-  return entriesOf(file, rules?.namespaceOf?.(file), rules?.implicitInterfaces);
+  return entriesOf(file, rules?.namespaceOf?.(file), rules);
 };
 
 /** Links a whole project, file by file: the same facts give the same rows, whatever their order. */

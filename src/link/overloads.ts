@@ -5,20 +5,14 @@ import { PARAMETER_FLAGS } from '../model/facts.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { implicitReceiver, receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
-import { bindParameters, forReceiver, substitute, typeParameters } from './generics.ts';
+import { type Bindings, bindParameters, forReceiver, meetsBounds, substitute, typeParameters } from './generics.ts';
+import { declaredParameter, elementOf, type Parameter, placed } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
+import { closeness, isExactly, isSame, speaksOf } from './same-types.ts';
 import type { Session } from './session.ts';
-import { type Fit, fits, isOtherArity, isSignedOverUnsigned, simpleType } from './subtypes.ts';
+import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { isExtensionMethod } from './tables.ts';
-
-interface Parameter {
-  readonly name: string;
-  readonly type: Type | undefined;
-  readonly spelling: string;
-  readonly rest: boolean;
-  readonly optional: boolean;
-}
 
 /** A way to call a candidate: each argument's parameter type; `phase`: 0 as is, 1 converted, 2 any number. */
 interface Application {
@@ -179,7 +173,11 @@ class Choice {
       return this.#drop(gid, () => `no argument is given for ${missing.name || missing.spelling}`);
     }
     if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
-    const parameters = this.#typed(file, gid, rows, declared);
+    const known = this.#known(gid);
+    if (known !== undefined && !meetsBounds(session, gid, known)) {
+      return this.#drop(gid, () => 'its type arguments are not of the types that it asks for');
+    }
+    const parameters = this.#typed(file, known, rows, declared);
     const rest = parameters.findIndex((p) => p.rest);
     const toRest = order.filter((place) => place === rest).length;
     const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
@@ -241,14 +239,24 @@ class Choice {
     return rows.filter((row) => !(flags[row] & PARAMETER_FLAGS.receiver));
   }
 
-  /** The parameters of a candidate with what they take in this call. */
-  #typed(file: SourceFile, gid: Gid, rows: readonly number[], declared: readonly Parameter[]): Parameter[] {
+  /** What is known of a candidate's type arguments before it is judged: they are inferred before anything else (C#
+   * specification §12.6.3); Java's wait for the choice. */
+  #known(gid: Gid): Bindings | undefined {
     const session = this.#session;
+    if (!this.#extends && session.rules(this.#file).delegates !== true) return undefined;
     const isStatic = !this.#extends && isExtension(session, gid);
     const context = { receiver: isStatic ? undefined : this.#receiver, noLambdas: true };
-    // Type arguments are inferred before anything else (C# specification §12.6.3); Java's wait for the choice.
-    const isInferred = this.#extends || session.rules(this.#file).delegates === true;
-    const known = isInferred ? bindParameters(session, this.#file, this.#call, gid, context) : undefined;
+    return bindParameters(session, this.#file, this.#call, gid, context);
+  }
+
+  /** The parameters of a candidate with what they take in this call. */
+  #typed(
+    file: SourceFile,
+    known: Bindings | undefined,
+    rows: readonly number[],
+    declared: readonly Parameter[],
+  ): Parameter[] {
+    const session = this.#session;
     return rows.map((row, i) => {
       const stated = session.instanceOf(file, file.facts.parameter.type[row]);
       const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
@@ -313,93 +321,3 @@ class Choice {
     return simpleType(this.#session, other.result) === 'void' && simpleType(this.#session, one.result) !== 'void';
   }
 }
-
-/** How well a result suits what a body gives: 2 for its very type, 1 for a type parameter that becomes it. */
-const closeness = (session: Session, body: Type | undefined, result: Type): number => {
-  if (body === undefined) return 0;
-  if (body.t === 'instance' && result.t === 'instance') return body.gid === result.gid ? 2 : 0;
-  return result.t === 'parameter' ? 1 : isSame(session, body, result, '', ' ') ? 2 : 0;
-};
-
-/** Holds if two parameters are of one type; of type parameters by what their bounds erase to (JLS §4.6, §8.4.2), since
- * a bound that speaks of its own parameter (`B extends Builder<B>`) has no end. */
-const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
-  if (a === undefined || b === undefined) return x === y;
-  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
-  if (a.t === 'parameter' && b.t === 'parameter') {
-    if (a.file === b.file && a.row === b.row) return true;
-    const [one, other] = [session.boundOf(a), session.boundOf(b)];
-    if (one === undefined || other === undefined) return one === other;
-    return simpleType(session, one) === simpleType(session, other);
-  }
-  if (a.t === 'function' && b.t === 'function') return x === y || isSameFunction(session, a, b);
-  if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
-  if (a.t !== 'instance' || b.t !== 'instance') return true;
-  if (isOtherArity(session, a, b)) return false;
-  return a.args.every(
-    (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
-  );
-};
-
-/** Holds if a type has a type parameter in it, or is not known. */
-const speaksOf = (type: Type | undefined, file: number, row: number): boolean => {
-  switch (type?.t) {
-    case 'parameter':
-      return type.file === file && type.row === row;
-    case 'instance':
-    case 'external':
-      return type.args.some((arg) => speaksOf(arg, file, row));
-    case 'array':
-      return speaksOf(type.of, file, row);
-    case 'tuple':
-      return type.of.some((one) => speaksOf(one, file, row));
-    case 'function':
-      return [...type.parameters, type.result].some((one) => speaksOf(one, file, row));
-    case undefined:
-      return true;
-    default:
-      return false;
-  }
-};
-
-/** Holds if two functions surely take and give the same. */
-const isSameFunction = (session: Session, a: Type & { t: 'function' }, b: Type & { t: 'function' }): boolean => {
-  if (a.parameters.length !== b.parameters.length) return false;
-  const pairs = [...a.parameters.map((type, i) => [type, b.parameters[i]]), [a.result, b.result]];
-  return pairs.every(([one, other]) => one && other && isSame(session, one, other, '', ''));
-};
-
-const isExactly = (session: Session, given: Type, wanted: Type): boolean =>
-  given.t !== 'array' && wanted.t !== 'parameter' && isSame(session, given, wanted, '', ' ');
-
-/** A parameter as far as its declaration tells without a look at other files. */
-const declaredParameter = (file: SourceFile, row: number): Parameter => {
-  const { name, spelling, flags } = file.facts.parameter;
-  return {
-    name: file.text(name[row]),
-    type: undefined,
-    spelling: file.text(spelling[row]),
-    rest: (flags[row] & PARAMETER_FLAGS.rest) !== 0,
-    optional: (flags[row] & PARAMETER_FLAGS.optional) !== 0,
-  };
-};
-
-/** The parameter of each argument, undefined if one has none. */
-const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {
-  const order: number[] = [];
-  for (const [i, arg] of args.entries()) {
-    const named = arg.name === undefined ? -1 : parameters.findIndex((p) => p.name === arg.name);
-    const last = parameters.length - 1;
-    const place = named >= 0 ? named : i <= last ? i : last;
-    if (place < 0 || (i > last && !parameters[place].rest)) return undefined;
-    order.push(place);
-  }
-  return order;
-};
-
-const elementOf = (parameter: Parameter): Parameter => ({
-  ...parameter,
-  type: parameter.type?.t === 'array' ? parameter.type.of : parameter.type,
-  spelling: parameter.spelling.replace(/(\.\.\.|\[\])$/, ''),
-  rest: false,
-});

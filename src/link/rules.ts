@@ -60,6 +60,14 @@ export interface LinkRules {
   readonly toldTypes?: boolean;
   /** How sure a call of a variable is to run the function that its declaration gives it; by default `inferred`. */
   readonly heldFunctions?: Resolution;
+  /** Imports that a file gives away count for every file of the project (C#: global using directives). */
+  readonly globalImports?: boolean;
+  /** A constant number is of any type of integers that holds it, also as an argument (C# specification §10.2.11). */
+  readonly fittingConstants?: boolean;
+  /** What facts tell of the bounds of a type parameter is all there is (Java; of several constraints C#'s tell one). */
+  readonly toldBounds?: boolean;
+  /** Kinds of types of whose values none is null (C#). */
+  readonly valueKinds?: ReadonlySet<EntityKind>;
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
   readonly overloads?: boolean;
   /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */

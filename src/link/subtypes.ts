@@ -6,6 +6,7 @@ import { typeParameters } from './generics.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
+import { hasArguments } from './type-arguments.ts';
 
 /** Conversions of numbers that lose nothing (JLS §5.1.2; C# specification §10.2.3), nearest first. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
@@ -107,12 +108,14 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (given.t === 'array') return fitsArray(session, given, wanted, lang);
   if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
   if (given.t === 'function' || wanted.t === 'function') return undefined;
-  if (from === to && !isOtherArity(session, given, wanted)) return 0;
   if (given.t === 'instance' && wanted.t === 'instance') {
-    if (session.supertypes(given.gid).includes(wanted.gid)) return 0;
+    const isAlike = from === to && !isOtherArity(session, given, wanted);
+    if (isAlike || session.supertypes(given.gid).includes(wanted.gid))
+      return hasArguments(session, given, wanted, lang) ? 0 : 'no';
     if (converts(session, given, wanted)) return 1;
     return session.hasUnknownSupertype(given.gid) ? undefined : 'no';
   }
+  if (from === to) return 0;
   // What is outside does not know the types of the project.
   if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
   return undefined;
@@ -142,7 +145,8 @@ const fitsBound = (session: Session, given: Type & { t: 'parameter' }, wanted: T
   const file = session.fileOf(given.file);
   const bound = session.instanceOf(file, file.facts.binding.type[given.row]);
   if (bound !== undefined && bound.t !== 'parameter') return fits(session, bound, wanted, lang);
-  return wanted.t === 'array' || isPrimitive(session, wanted) ? 'no' : lang === 'java' ? 'no' : undefined;
+  const isNever = wanted.t === 'array' || isPrimitive(session, wanted) || session.rulesOf(lang)?.toldBounds;
+  return isNever ? 'no' : undefined;
 };
 
 const isJavaPrimitive = (type: Type): boolean => type.t === 'builtin' && type.name in BOXES;
@@ -196,10 +200,13 @@ export const optionalOf = (session: Session, type: Type): Type | undefined => {
 
 /** Holds if null is no value of the type. */
 export const isValueType = (session: Session, type: Type): boolean => {
+  if (type.t === 'parameter') {
+    const bound = session.boundOf(type);
+    return bound?.t === 'instance' && session.project.key(bound.gid) === 'ext:csharp/System.ValueType';
+  }
   if (type.t !== 'instance' || optionalOf(session, type) !== undefined) return false;
   const file = session.project.file(type.gid);
-  const kind = file.kind(session.project.row(type.gid));
-  return file.lang === 'csharp' && (kind === 'struct' || kind === 'enum');
+  return session.rules(file).valueKinds?.has(file.kind(session.project.row(type.gid))) === true;
 };
 
 /** Holds if either type declares a conversion operator between them (C# specification §10.5). */

@@ -3,6 +3,7 @@
 import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import type { LinkRules } from './rules.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
@@ -57,22 +58,18 @@ export const isTarget = (file: SourceFile, row: number): boolean => {
 };
 
 /** What a file puts into the tables; `namespace`: the one its top-level entities are in. */
-export const entriesOf = (
-  file: SourceFile,
-  namespace: string | undefined,
-  implicitInterfaces = false,
-): TableEntry[] => {
+export const entriesOf = (file: SourceFile, namespace: string | undefined, rules?: LinkRules): TableEntry[] => {
   const { entity } = file.facts;
   const entries: TableEntry[] = [];
   const add = (table: LinkTable, key: string, row: number, flags: number) => {
     entries.push({ lookup: lookupOf(table, key), path: file.path, row, flags });
   };
-  // Imports that count for every file of the project (C# specification §14.5.1).
-  if (file.facts.export.length > 0 && file.lang === 'csharp') add('extension', nameKey(file.lang, ' imports'), 0, 0);
+  if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
     const name = file.name(row);
-    if (implicitInterfaces && kind === 'interface') add('interface', nameKey(file.lang, toldBy(file, row)), row, 0);
+    if (rules?.implicitInterfaces && kind === 'interface')
+      add('interface', nameKey(file.lang, toldBy(file, row)), row, 0);
     if (isTarget(file, row)) {
       const isMember = kind === 'method' || kind === 'accessor';
       add('name', nameKey(file.lang, name), row, ENTRY_FLAGS.target | (isMember ? ENTRY_FLAGS.member : 0));

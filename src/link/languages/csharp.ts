@@ -44,6 +44,9 @@ export const csharp: LinkRules = {
   overloads: true,
   genericArity: true,
   heritageByKind: true,
+  globalImports: true,
+  fittingConstants: true,
+  valueKinds: new Set(['struct', 'enum'] as const),
   // A property has accessors, which run, whether they are written or not (§15.7.4).
   dependents: new Set(['property'] as const),
   delegates: true,
@@ -77,6 +80,7 @@ export const csharp: LinkRules = {
       object: 'System.Object',
       string: 'System.String',
       Type: 'System.Type',
+      struct: 'System.ValueType',
     },
     roots: new Map([
       ['class', 'System.Object'],

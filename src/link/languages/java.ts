@@ -64,6 +64,7 @@ const dottedName = (file: SourceFile, expr: number): string | undefined => {
 export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
+  toldBounds: true,
   // The meaning of a name is found among those that its place allows (JLS §6.5.1, §6.5.2).
   meanings: {
     callee: [METHODS],
