@@ -46,6 +46,8 @@
 (default_expression type: (_) @type) @expression.cast
 ; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.
 (declaration_expression type: (pointer_type type: (identifier) @left "*" @operator) name: (identifier) @right) @expression.binary
+; `out var x` is of the type of its parameter (§12.6.4.1).
+((declaration_expression type: (implicit_type)) @expression.cast (#set! text "wanted"))
 (declaration_expression type: (_) @type) @expression.cast
 (cast_expression type: (_) @type value: _ @value) @expression.cast
 (as_expression left: _ @value right: (_) @type) @expression.cast

@@ -23,7 +23,8 @@
 (catch_declaration type: (_) @type name: (identifier) @name) @local.definition
 
 ; out var x, (int a, var b) = …
-((declaration_expression type: (_) @type name: (identifier) @name) @local.definition
+(declaration_expression type: (implicit_type) name: (identifier) @name) @local.definition @value
+((declaration_expression type: (_) @type name: (identifier) @name) @local.definition (#not-eq? @type "var")
   (#not-match? @type "^(?!(?:s?byte|u?short|u?int|u?long|nu?int|float|double|decimal|char|bool|void)\\b)[\\w.@]+\\s*\\*$"))
 ; Patterns (§11): from the test on, in the block around it.
 (declaration_pattern type: (_) @type name: (identifier) @name) @local.definition

@@ -86,23 +86,36 @@ const isSmallNumber = (session: Session, file: SourceFile, arg: Argument, given:
 };
 
 const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
-  if (wanted.t === 'parameter') return undefined;
+  const { delegates } = session.rules(file);
+  const takes = file.items(arg.expr);
+  // What states no types is of no type but that which is wanted, so that nothing can be inferred from it (C#
+  // specification §12.21.1).
+  if (wanted.t === 'parameter')
+    return delegates && takes.some((type) => file.op(type) === 'unknown') ? 'no' : undefined;
   const shape = functionShape(session, wanted);
   if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
   if (shape.parameters.length !== arg.lambda) return 'no';
+  if (delegates && !takes.every((type, i) => isStatedAs(session, file, type, shape.parameters[i]))) return 'no';
   const body = file.facts.expr.a[arg.expr];
   if (body < 0 || shape.result === undefined) return 0;
   // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
   const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(file.op(body));
   const wantsNothing = simpleType(session, shape.result) === 'void';
   if (wantsNothing && !isStatement) return 'no';
-  if (wantsNothing || (arg.lambda !== 0 && !session.rules(file).delegates)) return 0;
+  if (wantsNothing || (arg.lambda !== 0 && !delegates)) return 0;
   // A call that gives nothing is no value; where parameters are stated here, what it gives may hang on this very choice.
   const given = session.type(file, body);
   if (given?.t === 'builtin' && given.name === 'void') return 'no';
-  if (!session.rules(file).delegates || given === undefined) return 0;
+  if (!delegates || given === undefined) return 0;
   // What it gives must become what is wanted (C# specification §10.7.1).
   return fits(session, given, shape.result, file.lang) === 'no' ? 'no' : 0;
+};
+
+/** Holds unless a function states another type for a parameter than it is to have (C# specification §10.7.1). */
+const isStatedAs = (session: Session, file: SourceFile, type: number, wanted: Type | undefined): boolean => {
+  const stated = session.instanceOf(file, type);
+  if (stated === undefined || wanted === undefined || stated.t === 'parameter' || wanted.t === 'parameter') return true;
+  return stated.t !== wanted.t || simpleType(session, stated) === simpleType(session, wanted);
 };
 
 /** Holds if a callable can take that many arguments. */

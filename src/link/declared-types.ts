@@ -95,7 +95,7 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
       return (isOwn ? undefined : session.instanceOf(file, type[row])) ?? { t: 'entity', gid };
     }
     default:
-      return { t: 'entity', gid };
+      return { t: 'entity', gid: TYPE_KINDS.has(file.kind(row)) ? session.whole(gid) : gid };
   }
 };
 

@@ -87,7 +87,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
 
 /** What a value is said to be; a pattern that unwraps it has what the value holds. */
 const castType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const stated = session.instanceOf(file, file.facts.expr.a[expr]);
+  const stated = session.instanceOf(file, file.facts.expr.a[expr]) ?? wantedHere(session, file, expr);
   const place = stated?.t === 'external' ? session.rules(file).unwraps?.get(stated.key) : undefined;
   if (stated?.t !== 'external' || place === undefined) return stated;
   const value = session.type(file, file.facts.expr.b[expr]);
@@ -236,10 +236,15 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
 
 /** `new T(…)`: what the expr names is a type, or a value that holds one. */
 const newType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const place = file.isTargetTyped(expr) ? file.madeFor(expr) : undefined;
-  const made = place ? wantedAt(session, file, place) : session.instanceOf(file, file.facts.expr.a[expr]);
+  const made = wantedHere(session, file, expr) ?? session.instanceOf(file, file.facts.expr.a[expr]);
   // What is made for a `T?` is a T (C# specification §12.8.17.2.2).
   return made && (optionalOf(session, made) ?? asInstance(made, []));
+};
+
+/** What the parameter that an expr without a type of its own is given to takes. */
+const wantedHere = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const place = file.isTargetTyped(expr) ? file.placeOf(expr) : undefined;
+  return place && wantedAt(session, file, place);
 };
 
 const indexed = (session: Session, file: SourceFile, expr: number): Type | undefined => {

@@ -18,6 +18,8 @@ import { isExtensionMethod } from './tables.ts';
 interface Application {
   readonly gid: Gid;
   readonly types: readonly (Type | undefined)[];
+  /** Those as the candidate declares them. */
+  readonly declared: readonly (Type | undefined)[];
   readonly spellings: readonly string[];
   readonly phase: number;
   /** Parameters that no argument is given for. */
@@ -190,6 +192,7 @@ class Choice {
     return {
       gid,
       types: shown.map((p) => p.type),
+      declared: shown.map((p) => p.declared),
       spellings: shown.map((p) => p.spelling),
       phase: expanded ? 2 : phase,
       left: parameters.length - used.size,
@@ -260,7 +263,9 @@ class Choice {
     return rows.map((row, i) => {
       const stated = session.instanceOf(file, file.facts.parameter.type[row]);
       const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
-      return { ...declared[i], type: forReceiver(session, bound, this.#receiver) };
+      const own = forReceiver(session, stated, this.#receiver);
+      const type = bound === stated ? own : forReceiver(session, bound, this.#receiver);
+      return { ...declared[i], type, declared: own };
     });
   }
 
@@ -273,7 +278,11 @@ class Choice {
       near.types.length === far.types.length &&
       near.left === far.left &&
       near.generic === far.generic &&
-      near.types.every((type, i) => isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]))
+      near.types.every(
+        (type, i) =>
+          isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]) &&
+          isSame(this.#session, near.declared[i], far.declared[i], near.spellings[i], far.spellings[i]),
+      )
     );
   }
 
@@ -304,6 +313,11 @@ class Choice {
       if (narrower === 0 && wider === 0 && a.t === 'parameter' && b.t !== 'parameter') return false;
     }
     if (!same) return true;
+    // Of one with a type parameter and one with a type there the latter is more specific (C# specification §12.6.4.3).
+    const [narrow, wide] = [one, other].map(
+      ({ declared }) => declared.filter((type) => type?.t === 'parameter').length,
+    );
+    if (one.generic && other.generic && narrow !== wide) return narrow < wide;
     if (one.left !== other.left) return one.left < other.left;
     return !one.generic || other.generic;
   }

@@ -8,6 +8,8 @@ import type { Type } from './symbols.ts';
 export interface Parameter {
   readonly name: string;
   readonly type: Type | undefined;
+  /** Its type before the type arguments of a call are put in. */
+  readonly declared: Type | undefined;
   readonly spelling: string;
   readonly rest: boolean;
   readonly optional: boolean;
@@ -19,6 +21,7 @@ export const declaredParameter = (file: SourceFile, row: number): Parameter => {
   return {
     name: file.text(name[row]),
     type: undefined,
+    declared: undefined,
     spelling: file.text(spelling[row]),
     rest: (flags[row] & PARAMETER_FLAGS.rest) !== 0,
     optional: (flags[row] & PARAMETER_FLAGS.optional) !== 0,
@@ -42,6 +45,7 @@ export const placed = (parameters: readonly Parameter[], args: readonly Argument
 export const elementOf = (parameter: Parameter): Parameter => ({
   ...parameter,
   type: parameter.type?.t === 'array' ? parameter.type.of : parameter.type,
+  declared: parameter.declared?.t === 'array' ? parameter.declared.of : parameter.declared,
   spelling: parameter.spelling.replace(/(\.\.\.|\[\])$/, ''),
   rest: false,
 });

@@ -294,7 +294,7 @@ export class Session {
       const op = file.op(at);
       if (op === 'name' || op === 'member' || op === 'scoped' || op === 'self_type') {
         const syms = this.denotes(file, at);
-        return syms.length > 0 && syms[0].is === 'entity' ? syms[0].gid : undefined;
+        return syms.length > 0 && syms[0].is === 'entity' ? this.whole(syms[0].gid) : undefined;
       }
       if (op !== 'generic' && op !== 'pointer_type' && op !== 'optional_type') return undefined;
     }

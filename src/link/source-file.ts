@@ -52,7 +52,7 @@ export class SourceFile {
   #assigned: Set<number> | undefined;
   #exportedProperties: Set<number> | undefined;
   #indexedCallees: Set<number> | undefined;
-  #made: Map<number, { call: number; index: number }> | undefined;
+  #places: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
     this.slot = slot;
@@ -282,12 +282,12 @@ export class SourceFile {
     }
     return found;
   }
-  /** The call that an object of no stated type is made for, and its place among the arguments. */
-  madeFor(made: number): { readonly call: number; readonly index: number } | undefined {
-    this.#made ??= this.#findMade();
-    return this.#made.get(made);
+  /** The call that an argument without a type of its own is given to, and its place there. */
+  placeOf(made: number): { readonly call: number; readonly index: number } | undefined {
+    this.#places ??= this.#findPlaces();
+    return this.#places.get(made);
   }
-  #findMade(): Map<number, { call: number; index: number }> {
+  #findPlaces(): Map<number, { call: number; index: number }> {
     const { a, length } = this.facts.expr;
     const found = new Map<number, { call: number; index: number }>();
     for (let call = 0; call < length; call++) {
@@ -299,9 +299,12 @@ export class SourceFile {
     }
     return found;
   }
-  /** Holds for the making of an object whose type only the call that it is made for tells. */
+  /** Holds for the making of an object, and for the declaration of a variable, of which only the call that it is given to
+   * tells the type. */
   isTargetTyped(expr: number): boolean {
-    return expr >= 0 && this.op(expr) === 'new' && this.facts.expr.a[expr] < 0 && this.exprText(expr) === 'wanted';
+    if (expr < 0 || this.facts.expr.a[expr] >= 0) return false;
+    const op = this.op(expr);
+    return (op === 'new' || op === 'cast') && this.exprText(expr) === 'wanted';
   }
   /** Holds if an expr is indexed and the result called. */
   isIndexedCallee(expr: number): boolean {

@@ -107,7 +107,10 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (PRIMITIVES.has(from) || PRIMITIVES.has(to)) return fitsNumber(session, given, wanted, from, to, lang);
   if (given.t === 'array') return fitsArray(session, given, wanted, lang);
   if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
-  if (given.t === 'function' || wanted.t === 'function') return undefined;
+  if (given.t === 'function' || wanted.t === 'function') {
+    // Only functions are of a delegate's type (C# specification §10.2.15, §10.7).
+    return given.t === 'instance' && session.rulesOf(lang)?.delegates ? 'no' : undefined;
+  }
   if (given.t === 'instance' && wanted.t === 'instance') {
     const isAlike = from === to && !isOtherArity(session, given, wanted);
     if (isAlike || session.supertypes(given.gid).includes(wanted.gid))

@@ -115,7 +115,7 @@ export const EXPR_OPS = [
   'literal', // text: string, int, float, bool, null, regexp, char, template
   'lambda', // a: the returned expr, list: parameter types; text: entity index as text, if it is one
   'index', // a: the object; b: the index
-  'cast', // a: the type; b: the value
+  'cast', // a: the type; b: the value; text: `wanted` if a and b are -1 since the parameter that it is given to tells the type
   'await', // a
   'unary', // text: the operator; a
   'binary', // text: the operator; a, b
