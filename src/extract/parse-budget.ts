@@ -15,7 +15,7 @@ const MEMORY_A_CHARACTER = 128;
 
 /** What work does not show: some texts make each operation go over all that was read so far. Only they take so long. */
 const MILLISECONDS = 30_000;
-const MILLISECONDS_A_CHARACTER = 0.05;
+const MILLISECONDS_A_CHARACTER = 0.01;
 
 /** What tree-sitter says of a running parse: the offset counts bytes of UTF-16. */
 export interface Progress {

@@ -88,11 +88,14 @@ const variable = (walk: Walk, draft: Draft, node: number): void => {
   if (!draft.skip && walk.tree.parent[draft.nameNode] !== node) draft.value = unpacked(walk, draft.nameNode, node);
 };
 
+/** Deeper in operators and lists nothing is a type: long sums are data. */
+const MAX_TYPE_DEPTH = 200;
+
 /** Holds if the node stands in an annotation, or is the subscripted base of a class. */
 const inType = (expressions: Expressions, node: number): boolean => {
   const { tree, program } = expressions;
   const kind = (n: number) => (n < 0 ? '' : program.grammar.tables.kinds[tree.kind[n]]);
-  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
+  for (let at = tree.parent[node], depth = 0; at >= 0 && depth < MAX_TYPE_DEPTH; at = tree.parent[at], depth++) {
     switch (kind(at)) {
       case 'type':
         return true;
