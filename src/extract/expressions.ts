@@ -54,6 +54,8 @@ export class Expressions {
   readonly #text: string;
   readonly #facts: FactsBuilder;
   readonly #names: Names;
+  /** By the index of a pattern: see `possible`. */
+  readonly #possible: Uint8Array;
   /** Node → expr + 2; 0 = not built yet, 1 = no expression. */
   readonly #memo: Int32Array;
   /** Nodes whose name something else already speaks for: callees, property names, labels. */
@@ -72,8 +74,9 @@ export class Expressions {
   readonly #items: number[] = [];
   #itemCount = 0;
 
-  constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder) {
+  constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder, possible: Uint8Array) {
     this.program = program;
+    this.#possible = possible;
     this.tree = tree;
     this.children = childrenOf(tree);
     this.#text = text;
@@ -142,7 +145,8 @@ export class Expressions {
     build.expr = UNBUILT;
     for (let i = 0; i < candidates.length && build.expr === UNBUILT; i++) {
       const pattern = candidates[i];
-      if (admits(pattern.filter, this.children, node)) runPattern(pattern, build.match, node, this.#text, build.emit);
+      if (this.#possible[pattern.index] === 1 && admits(pattern.filter, this.tree, this.children, node))
+        runPattern(pattern, build.match, node, this.#text, build.emit);
     }
     return build.expr === UNBUILT ? -1 : build.expr;
   }

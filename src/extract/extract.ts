@@ -40,9 +40,9 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
   if (!whole) return extractUnparsed(job, text, budget.spentAt);
   const tree = ready.hooks.graft?.(whole, parsed, ready.grammar) ?? whole;
   const lines = countLines(text);
-  const walk = new Walk(ready, tree, text, job.path, lines);
-  walk.run();
   const tokens = collectTokens(tree, ready.grammar.tables, text);
+  const walk = new Walk(ready, tree, text, tokens, job.path, lines);
+  walk.run();
   finishEntities(walk, tokens);
   const coverage = coverageOf(walk, tokens, lines);
   const { facts } = walk;

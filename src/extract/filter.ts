@@ -1,9 +1,10 @@
-// Whether a pattern can match at a node at all, by what the children of the node are: most patterns that start at a
-// kind ask for a child that few nodes of the kind have.
+// Whether a pattern can match at a node at all, by the parent and the children of the node: most patterns that start at
+// a kind ask for a child that few nodes of the kind have. And whether it can match in a file at all, by the words in it.
 
 import type { FlatTree } from './flatten.ts';
-import type { CompiledNode } from './match.ts';
+import type { CompiledNode, Pattern } from './match.ts';
 import { scratch } from './scratch.ts';
+import { hashText, MAX_WORD, wordSlot } from './tokens.ts';
 
 /** Sets of fields and kinds among the children of each node, as bits by their ids modulo 32. */
 export interface Children {
@@ -11,13 +12,20 @@ export interface Children {
   readonly kinds: Int32Array;
 }
 
-/** What must be among the children of the outermost node: all of the fields, and one of the kinds (-1: any). */
+/**
+ * What must be among the children of the outermost node: all of the fields, and one of the kinds (-1: any); and which
+ * kinds its parent can have.
+ */
 export interface Filter {
   readonly fields: number;
   readonly kinds: number;
+  readonly parents: Uint8Array | undefined;
 }
 
-const ANYTHING: Filter = { fields: 0, kinds: -1 };
+/** What the children alone must be. */
+type ChildFilter = Pick<Filter, 'fields' | 'kinds'>;
+
+const ANYTHING: ChildFilter = { fields: 0, kinds: -1 };
 
 const fieldsOf = scratch((length) => new Int32Array(length));
 const kindsOf = scratch((length) => new Int32Array(length));
@@ -35,10 +43,15 @@ export const childrenOf = (tree: FlatTree): Children => {
   return { fields, kinds };
 };
 
-/** The filter of a pattern. */
-export const filterOf = (node: CompiledNode): Filter => {
+/** The filter of a pattern whose parent must have one of the kinds, if any are given. */
+export const filterOf = (node: CompiledNode, parents: Uint8Array | undefined): Filter => {
+  const { fields, kinds } = childFilter(node);
+  return { fields, kinds, parents };
+};
+
+const childFilter = (node: CompiledNode): ChildFilter => {
   if (node.alternatives) {
-    const all = node.alternatives.map(filterOf);
+    const all = node.alternatives.map(childFilter);
     return {
       fields: all.reduce((both, one) => both & one.fields, -1),
       kinds: all.reduce((either, one) => either | one.kinds, 0),
@@ -56,8 +69,25 @@ export const filterOf = (node: CompiledNode): Filter => {
 };
 
 /** Holds if a pattern with the filter can match at the node. */
-export const admits = ({ fields, kinds }: Filter, children: Children, node: number): boolean =>
-  (children.fields[node] & fields) === fields && (kinds === -1 || (children.kinds[node] & kinds) !== 0);
+export const admits = ({ fields, kinds, parents }: Filter, tree: FlatTree, children: Children, node: number): boolean =>
+  (children.fields[node] & fields) === fields &&
+  (kinds === -1 || (children.kinds[node] & kinds) !== 0) &&
+  (parents === undefined || (node > 0 && parents[tree.kind[tree.parent[node]]] === 1));
+
+/** The slots of words (see `wordSlot`) of which a file has one if a pattern matches that asks for one of these texts. */
+export const slotsOf = (texts: readonly string[]): readonly number[] | undefined =>
+  texts.every((text) => /^\w+$/.test(text) && text.length <= MAX_WORD)
+    ? texts.map((text) => wordSlot(hashText(text, 0, text.length)))
+    : undefined;
+
+/** By the index of a pattern: 0 where the file lacks a word that the pattern asks for. */
+export const possible = (patterns: readonly Pattern[], words: Uint8Array): Uint8Array => {
+  const flags = new Uint8Array(patterns.length).fill(1);
+  for (let i = 0; i < patterns.length; i++) {
+    for (const slots of patterns[i].words) if (!slots.some((slot) => words[slot] !== 0)) flags[i] = 0;
+  }
+  return flags;
+};
 
 const kindBits = (node: CompiledNode): number => {
   if (node.alternatives) return node.alternatives.reduce((bits, one) => bits | kindBits(one), 0);

@@ -2,7 +2,7 @@
 // so that one walk over the tree runs every query of a language, and only captured nodes cost anything.
 
 import { PtError } from '../model/errors.ts';
-import { type Filter, filterOf } from './filter.ts';
+import { type Filter, filterOf, slotsOf } from './filter.ts';
 import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
 import { isLeaf, type Matcher, makeMatcher } from './matcher.ts';
 import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
@@ -35,6 +35,8 @@ export interface Pattern {
   readonly node: CompiledNode;
   readonly matcher: Matcher;
   readonly filter: Filter;
+  /** Of each of these lists one slot is taken in a file where the pattern matches: see `possible`. */
+  readonly words: readonly (readonly number[])[];
   readonly root: string;
   /** `root` up to its first dot, and what follows it. */
   readonly word: string;
@@ -150,6 +152,9 @@ export const compilePatterns = (
     };
     const properties: Record<string, string> = {};
     const tests: Test[] = [];
+    const words: (readonly number[])[] = [];
+    const node = compileNode(spec.node);
+    let parents: Uint8Array | undefined;
     for (const { name, args, line } of spec.predicates) {
       if (name === 'set!') {
         properties[args[0]?.text ?? ''] = args[1]?.text ?? '';
@@ -164,6 +169,8 @@ export const compilePatterns = (
           rest.flatMap((a) => kindIds.get(a.text) ?? fail(line, `the grammar has no node type ${a.text}`)),
         );
         const far = base === 'has-ancestor?';
+        if (!far && !negated && spec.node.captures.includes(args[0].text))
+          parents = Uint8Array.from(language.kinds, (_, id) => (wanted.has(id) && parents?.[id] !== 0 ? 1 : 0));
         tests.push((match) => every(match, subject, (node) => hasAncestor(match.tree, node, wanted, far) !== negated));
         continue;
       }
@@ -184,7 +191,10 @@ export const compilePatterns = (
         const other = captures.id(rest[0].text);
         holds = (text, match, source) => text === textOf(match.tree, source, match.one(other));
       } else if (base === 'eq?' || base === 'any-of?') {
-        tests.push(isOneOf(subject, new Set(rest.map((a) => a.text)), negated));
+        const texts = rest.map((a) => a.text);
+        tests.push(isOneOf(subject, new Set(texts), negated));
+        const slots = negated || !alwaysCaptures(node, subject) ? undefined : slotsOf(texts);
+        if (slots) words.push(slots);
         continue;
       } else if (base === 'match?') {
         const regexp = new RegExp(rest[0]?.text ?? '', 'u');
@@ -197,7 +207,6 @@ export const compilePatterns = (
     }
     const root = spec.node.captures[0] ?? spec.node.alternatives?.[0]?.captures[0] ?? '';
     const [word, detail = ''] = root.split('.', 2);
-    const node = compileNode(spec.node);
     const matcher = makeMatcher(node, (match) => {
       for (let i = 0; i < tests.length; i++) if (!tests[i](match, match.source)) return false;
       match.emit(match);
@@ -206,7 +215,8 @@ export const compilePatterns = (
     return {
       node,
       matcher,
-      filter: filterOf(node),
+      filter: filterOf(node, parents),
+      words,
       root,
       word,
       detail,
@@ -217,6 +227,12 @@ export const compilePatterns = (
     };
   });
 };
+
+/** Holds if every match has a node captured under the id. */
+const alwaysCaptures = ({ captures, alternatives, children }: CompiledNode, id: number): boolean =>
+  captures.includes(id) ||
+  (alternatives?.every((alternative) => alwaysCaptures(alternative, id)) ?? false) ||
+  children.some((child) => !child.optional && alwaysCaptures(child.node, id));
 
 /** The kinds of alternatives that are no more than kinds, each another: `[(identifier) (string)]` is one test. */
 const unionOf = (alternatives: readonly CompiledNode[]): Uint8Array | undefined => {

@@ -65,6 +65,8 @@ export interface Program {
   readonly grammar: Grammar;
   readonly hooks: LanguageHooks;
   readonly captures: CaptureNames;
+  /** All of them, by their index. */
+  readonly all: readonly Pattern[];
   /** Patterns that the walk runs at each node, by node kind: definitions first. */
   readonly walk: readonly (readonly Pattern[])[];
   /** @expression.* patterns, by node kind. */
@@ -141,6 +143,7 @@ const build = async (name: string): Promise<Program> => {
     grammar: loaded,
     hooks,
     captures,
+    all: patterns,
     walk: walkByKind,
     expressions,
     idle: Uint8Array.from(walkByKind, (list, kind) => (list.length + expressions[kind].length === 0 ? 1 : 0)),

@@ -11,6 +11,8 @@ export interface Tokens {
   /** Running polynomial hashes over the tokens before each: two independent 32-bit streams. */
   readonly prefixA: Int32Array;
   readonly prefixB: Int32Array;
+  /** 1 at the slot (see `wordSlot`) of every word that is the text of a node outside comments; more are 1 by chance. */
+  readonly words: Uint8Array;
 }
 
 const BASE_A = 0x01000193;
@@ -22,6 +24,16 @@ export const hashText = (text: string, start: number, end: number): number => {
   for (let i = start; i < end; i++) h = Math.imul(h ^ text.charCodeAt(i), BASE_A);
   return h;
 };
+
+const WORD_SLOTS = 1 << 14;
+/** Longer texts are no words. */
+export const MAX_WORD = 64;
+
+/** Where `Tokens.words` tells of the text with a hash. */
+export const wordSlot = (hash: number): number => (hash ^ (hash >>> 15)) & (WORD_SLOTS - 1);
+
+const isWordCharacter = (c: number): boolean =>
+  (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x30 && c <= 0x39) || c === 0x5f;
 
 const commentTables = new WeakMap<LanguageTables, Uint8Array>();
 
@@ -39,6 +51,7 @@ const nodesOf = scratch((length) => new Uint32Array(length), true);
 const hashesOf = scratch((length) => new Int32Array(length), true);
 const prefixesA = scratch((length) => new Int32Array(length), true);
 const prefixesB = scratch((length) => new Int32Array(length), true);
+const wordsOf = scratch((length) => new Uint8Array(length));
 
 /**
  * Collects the tokens of a tree, valid until the next call. Comments are the extras whose node type says so, with all
@@ -51,17 +64,29 @@ export const collectTokens = (tree: FlatTree, language: LanguageTables, text: st
   const hash = hashesOf(tree.count);
   const prefixA = prefixesA(tree.count + 1);
   const prefixB = prefixesB(tree.count + 1);
+  const words = wordsOf(WORD_SLOTS);
   let count = 0;
   let [a, b] = [0, 0];
   prefixA[0] = 0;
   prefixB[0] = 0;
   for (let i = 1; i < tree.count; i++) {
-    if (next[i] !== i + 1 || end[i] <= start[i]) {
-      if (comments[kind[i]] !== 0 && flags[i] & EXTRA) i = next[i] - 1;
+    if (comments[kind[i]] !== 0 && flags[i] & EXTRA) {
+      i = next[i] - 1;
       continue;
     }
-    if (comments[kind[i]] !== 0 && flags[i] & EXTRA) continue;
+    if (next[i] !== i + 1 || end[i] <= start[i]) {
+      // A word whose first child is less than all of it; any other word is the text of a token too.
+      if (
+        next[i] !== i + 1 &&
+        end[i] - start[i] <= MAX_WORD &&
+        ((end[i + 1] < end[i] && isWordCharacter(text.charCodeAt(end[i + 1]))) ||
+          (start[i + 1] > start[i] && isWordCharacter(text.charCodeAt(start[i]))))
+      )
+        words[wordSlot(hashText(text, start[i], end[i]))] = 1;
+      continue;
+    }
     const h = hashText(text, start[i], end[i]);
+    words[wordSlot(h)] = 1;
     a = (Math.imul(a, BASE_A) + h) | 0;
     b = (Math.imul(b, BASE_B) + (h ^ (h >>> 15))) | 0;
     node[count] = i;
@@ -69,7 +94,7 @@ export const collectTokens = (tree: FlatTree, language: LanguageTables, text: st
     prefixA[++count] = a;
     prefixB[count] = b;
   }
-  return { count, node, hash, prefixA, prefixB };
+  return { count, node, hash, prefixA, prefixB, words };
 };
 
 /** Index of the first token that starts at or after `offset`. */

@@ -14,7 +14,7 @@ import type { EntityKind } from '../model/kinds.ts';
 import { local, parameter, returns } from './bindings.ts';
 import { define } from './definitions.ts';
 import { Expressions } from './expressions.ts';
-import { admits } from './filter.ts';
+import { admits, possible } from './filter.ts';
 import type { FlatTree } from './flatten.ts';
 import type { Declared } from './hooks.ts';
 import { exportName, importModule, importName } from './imports.ts';
@@ -23,6 +23,7 @@ import type { Program } from './program.ts';
 import { expressionAt, inDeclaration, nameLine, reference } from './references.ts';
 import { scratch } from './scratch.ts';
 import { tag } from './tags.ts';
+import type { Tokens } from './tokens.ts';
 
 export { ENTITY_KIND_LIST } from '../model/kinds.ts';
 
@@ -109,6 +110,8 @@ export class Walk {
   readonly tagged = new Set<string>();
   /** 1 = names below are types, 2 = names below are no references. */
   readonly context: Uint8Array;
+  /** By the index of a pattern: whether the file has the words that it asks for. */
+  readonly #possible: Uint8Array;
   /** Last pattern that made an entity at the node. */
   definedAt = -1;
   definedBy: Pattern | undefined;
@@ -116,7 +119,7 @@ export class Walk {
   /** The next node at which something open may end. */
   closeAt = Number.MAX_SAFE_INTEGER;
 
-  constructor(program: Program, tree: FlatTree, text: string, path: string, lines: number) {
+  constructor(program: Program, tree: FlatTree, text: string, tokens: Tokens, path: string, lines: number) {
     this.program = program;
     this.tree = tree;
     this.text = text;
@@ -124,7 +127,8 @@ export class Walk {
     const ids = captures.get(program) ?? capturesOf(program);
     captures.set(program, ids);
     this.ids = ids;
-    this.expressions = new Expressions(program, tree, text, this.facts);
+    this.#possible = possible(program.all, tokens.words);
+    this.expressions = new Expressions(program, tree, text, this.facts, this.#possible);
     this.context = contextOf(tree.count);
     this.localNames = localNamesOf(tree.count);
     const { facts } = this;
@@ -179,6 +183,7 @@ export class Walk {
     const { count, kind: kinds, parent: parents } = tree;
     const { idle, lambdas } = program;
     const { children } = this.expressions;
+    const possible = this.#possible;
     const match = new Match(tree);
     let at = 0;
     const emit = (m: Match) => this.#handle(m.pattern, m, at);
@@ -195,7 +200,8 @@ export class Walk {
       const patterns = program.walk[kind];
       for (let i = 0; i < patterns.length; i++) {
         const pattern = patterns[i];
-        if (admits(pattern.filter, children, node)) runPattern(pattern, match, node, text, emit);
+        if (possible[pattern.index] === 1 && admits(pattern.filter, tree, children, node))
+          runPattern(pattern, match, node, text, emit);
       }
       if (program.expressions[kind].length > 0) expressionAt(this, node);
     }
