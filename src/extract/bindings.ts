@@ -46,27 +46,25 @@ const outer = (walk: Walk, node: number, field: string): number => {
 
 /** Adds a @parameter match to the callable around it, and binds it. */
 export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: number): void => {
-  const { ids, expressions, facts, tree, text } = walk;
+  const { ids, expressions, facts } = walk;
   const callable = walk.callables[walk.callables.length - 1];
   if (walk.program.hooks.isParameter?.(walk, node, callable?.node ?? -1) === false) {
     const { name } = walk.declared(match.one(ids.name), -1, match);
     if (name >= 0) walk.expressions.consumed[name] = 1;
     return;
   }
-  const [typeNode, valueNode, labelNode] = [ids.type, ids.value, ids.label].map((i) => match.one(i));
+  const typeNode = match.one(ids.type);
+  const valueNode = match.one(ids.value);
+  const labelNode = match.one(ids.label);
   if (typeNode >= 0) walk.context[typeNode] = 1;
   const declared = walk.declared(match.one(ids.name), typeNode, match);
   const { name: nameNode, type: element } = declared;
   // `T... xs` states the type of one element.
   const type = pattern.properties.rest === 'element' ? expressions.make('array_type', undefined, element) : element;
   const value = expressions.of(valueNode);
-  let flags = valueNode >= 0 ? PARAMETER_FLAGS.optional : 0;
-  for (const flag of Object.keys(PARAMETER_FLAGS) as (keyof typeof PARAMETER_FLAGS)[]) {
-    if (pattern.properties[flag] !== undefined) flags |= PARAMETER_FLAGS[flag];
-  }
+  const flags = flagsOf(pattern) | (valueNode >= 0 ? PARAMETER_FLAGS.optional : 0);
   const name = nameNode < 0 ? '' : expressions.nameText(nameNode);
-  const suffix = '[]'.repeat(expressions.brackets(match)) + (pattern.properties.rest === 'element' ? '...' : '');
-  const spelling = declared.spelling ?? textOf(tree, text, typeNode).replace(/\s+/g, ' ').trim() + suffix;
+  const spelling = declared.spelling ?? spellingOf(walk, pattern, match, typeNode);
   if (labelNode >= 0) expressions.consumed[labelNode] = 1;
   if (callable && callable.entity >= 0) {
     const label = labelNode < 0 ? -1 : facts.string(expressions.nameText(labelNode));
@@ -84,6 +82,25 @@ export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: numb
   } else if (node >= 0 && pattern.properties.name !== undefined) {
     walk.bind(walk.functionScope(), pattern.properties.name, 'parameter', type, value, 'value', 0);
   }
+};
+
+/** The type of a parameter as written, on one line, with what stands beside it. */
+const spellingOf = ({ tree, text, expressions }: Walk, pattern: Pattern, match: Match, type: number): string => {
+  const suffix = '[]'.repeat(expressions.brackets(match)) + (pattern.properties.rest === 'element' ? '...' : '');
+  return textOf(tree, text, type).replace(/\s+/g, ' ').trim() + suffix;
+};
+
+const parameterFlags = new WeakMap<Pattern, number>();
+
+/** The flags that a @parameter pattern states. */
+const flagsOf = (pattern: Pattern): number => {
+  let flags = parameterFlags.get(pattern);
+  if (flags === undefined) {
+    flags = 0;
+    for (const [flag, bit] of Object.entries(PARAMETER_FLAGS)) if (pattern.properties[flag] !== undefined) flags |= bit;
+    parameterFlags.set(pattern, flags);
+  }
+  return flags;
 };
 
 /** Records what a @return match returns. */

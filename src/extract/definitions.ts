@@ -1,7 +1,7 @@
 // Definitions: what an entity is, where it belongs, and what it opens.
 
-import { BINDING_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, ENTITY_KIND_LIST, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import { BINDING_KINDS, HERITAGE_KINDS, PLACES } from '../model/facts.ts';
+import { CALLABLE_KINDS, ENTITY_KIND_LIST, type ENTITY_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { EXTRA } from './flatten.ts';
 import type { Draft } from './hooks.ts';
 import { type Match, type Pattern, textOf } from './match.ts';
@@ -9,6 +9,16 @@ import type { OpenEntity, Walk } from './walk.ts';
 
 const NAMESPACE_KINDS = new Set<EntityKind>(['module', 'namespace', 'package', 'impl', 'extension']);
 const MAX_SIGNATURE = 300;
+const SPACE = /\s/;
+const SPACES = /\s+/g;
+
+const KIND_IDS = Object.fromEntries(ENTITY_KIND_LIST.map((kind, id) => [kind, id])) as Readonly<
+  Record<keyof typeof ENTITY_KINDS, number>
+>;
+const BINDS_ENTITY = BINDING_KINDS.indexOf('entity');
+const PLACE = PLACES.entity;
+/** The kinds of heritage, by their numbers. */
+const HERITAGE = [...HERITAGE_KINDS.keys()];
 
 /** Makes an entity of a @definition match. */
 export const define = (walk: Walk, pattern: Pattern, match: Match, node: number, kind: EntityKind): void => {
@@ -19,7 +29,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const typeNode = match.one(ids.type);
   const declarator = match.one(ids.name);
   const named = declarator < 0 ? -1 : (walk.program.hooks.declared?.(walk, declarator, -1).name ?? declarator);
-  const name = pattern.properties.name ?? (named < 0 ? '' : walk.plain(named).replace(/\s+/g, ' '));
+  const name = pattern.properties.name ?? (named < 0 ? '' : oneLine(walk.plain(named)));
   const draft: Draft = {
     kind,
     name,
@@ -39,7 +49,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const open = walk.callables[walk.callables.length - 1];
   if (open?.node === node && open.entity >= 0 && walk.definedAt !== node) {
     // A function expression that has its name from what it is assigned to; its own is one inside it.
-    facts.add('binding', walk.scope, facts.string(name), BINDING_KINDS.indexOf('entity'), open.entity, -1, -1, 0, 0);
+    facts.tables.binding.add(walk.scope, facts.string(name), BINDS_ENTITY, open.entity, -1, -1, 0, 0);
     if (named >= 0) expressions.consumed[named] = 1;
     return;
   }
@@ -51,20 +61,21 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const { nameNode } = draft;
   const inner = match.one(ids.inner);
   const body = match.one(ids.body);
-  const [value, receiver, visibility] = [ids.value, ids.receiver, ids.visibility].map((i) => match.one(i));
-  const heritage = ids.heritage.map((id) => match.all(id));
+  const value = match.one(ids.value);
+  const receiver = match.one(ids.receiver);
+  const visibility = match.one(ids.visibility);
+  const { entity, binding } = facts.tables;
   // A member is declared in the scope of its type, also by a block inside it.
   const isMember = draft.parent !== walk.parentAt || owns(walk, draft.parent);
-  const outerScope = isMember ? Math.max(0, facts.get('entity', draft.parent, 'scope')) : walk.scope;
-  const row = facts.count('entity');
-  const parentQualified = facts.text(facts.get('entity', draft.parent, 'qualified'));
+  const outerScope = isMember ? Math.max(0, entity.get(draft.parent, PLACE.scope)) : walk.scope;
+  const row = entity.count;
+  const parentQualified = facts.text(entity.get(draft.parent, PLACE.qualified));
   const segment = draft.segment || draft.name;
   const qualified = parentQualified ? `${parentQualified}.${segment}` : segment;
   const { extent } = draft;
-  facts.add(
-    'entity',
+  entity.add(
     -1,
-    ENTITY_KIND_LIST.indexOf(draft.kind),
+    KIND_IDS[draft.kind],
     facts.string(draft.name),
     facts.string(qualified),
     draft.parent,
@@ -77,8 +88,8 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     facts.string(signatureOf(walk, Math.min(extent, node), body)),
     facts.string(visibilityOf(walk, visibility, draft)),
   );
-  facts.set('entity', row, 'outer', outerScope);
-  facts.set('entity', row, 'flags', 0);
+  entity.set(row, PLACE.outer, outerScope);
+  entity.set(row, PLACE.flags, 0);
   const opened: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode, outside: draft.outside };
   walk.entities.push(opened);
   if (nameNode >= 0) expressions.consumed[nameNode] = 1;
@@ -89,8 +100,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
       draft.receiver < 0 &&
       draft.kind !== 'constructor' &&
       draft.kind !== 'destructor';
-    if (binds)
-      facts.add('binding', outerScope, facts.string(draft.name), BINDING_KINDS.indexOf('entity'), row, -1, -1, 0, 0);
+    if (binds) binding.add(outerScope, facts.string(draft.name), BINDS_ENTITY, row, -1, -1, 0, 0);
   }
   if (!draft.transparent) {
     walk.openEntities.push(opened);
@@ -112,7 +122,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     else if (lambda?.node === node && lambda.entity < 0) {
       // A function expression with a name of its own: its scope is already open.
       lambda.entity = row;
-      facts.set('entity', row, 'scope', walk.scope);
+      entity.set(row, PLACE.scope, walk.scope);
       facts.set('scope', walk.scope, 'entity', row);
       walk.lambdas.push({ node, entity: row });
     } else {
@@ -123,22 +133,28 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
     walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', extent, row);
   }
-  for (const supertypes of heritage) for (const n of supertypes) walk.context[n] = 1;
+  const supertypes = HERITAGE.some((which) => match.one(ids.heritage[which]) >= 0);
+  if (supertypes) for (const which of HERITAGE) for (const n of match.all(ids.heritage[which])) walk.context[n] = 1;
   if (typeNode >= 0) walk.context[typeNode] = 1;
   if (receiver >= 0) walk.context[receiver] = 1;
-  facts.set('entity', row, 'type', walk.declared(declarator, typeNode, match).type);
-  if (inner < 0) facts.set('entity', row, 'value', draft.value >= 0 ? draft.value : expressions.of(value));
-  facts.set('entity', row, 'receiver', draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
-  heritage.forEach((nodes, which) => {
-    for (const n of nodes) facts.add('heritage', row, which, expressions.of(n), walk.line(n));
-  });
+  entity.set(row, PLACE.type, walk.declared(declarator, typeNode, match).type);
+  if (inner < 0) entity.set(row, PLACE.value, draft.value >= 0 ? draft.value : expressions.of(value));
+  entity.set(row, PLACE.receiver, draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
+  if (!supertypes) return;
+  for (const which of HERITAGE) {
+    for (const n of match.all(ids.heritage[which]))
+      facts.tables.heritage.add(row, which, expressions.of(n), walk.line(n));
+  }
 };
 
 /** Holds for what owns members: types, extensions, modules. */
 const owns = (walk: Walk, entity: number): boolean => {
-  const kind = ENTITY_KIND_LIST[walk.facts.get('entity', entity, 'kind')];
+  const kind = ENTITY_KIND_LIST[walk.facts.tables.entity.get(entity, PLACE.kind)];
   return TYPE_KINDS.has(kind) || kind === 'extension' || kind === 'module';
 };
+
+/** A text with its spaces and line breaks as single spaces. */
+const oneLine = (text: string): string => (SPACE.test(text) ? text.replace(SPACES, ' ') : text);
 
 const signatureOf = (walk: Walk, node: number, body: number): string => {
   const { tree, text } = walk;
@@ -150,11 +166,7 @@ const signatureOf = (walk: Walk, node: number, body: number): string => {
       if (!(tree.flags[child] & EXTRA)) end = Math.max(start, tree.end[child]);
     }
   }
-  const whole = text.slice(start, end);
-  const line = whole
-    .slice(0, MAX_SIGNATURE * 4)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = oneLine(text.slice(start, Math.min(end, start + MAX_SIGNATURE * 4))).trim();
   return line.length > MAX_SIGNATURE ? `${line.slice(0, MAX_SIGNATURE - 1)}…` : line;
 };
 
@@ -162,9 +174,9 @@ const visibilityOf = (walk: Walk, node: number, draft: Draft): string => {
   const { hooks } = walk.program;
   if (draft.visibility !== '') return draft.visibility;
   if (node >= 0) {
-    const stated = hooks.visibility?.[textOf(walk.tree, walk.text, node).replace(/\s+/g, ' ')];
+    const stated = hooks.visibility?.[oneLine(textOf(walk.tree, walk.text, node))];
     if (stated !== undefined) return stated;
   }
-  const parentKind = ENTITY_KIND_LIST[walk.facts.get('entity', draft.parent, 'kind')];
+  const parentKind = ENTITY_KIND_LIST[walk.facts.tables.entity.get(draft.parent, PLACE.kind)];
   return hooks.defaultVisibility?.(draft.name, draft.kind, parentKind) ?? 'public';
 };

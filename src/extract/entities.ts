@@ -1,24 +1,27 @@
 // Completes the entities of a file once the walk is over: keys, byte offsets and the three hashes.
 
-import { ENTITY_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, PLACES } from '../model/facts.ts';
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { utf8Offsets } from './offsets.ts';
 import { ShapeHashes } from './shape-hashes.ts';
 import { hashRange, type Tokens, tokenAt } from './tokens.ts';
 import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from './walk.ts';
 
+const PLACE = PLACES.entity;
+
 /** Fills key, startByte, endByte, signatureHash, bodyHash, shapeHash and tokens of every entity. */
 export const finishEntities = (walk: Walk, tokens: Tokens): void => {
   const { facts, tree, text } = walk;
+  const rows = facts.tables.entity;
   const toByte = utf8Offsets(text, Buffer.byteLength(text));
   const taken = new Map<string, number>();
   const spellings = walk.program.hooks.overloads ? parameterSpellings(walk) : undefined;
   // A definition takes the plain key before the declarations of the same thing, wherever it stands.
-  const declares = ({ row }: OpenEntity) => (facts.get('entity', row, 'flags') & ENTITY_FLAGS.declaration) !== 0;
+  const declares = ({ row }: OpenEntity) => (rows.get(row, PLACE.flags) & ENTITY_FLAGS.declaration) !== 0;
   for (const late of [false, true]) {
     for (const entity of walk.entities) {
       if (entity.row === 0 || declares(entity) !== late) continue;
-      facts.set('entity', entity.row, 'key', facts.string(keyOf(walk, entity.row, taken, spellings)));
+      rows.set(entity.row, PLACE.key, facts.string(keyOf(walk, entity.row, taken, spellings)));
     }
   }
   const shapes = new ShapeHashes(walk, tokens);
@@ -27,8 +30,8 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
     const isFile = row === 0;
     const start = isFile ? 0 : tree.start[node];
     const end = isFile ? text.length : tree.end[node];
-    facts.set('entity', row, 'startByte', toByte(start));
-    facts.set('entity', row, 'endByte', toByte(end));
+    rows.set(row, PLACE.startByte, toByte(start));
+    rows.set(row, PLACE.endByte, toByte(end));
 
     const from = isFile ? 0 : tokenAt(tree, tokens, start);
     const to = isFile ? tokens.count : tokenAt(tree, tokens, end);
@@ -39,10 +42,10 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
     const signature = isFile
       ? ''
       : hashRange(tokens, from, bodyFrom) + (bodyTo < to ? hashRange(tokens, bodyTo, to).slice(8) : '');
-    facts.set('entity', row, 'signatureHash', facts.string(signature));
-    facts.set('entity', row, 'bodyHash', facts.string(hashRange(tokens, from, to)));
-    facts.set('entity', row, 'shapeHash', facts.string(isFile ? '' : shapes.hash(entity, from, to)));
-    facts.set('entity', row, 'tokens', to - from);
+    rows.set(row, PLACE.signatureHash, facts.string(signature));
+    rows.set(row, PLACE.bodyHash, facts.string(hashRange(tokens, from, to)));
+    rows.set(row, PLACE.shapeHash, facts.string(isFile ? '' : shapes.hash(entity, from, to)));
+    rows.set(row, PLACE.tokens, to - from);
   }
 };
 
@@ -54,8 +57,9 @@ const keyOf = (
   spellings: ReadonlyMap<number, string[]> | undefined,
 ): string => {
   const { facts } = walk;
-  const kind = ENTITY_KIND_LIST[facts.get('entity', row, 'kind')];
-  const qualified = facts.text(facts.get('entity', row, 'qualified'));
+  const rows = facts.tables.entity;
+  const kind = ENTITY_KIND_LIST[rows.get(row, PLACE.kind)];
+  const qualified = facts.text(rows.get(row, PLACE.qualified));
   const types =
     spellings && CALLABLE_KINDS.has(kind) && kind !== 'accessor' && kind !== 'macro'
       ? `(${(spellings.get(row) ?? []).join(',')})`

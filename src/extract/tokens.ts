@@ -115,14 +115,33 @@ const power = (base: number, exponent: number): number => {
   return result;
 };
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const hex = (n: number): string => HEX[n >>> 24] + HEX[(n >>> 16) & 255] + HEX[(n >>> 8) & 255] + HEX[n & 255];
+const HEX = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+/** Two 32-bit numbers in hex, in one go: hashes are made for every entity. */
+const hex = (a: number, b: number): string =>
+  String.fromCharCode(
+    HEX[a >>> 28],
+    HEX[(a >>> 24) & 15],
+    HEX[(a >>> 20) & 15],
+    HEX[(a >>> 16) & 15],
+    HEX[(a >>> 12) & 15],
+    HEX[(a >>> 8) & 15],
+    HEX[(a >>> 4) & 15],
+    HEX[a & 15],
+    HEX[b >>> 28],
+    HEX[(b >>> 24) & 15],
+    HEX[(b >>> 20) & 15],
+    HEX[(b >>> 16) & 15],
+    HEX[(b >>> 12) & 15],
+    HEX[(b >>> 8) & 15],
+    HEX[(b >>> 4) & 15],
+    HEX[b & 15],
+  );
 
 /** 64-bit hash, in hex, of the tokens from…to (exclusive). */
 export const hashRange = (tokens: Tokens, from: number, to: number): string => {
   const a = (tokens.prefixA[to] - Math.imul(tokens.prefixA[from], power(BASE_A, to - from))) | 0;
   const b = (tokens.prefixB[to] - Math.imul(tokens.prefixB[from], power(BASE_B, to - from))) | 0;
-  return hex(a ^ Math.imul(to - from, 0x9e3779b1)) + hex(b);
+  return hex(a ^ Math.imul(to - from, 0x9e3779b1), b);
 };
 
 /** 64-bit hash, in hex, of the first `count` of some 32-bit values. */
@@ -134,5 +153,5 @@ export const hashValues = (values: Int32Array, count: number): string => {
     a = (Math.imul(a, BASE_A) + h) | 0;
     b = (Math.imul(b, BASE_B) + (h ^ (h >>> 15))) | 0;
   }
-  return hex(a ^ Math.imul(count, 0x9e3779b1)) + hex(b);
+  return hex(a ^ Math.imul(count, 0x9e3779b1), b);
 };

@@ -50,6 +50,10 @@ const REFERENCE_IDS = Object.fromEntries(REFERENCE_KINDS.map((kind, id) => [kind
   Record<(typeof REFERENCE_KINDS)[number], number>
 >;
 
+const QUOTED = /^(?:(["'`])([\s\S]*)\1|<([^=][\s\S]*)>)$/;
+/** What a quoted text begins with. */
+const QUOTES = new Set(Array.from('"\'`<', (quote) => quote.charCodeAt(0)));
+
 const contextOf = scratch((length) => new Uint8Array(length));
 const localNamesOf = scratch((length) => new Uint8Array(length));
 
@@ -170,7 +174,8 @@ export class Walk {
 
   /** The text of a node without quotes around it. */
   plain(node: number): string {
-    return textOf(this.tree, this.text, node).replace(/^(?:(["'`])([\s\S]*)\1|<([^=][\s\S]*)>)$/, '$2$3');
+    const text = textOf(this.tree, this.text, node);
+    return QUOTES.has(text.charCodeAt(0)) ? text.replace(QUOTED, '$2$3') : text;
   }
 
   line(node: number): number {
