@@ -3,7 +3,7 @@
 import { EXPR_OPS, type FactsBuilder, PLACES } from '../model/facts.ts';
 import { admits, type Children, childrenOf } from './filter.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
-import { Match, runPattern, textOf } from './match.ts';
+import { Match, type Pattern, runPattern, textOf } from './match.ts';
 import { Names } from './names.ts';
 import { CUSTOM, GROUP, type Program } from './program.ts';
 import { scratch } from './scratch.ts';
@@ -145,10 +145,28 @@ export class Expressions {
     build.expr = UNBUILT;
     for (let i = 0; i < candidates.length && build.expr === UNBUILT; i++) {
       const pattern = candidates[i];
-      if (this.#possible[pattern.index] === 1 && admits(pattern.filter, this.tree, this.children, node))
-        runPattern(pattern, build.match, node, this.#text, build.emit);
+      if (this.#possible[pattern.index] === 0 || !admits(pattern.filter, this.tree, this.children, node)) continue;
+      if (pattern.bare) return this.#bare(pattern, node);
+      runPattern(pattern, build.match, node, this.#text, build.emit);
     }
     return build.expr === UNBUILT ? -1 : build.expr;
+  }
+
+  /** The expr of a node of which nothing is asked but its kind: most are names and literals. */
+  #bare(pattern: Pattern, node: number): number {
+    const { op } = this.program.shapes[pattern.index];
+    if (op === GROUP) return -1;
+    if (op === CUSTOM) return this.#custom(node);
+    const { type, text: fixed } = pattern.properties;
+    const facts = this.#facts;
+    let text = -1;
+    if (op === NAME) text = this.nameId(node);
+    else if (op === LITERAL) text = facts.string(type ?? 'unknown');
+    else if (fixed !== undefined) text = facts.string(fixed);
+    const row = facts.tables.expr.add(op, text, -1, -1, -1, 0, this.scope, this.tree.start[node]);
+    put(this.#owners, row, node);
+    if (op === NAME || op === THIS || op === SUPER) put(this.#nameNodes, row, node);
+    return row;
   }
 
   /** The first match of the first pattern that fits makes the expr; its parts are built meanwhile, one level deeper. */

@@ -52,6 +52,9 @@ export interface FlatTree {
 
 const ERROR_SYMBOL = 0xffff;
 
+/** The text as V8 keeps names of properties: hooks compare kinds, and two such strings are compared by address. */
+const internalized = (text: string): string => Object.keys({ [text]: true })[0];
+
 /** Copies the tables of the TSLanguage at `address`. `kinds` are its node type names by id. */
 export const readLanguage = (heap: Heap, address: number, kinds: readonly (string | null)[]): LanguageTables => {
   const u32 = (offset: number) => heap.HEAPU32[(address + offset) >>> 2];
@@ -85,7 +88,7 @@ export const readLanguage = (heap: Heap, address: number, kinds: readonly (strin
   return {
     address,
     // The list has holes.
-    kinds: [...Array.from(kinds, (kind) => kind ?? ''), 'ERROR'],
+    kinds: [...Array.from(kinds, (kind) => internalized(kind ?? '')), 'ERROR'],
     errorKind: kinds.length,
     symbolFlags,
     publicSymbols: heap.HEAPU16.slice(publicMap, publicMap + symbolCount),

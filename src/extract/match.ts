@@ -34,6 +34,8 @@ type Test = (match: Match, text: string) => boolean;
 export interface Pattern {
   readonly node: CompiledNode;
   readonly matcher: Matcher;
+  /** The pattern asks for nothing but the kind of its node, and captures nothing else. */
+  readonly bare: boolean;
   readonly filter: Filter;
   /** Of each of these lists one slot is taken in a file where the pattern matches: see `possible`. */
   readonly words: readonly (readonly number[])[];
@@ -215,6 +217,7 @@ export const compilePatterns = (
     return {
       node,
       matcher,
+      bare: isLeaf(node) && node.captures.length === 1 && node.kinds !== undefined && tests.length === 0,
       filter: filterOf(node, parents),
       words,
       root,
@@ -309,7 +312,7 @@ export const patternsByKind = (patterns: readonly Pattern[], kinds: number): rea
   return table;
 };
 
-/** Runs `pattern` at `node`; `emit` sees every match. Gives whether there was one. */
+/** Runs `pattern` at `node`, whose kind it admits; `emit` sees every match. Gives whether there was one. */
 export const runPattern = (
   pattern: Pattern,
   match: Match,
@@ -321,7 +324,10 @@ export const runPattern = (
   match.size = 0;
   match.source = source;
   match.emit = emit;
-  return pattern.matcher(match, node);
+  if (!pattern.bare) return pattern.matcher(match, node);
+  match.push(pattern.node.captures[0], node);
+  emit(match);
+  return true;
 };
 
 /** The first child of `node` with the field id, -1 if none. */
