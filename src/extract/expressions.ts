@@ -27,7 +27,7 @@ const LITERAL = EXPR_OPS.indexOf('literal');
 const GENERIC = EXPR_OPS.indexOf('generic');
 const ARRAY_TYPE = EXPR_OPS.indexOf('array_type');
 const MACRO = EXPR_OPS.indexOf('macro');
-const { op: OP, text: TEXT, a: A } = PLACES.expr;
+const { op: OP, text: TEXT, a: A, start: START } = PLACES.expr;
 
 const memoOf = scratch((length) => new Int32Array(length));
 const consumedOf = scratch((length) => new Uint8Array(length));
@@ -130,10 +130,11 @@ export class Expressions {
 
   /** Adds an expr row that no node stands for. */
   make(op: (typeof EXPR_OPS)[number], text: string | undefined, a = -1, b = -1, items: readonly number[] = []): number {
-    const first = this.#facts.count('list');
-    for (const item of items) this.#facts.add('list', item);
+    const { list, expr } = this.#facts.tables;
+    const first = items.length > 0 ? list.count : -1;
+    for (const item of items) list.add(item);
     const string = text === undefined ? -1 : this.#facts.string(text);
-    return this.#facts.add('expr', OP_IDS[op], string, a, b, items.length ? first : -1, items.length, this.scope, 0);
+    return expr.add(OP_IDS[op], string, a, b, first, items.length, this.scope, 0);
   }
 
   #build(node: number): number {
@@ -253,7 +254,7 @@ export class Expressions {
     const expr = this.program.hooks.expression?.(this, node) ?? -1;
     if (expr >= 0 && this.ownerOf(expr) < 0) {
       this.own(expr, node);
-      this.#facts.set('expr', expr, 'start', this.tree.start[node]);
+      this.#facts.tables.expr.set(expr, START, this.tree.start[node]);
     }
     return expr;
   }
@@ -325,7 +326,7 @@ export class Expressions {
 
   /** Adds an expr row with a node's text, which no node stands for. */
   named(op: (typeof EXPR_OPS)[number], node: number, a = -1): number {
-    return this.#facts.add('expr', OP_IDS[op], this.nameId(node), a, -1, -1, 0, this.scope, 0);
+    return this.#facts.tables.expr.add(OP_IDS[op], this.nameId(node), a, -1, -1, 0, this.scope, 0);
   }
 
   /** The string index of a name as written, on one line. */

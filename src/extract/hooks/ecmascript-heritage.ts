@@ -12,6 +12,8 @@ const CALLS = [
     `^(?:Object|Reflect)\\.setPrototypeOf\\(\\s*${NAME}\\.prototype\\s*,\\s*${NAME}\\.prototype\\s*,?\\s*\\)$`,
   ),
 ];
+/** What their callees end in. */
+const CALLEES = ['inherits', 'setPrototypeOf'];
 const ASSIGNMENTS = [
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.create\\(\\s*${NAME}\\.prototype\\b[^]*\\)$`),
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*new\\s+${NAME}(?:\\(\\s*\\))?$`),
@@ -29,6 +31,8 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): 
   for (let node = 0; node < tree.count; node++) {
     const forms = tree.kind[node] === call ? CALLS : tree.kind[node] === assignment ? ASSIGNMENTS : undefined;
     if (!forms) continue;
+    if (forms === CALLS && !CALLEES.some((callee) => text.startsWith(callee, tree.end[node + 1] - callee.length)))
+      continue;
     const code = textOf(tree, text, node);
     for (const form of forms) {
       const [, heir, ancestor] = form.exec(code) ?? [];

@@ -35,6 +35,9 @@ const WORDS: Readonly<Record<string, string>> = {
   numeric: '',
 };
 
+/** Tags that state a type of code. */
+const TYPED = /@(?:phpstan-|psalm-)?(?:return|var|param)\b/;
+
 const syntaxOf = (templates: ReadonlyMap<string, string>): DocSyntax => ({
   separator: '\\',
   union: '|',
@@ -64,6 +67,7 @@ export const documentedTypes = (walk: Walk): void => {
   let locals: ReadonlyMap<string, readonly number[]> | undefined;
   const rows = new Map(walk.entities.map(({ row, node }) => [node, row] as const));
   for (const [node, comment] of comments) {
+    if (!TYPED.test(comment)) continue;
     const tags = tagsOf(comment);
     const templates = new Map(
       tags.flatMap((tag) => {
