@@ -56,12 +56,27 @@ const accessOf = (walk: Walk, node: number): string => {
     member = tree.parent[member];
   const list = tree.parent[member];
   if (kindOf(program.grammar, tree, list) !== 'field_declaration_list') return '';
-  let access = kindOf(program.grammar, tree, tree.parent[list]) === 'class_specifier' ? 'private' : 'public';
-  for (let child = list + 1; child < member; child = tree.next[child]) {
-    if (kindOf(program.grammar, tree, child) === 'access_specifier') access = text(walk, child);
+  const known = accesses.get(walk) ?? new Map<number, Access>();
+  accesses.set(walk, known);
+  // Members come one after the other.
+  let read = known.get(list);
+  if (read === undefined || read.upTo > member) {
+    const isClass = kindOf(program.grammar, tree, tree.parent[list]) === 'class_specifier';
+    read = { upTo: list + 1, access: isClass ? 'private' : 'public' };
+    known.set(list, read);
   }
-  return access;
+  for (; read.upTo < member; read.upTo = tree.next[read.upTo]) {
+    if (kindOf(program.grammar, tree, read.upTo) === 'access_specifier') read.access = text(walk, read.upTo);
+  }
+  return read.access;
 };
+
+/** How the members of a class before the child `upTo` leave the access. */
+interface Access {
+  upTo: number;
+  access: string;
+}
+const accesses = new WeakMap<Walk, Map<number, Access>>();
 
 const hasAncestor = (walk: Walk, node: number, holds: (ancestor: number) => boolean): boolean => {
   for (let at = walk.tree.parent[node]; at >= 0; at = walk.tree.parent[at]) if (holds(at)) return true;

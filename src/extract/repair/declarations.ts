@@ -104,47 +104,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
         continue;
       }
       break;
-    } else if (text === 'template' && word(i - 1) === 'extern' && i === at + 1) {
-      // An explicit instantiation defines nothing ([temp.explicit]); the grammar knows it without extern.
-      blank(at, at);
-      i++;
-    } else if (text === 'template' && word(i + 1) === '<') {
-      const end = reader.closeAngle(i + 1);
-      if (end < 0) return;
-      i = end + 1;
-    } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
-      const isType = text === 'decltype' || text.includes('typeof');
-      if (isType) sawType = true;
-      const close = reader.close(i + 1);
-      if (close < 0) return;
-      // The grammars take no attribute between typedef and the type.
-      if (
-        (word(i - 1) === 'typedef' && !isType) ||
-        (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))
-      )
-        blank(i, close);
-      i = close + 1;
-    } else if (SPECIFIERS.has(text)) {
-      specified = true;
-      // In C++ auto stands for a type ([dcl.spec.auto]); macros may be before it.
-      if (cpp && text === 'auto') sawType = true;
-      if (STORAGE.has(text)) storage = i;
-      i++;
-    } else if (TYPES.has(text)) {
-      sawType = true;
-      i++;
-    } else if (TAGS.has(text)) {
-      const end = repairTag(pass, i, units, calls);
-      if (end < 0) return;
-      sawType = true;
-      i = end;
-    } else if (OPENERS.has(text)) {
-      // `Q_OBJECT public:`: names that end here are macros without semicolon.
-      if (!sawType && !specified && i > at) for (const { from, to } of [...units, ...calls]) blank(from, to);
-      if (text === 'using' && word(i + 1) === 'typename') blank(i + 1, i + 1);
-      return;
-    } else if (isKeyword(text)) break;
-    else {
+    } else if (!isKeyword(text)) {
       // A name; with :: and <…> it is one unit.
       const from = i;
       let last = i;
@@ -224,7 +184,46 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
       }
       units.push({ from, to: last, word: word(from), early: !sawType, plain });
       i = last + 1;
-    }
+    } else if (text === 'template' && word(i - 1) === 'extern' && i === at + 1) {
+      // An explicit instantiation defines nothing ([temp.explicit]); the grammar knows it without extern.
+      blank(at, at);
+      i++;
+    } else if (text === 'template' && word(i + 1) === '<') {
+      const end = reader.closeAngle(i + 1);
+      if (end < 0) return;
+      i = end + 1;
+    } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
+      const isType = text === 'decltype' || text.includes('typeof');
+      if (isType) sawType = true;
+      const close = reader.close(i + 1);
+      if (close < 0) return;
+      // The grammars take no attribute between typedef and the type.
+      if (
+        (word(i - 1) === 'typedef' && !isType) ||
+        (/^__attribute/.test(text) && units.length > 0 && /^[=;,]$/.test(word(close + 1)))
+      )
+        blank(i, close);
+      i = close + 1;
+    } else if (SPECIFIERS.has(text)) {
+      specified = true;
+      // In C++ auto stands for a type ([dcl.spec.auto]); macros may be before it.
+      if (cpp && text === 'auto') sawType = true;
+      if (STORAGE.has(text)) storage = i;
+      i++;
+    } else if (TYPES.has(text)) {
+      sawType = true;
+      i++;
+    } else if (TAGS.has(text)) {
+      const end = repairTag(pass, i, units, calls);
+      if (end < 0) return;
+      sawType = true;
+      i = end;
+    } else if (OPENERS.has(text)) {
+      // `Q_OBJECT public:`: names that end here are macros without semicolon.
+      if (!sawType && !specified && i > at) for (const { from, to } of [...units, ...calls]) blank(from, to);
+      if (text === 'using' && word(i + 1) === 'typename') blank(i + 1, i + 1);
+      return;
+    } else break;
   }
   if (units.length + calls.length > MAX_NAMES) return;
   const stop = i < tokens.count && tokens.kind[i] !== DIRECTIVE ? word(i) : '';

@@ -1,5 +1,7 @@
 // Tokens of C and C++ as far as the repair pass needs them: names, punctuation, literals, whole directives.
 
+import { scratch } from '../scratch.ts';
+
 export const NAME = 0;
 export const LITERAL = 1;
 export const PUNCT = 2;
@@ -66,24 +68,18 @@ const endOfLiteral = (text: string, at: number): number => {
 
 const RAW = /R"([^()\\\s]{0,16})\(/y;
 
-/** Splits a text; comments and layout are left out. Never fails. */
+const kindsOf = scratch((length) => new Uint8Array(length), true);
+const startsOf = scratch((length) => new Uint32Array(length), true);
+const endsOf = scratch((length) => new Uint32Array(length), true);
+
+/** Splits a text; comments and layout are left out. Never fails. The tokens are valid until the next call. */
 export const lexC = (text: string): CTokens => {
-  let capacity = 1024 + (text.length >> 2);
-  let kind = new Uint8Array(capacity);
-  let start = new Uint32Array(capacity);
-  let end = new Uint32Array(capacity);
+  // As many tokens as characters, at the most.
+  const kind = kindsOf(text.length);
+  const start = startsOf(text.length);
+  const end = endsOf(text.length);
   let count = 0;
   const add = (k: number, from: number, to: number): void => {
-    if (count === capacity) {
-      capacity *= 2;
-      const wider = <T extends Uint8Array | Uint32Array>(a: T, b: T): T => {
-        b.set(a);
-        return b;
-      };
-      kind = wider(kind, new Uint8Array(capacity));
-      start = wider(start, new Uint32Array(capacity));
-      end = wider(end, new Uint32Array(capacity));
-    }
     kind[count] = k;
     start[count] = from;
     end[count++] = to;

@@ -1,5 +1,6 @@
 // Walks over the places where a declaration or statement begins, and finds the brackets that belong together.
 
+import { scratch } from '../scratch.ts';
 import { type Brace, braceKind, typeName } from './braces.ts';
 import { type CTokens, DIRECTIVE, NAME, PUNCT, tokenText } from './lexer.ts';
 import { CONTROLS, TAGS } from './words.ts';
@@ -164,10 +165,15 @@ export class Reader {
   }
 }
 
+const partnersOf = scratch((length) => new Int32Array(length), true);
+const bracesOf = scratch((length) => new Int32Array(length));
+
 const pairBrackets = (tokens: CTokens): { partner: Int32Array; braces: Int32Array } => {
   const { text, start, kind, count } = tokens;
-  const partner = new Int32Array(count + 1).fill(-1);
-  const braces = new Int32Array(count + 1);
+  const partner = partnersOf(count + 1)
+    .subarray(0, count + 1)
+    .fill(-1);
+  const braces = bracesOf(count + 1).subarray(0, count + 1);
   const open: number[] = [];
   let before = 0;
   for (let i = 0; i < count; i++) {

@@ -38,4 +38,9 @@ export const isStatementWord = (word: string): boolean => OPENERS.has(word) || O
 export const isExpressionWord = (word: string): boolean => OTHERS.has(word);
 
 /** Whether a name is spelled as macros are: in capitals, or with the underscores kept for the implementation. */
-export const looksLikeMacro = (word: string): boolean => /^(?=.*[A-Z])[A-Z_][A-Z0-9_]+$|^__[a-z]/.test(word);
+export const looksLikeMacro = (word: string): boolean => {
+  const first = word.charCodeAt(0);
+  // Asked for most names there are, of which few begin like this.
+  return (first === 95 || (first >= 65 && first <= 90)) && MACRO.test(word);
+};
+const MACRO = /^(?=.*[A-Z])[A-Z_][A-Z0-9_]+$|^__[a-z]/;
