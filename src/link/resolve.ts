@@ -287,12 +287,24 @@ const unfound = (
   const isOutside =
     rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
   if (isOutside) return none('unknown_name');
+  if (rules.toldTypes && isFromOutside(session, file, left)) return none('external_receiver', count);
   if (session.project.library(file.lang)?.hasMember(name)) return none('dynamic_receiver', count);
   if (kind === 'call' && onlyMember !== undefined && isDistinctive(name) && !rules.toldTypes) {
     session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
   return none('dynamic_receiver', count);
+};
+
+/** Holds if a value of unknown type is what something from outside gives, or leads to. */
+const isFromOutside = (session: Session, file: SourceFile, expr: number): boolean => {
+  const { a } = file.facts.expr;
+  for (let at = expr; at >= 0; at = a[at]) {
+    const op = file.op(at);
+    if (op !== 'call' && op !== 'member' && op !== 'generic') return false;
+    if (op !== 'call' && session.denotes(file, at).some((sym) => sym.is === 'external')) return true;
+  }
+  return false;
 };
 
 /** A unique member name is evidence only if no built-in type is likely to have it too. */

@@ -65,6 +65,7 @@ export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
   toldBounds: true,
+  toldTypes: true,
   // The meaning of a name is found among those that its place allows (JLS §6.5.1, §6.5.2).
   meanings: {
     callee: [METHODS],
