@@ -25,7 +25,8 @@
 (array_access array: (_) @object index: (_) @index) @expression.index
 ; `Type::method`, `Type::new` (§15.13).
 (method_reference . (_) @scope [(identifier) "new"] @name .) @expression.scoped
-((class_literal) @expression.literal (#set! type "Class"))
+; `T.class` is a Class<T> (§15.8.2).
+((class_literal (_) @type) @expression.literal (#set! type "Class"))
 (cast_expression type: (_) @type value: (_) @value) @expression.cast
 (array_creation_expression type: (_) @type dimensions: (_)+ @dimensions value: (_)? @value) @expression.cast
 (array_initializer (_)* @element) @expression.array

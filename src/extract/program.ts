@@ -20,7 +20,7 @@ const EXPR_PARTS: Partial<Record<ExprOp, { a?: string; b?: string; list?: string
   call: { a: 'function', list: 'argument' },
   new: { a: 'class', list: 'argument' },
   lambda: { a: 'result', list: 'parameter_type' },
-  literal: { text: 'name' },
+  literal: { a: 'type', text: 'name' },
   index: { a: 'object', b: 'index' },
   cast: { a: 'type', b: 'value' },
   await: { a: 'value' },

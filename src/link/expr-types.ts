@@ -11,7 +11,7 @@ import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { fits, optionalOf, promoted, simpleType } from './subtypes.ts';
+import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
 /** The type of an expr; see Session.type. */
@@ -38,8 +38,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
       return above[0];
     }
     case 'literal':
-      // `#n` stands for a place in a tuple.
-      return file.exprText(expr).startsWith('#') ? undefined : session.builtin(file, file.exprText(expr));
+      return literalType(session, file, expr);
     case 'call':
       return callType(session, file, expr);
     case 'new':
@@ -83,6 +82,17 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     default:
       return statedShape(session, file, expr);
   }
+};
+
+/** The type of a literal; of one that speaks of a type that of `Class<T>` (JLS §15.8.2). */
+const literalType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  // `#n` stands for a place in a tuple.
+  if (file.exprText(expr).startsWith('#')) return undefined;
+  const type = session.builtin(file, file.exprText(expr));
+  const spoken = file.facts.expr.a[expr];
+  if (spoken < 0 || type.t !== 'instance') return type;
+  const argument = session.instanceOf(file, spoken);
+  return { ...type, args: [argument && boxed(session, argument)] };
 };
 
 /** What a value is said to be; a pattern that unwraps it has what the value holds. */

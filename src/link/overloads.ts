@@ -297,6 +297,9 @@ class Choice {
       const [a, b] = [one.types[i], other.types[i]];
       if (isSame(this.#session, a, b, one.spellings[i], other.spellings[i])) continue;
       same = false;
+      // What is exactly of a parameter's type is best there, whatever the other is.
+      const { type: given } = arg;
+      if (given && a && isExactly(this.#session, given, a) && !(b && isExactly(this.#session, given, b))) continue;
       if (a === undefined || b === undefined) return false;
       if (arg.lambda !== undefined) {
         // A body that is a block may or may not give something.
@@ -304,8 +307,6 @@ class Choice {
         continue;
       }
       if (arg.type === undefined) return false;
-      // What is exactly of a parameter's type is best there.
-      if (isExactly(this.#session, arg.type, a) && !isExactly(this.#session, arg.type, b)) continue;
       const narrower = fits(this.#session, a, b, this.#file.lang);
       const wider = fits(this.#session, b, a, this.#file.lang);
       if (narrower !== 0 && wider !== 0 && isSignedOverUnsigned(this.#session, a, b)) continue;
