@@ -37,6 +37,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     parent: walk.parentAt,
     skip: false,
     extent: node,
+    head: -1,
     transparent: false,
     nameNode: named,
     outside: -1,
@@ -73,19 +74,20 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const segment = draft.segment || draft.name;
   const qualified = parentQualified ? `${parentQualified}.${segment}` : segment;
   const { extent } = draft;
+  const first = draft.head < 0 ? extent : draft.head;
   entity.add(
     -1,
     KIND_IDS[draft.kind],
     facts.string(draft.name),
     facts.string(qualified),
     draft.parent,
-    walk.line(extent),
+    walk.line(first),
     // A directive ends with its line.
     tree.endRow[extent] + (walk.text[tree.end[extent] - 1] === '\n' ? 0 : 1),
-    tree.start[extent],
+    tree.start[first],
     tree.end[extent],
-    nameNode < 0 ? walk.line(node) : walk.line(nameNode),
-    facts.string(signatureOf(walk, Math.min(extent, node), body)),
+    walk.line(nameNode >= 0 ? nameNode : draft.head >= 0 ? first : node),
+    facts.string(signatureOf(walk, Math.min(first, node), body)),
     facts.string(visibilityOf(walk, visibility, draft)),
   );
   entity.set(row, PLACE.outer, outerScope);

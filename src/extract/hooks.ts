@@ -20,6 +20,8 @@ export interface Draft {
   skip: boolean;
   /** Node whose range is the entity's: more than the definition where decorators stand before it. */
   extent: number;
+  /** Node before the extent with which the entity begins, -1 if none. */
+  head: number;
   /** Has no scope, and references inside belong to the entity around it: a field that a method declares by assigning
    * it, an accessor that a call declares. */
   transparent: boolean;

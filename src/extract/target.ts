@@ -13,7 +13,7 @@ export const PREDEFINED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Macros of other systems, processors, compilers and languages. */
-export const FOREIGN = new RegExp(
+const FOREIGN = new RegExp(
   `^(?:${[
     '_?_?WIN(?:32|64|NT|CE|DOWS)(?:_*)|_WIN32_WCE|__CYGWIN(?:32)?__|__MINGW(?:32|64)__|__MSYS__|_MSC_VER|_MSC_FULL_VER',
     '__APPLE__|__APPLE_CC__|__MACH__|__MACOSX__|macintosh|TARGET_OS_[A-Z]+|__DARWIN__|__(?:Free|Net|Open|Midnight)BSD__',
@@ -26,6 +26,15 @@ export const FOREIGN = new RegExp(
     '__HP_cc|__PGI|__INTEL_COMPILER|__clang__|__cplusplus|__OBJC__',
   ].join('|')})$`,
 );
+
+/** Macros that projects name after another system, or after a header that only other systems have. */
+const FOREIGN_OF_PROJECTS =
+  /(?:^|_)(?:WIN32|WIN64|MINGW(?:32|64)?|MSVC|CYGWIN|DARWIN|MACOSX?|FREEBSD|OPENBSD|NETBSD|SOLARIS|AIX|HPUX)(?:_|$)|^(?:OS|PLATFORM|TARGET|SYSTEM|USE)_WINDOWS(?:_|$)|^HAVE_(?:WINDOWS|WINSOCK2?|WS2TCPIP|CONIO|IO|PROCESS|DIRECT|SYS_(?:EVENT|SYSCTL|PORT|PSTAT|DEVPOLL|KAUTH|LOADAVG)|MACH_\w+|PORT|LIBPROC|KSTAT|KVM)_H$/;
+const DENIES = /^(?:NO|NOT|NON|WITHOUT|DISABLE)_|_(?:NO|NOT|NON|WITHOUT|DISABLE)_/;
+
+/** Whether a macro says that the target is another one than the usual. */
+export const isForeign = (name: string): boolean =>
+  FOREIGN.test(name) || (FOREIGN_OF_PROJECTS.test(name) && !DENIES.test(name));
 
 /** Systems and processors that file names and constraints of Go name (go/build: syslist). */
 export const GO_SYSTEMS: ReadonlySet<string> = new Set(

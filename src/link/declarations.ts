@@ -22,6 +22,7 @@ export const declarationsHash = (file: SourceFile): number => {
     const text = (id: number) => file.text(id);
     parts.push('E', text(entity.key[row]), text(entity.name[row]), entity.parent[row], entity.flags[row]);
     parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0, file.isActive(entity.nameLine[row]) ? 1 : 0);
+    if (file.namesItself(row)) parts.push('=');
     // Modifiers that no other column tells stand in the signature of a type.
     if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.hash(expr));

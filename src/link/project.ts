@@ -56,6 +56,7 @@ export class Project {
   readonly #files: (SourceFile | undefined)[];
   readonly #slots: Map<string, number>;
   #directories: Map<string, number[]> | undefined;
+  #bases: Map<string, string[]> | undefined;
   /** Languages in the order of their libraries' slots, which follow those of the files. */
   readonly #languages: string[];
   readonly #libraryFiles = new Map<number, SourceFile>();
@@ -158,6 +159,21 @@ export class Project {
     this.#log('directory', path);
     this.#directories ??= groupByDirectory(this.#data.files);
     return (this.#directories.get(path) ?? []).map((slot) => this.fileOf(slot));
+  }
+
+  /** Paths of the files of a name (no folder), ascending; what they declare is not read. */
+  pathsNamed(base: string): readonly string[] {
+    this.#log('base', base);
+    if (this.#bases === undefined) {
+      this.#bases = new Map();
+      for (const { path } of this.#data.files) {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        const paths = this.#bases.get(name);
+        if (paths) paths.push(path);
+        else this.#bases.set(name, [path]);
+      }
+    }
+    return this.#bases.get(base) ?? [];
   }
 
   /** The text of a manifest (package.json, Cargo.toml, go.mod, tsconfig.json, …). */

@@ -51,6 +51,7 @@ export class SourceFile {
   #implementations: Map<string, number> | undefined;
   #assigned: Set<number> | undefined;
   #exportedProperties: Set<number> | undefined;
+  #selfNamed: Set<number> | undefined;
   #indexedCallees: Set<number> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
@@ -316,6 +317,21 @@ export class SourceFile {
     const found = new Set<number>();
     for (let at = 0; at < length; at++) {
       if (this.op(at) === 'call' && a[at] >= 0 && this.op(a[at]) === 'index') found.add(a[a[at]]);
+    }
+    return found;
+  }
+  /** Holds for a macro whose text refers to the macro's own name, which then stands for something else. */
+  namesItself(row: number): boolean {
+    if (this.kind(row) !== 'macro') return false;
+    this.#selfNamed ??= this.#findSelfNamed();
+    return this.#selfNamed.has(row);
+  }
+  #findSelfNamed(): Set<number> {
+    const { reference, entity } = this.facts;
+    const found = new Set<number>();
+    for (let at = 0; at < reference.length; at++) {
+      const owner = reference.entity[at];
+      if (reference.name[at] === entity.name[owner] && this.kind(owner) === 'macro') found.add(owner);
     }
     return found;
   }

@@ -7,7 +7,8 @@ import type { LinkRules } from './rules.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
- * file: the declarations of a file; path: whether there is one; directory: which files it holds; name: what entities
+ * file: the declarations of a file; path: whether there is one; directory: which files it holds; base: which files have
+ * that name in any directory; name: what entities
  * of a language have a name; extension: blocks and members written for a type of a name; namespace: what a namespace
  * declares under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
  * `:` and the first that they embed; manifest: the text of one.
@@ -21,6 +22,7 @@ export const LINK_TABLES = [
   'namespace',
   'interface',
   'manifest',
+  'base',
 ] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 

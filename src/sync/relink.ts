@@ -1,6 +1,7 @@
 // Links again just the files for which something changed: those that changed, and those whose linking looked up what
 // is there no more, is there now, or says something else.
 
+import { posix } from 'node:path';
 import { declarationsHash } from '../link/declarations.ts';
 import { type LinkedFile, type LinkedRows, linkFile, tableEntries } from '../link/link.ts';
 import { directoryOf, type Manifest, type Project } from '../link/project.ts';
@@ -50,6 +51,7 @@ const changedLookups = (
     if (!was || !is) {
       changed.add(lookupOf('path', path));
       changed.add(lookupOf('directory', directoryOf(path)));
+      changed.add(lookupOf('base', posix.basename(path)));
     }
     const hashOf = (facts: Facts | undefined) => facts && declarationsHash(new SourceFile(0, facts));
     if (hashOf(was) !== hashOf(is)) changed.add(lookupOf('file', path));

@@ -28,6 +28,11 @@ const C: readonly (readonly [what: string, text: string])[] = [
   ['continued lines', '#if defined(__APPLE__) || \\\n    defined(__FreeBSD__)\nint out;\n#endif\nint in;\n'],
   ['comments and strings', '/*\n#if 0\n*/\nchar *s = "/*";\n#if 0 /* why */\nint out;\n#endif\nint in;\n'],
   ['undefined again', '#define A 1\n#undef A\n#ifdef A\nint in;\n#else\nint in2;\n#endif\n'],
+  [
+    'macros of a project for other systems',
+    '#if OUR_WIN32\nint out;\n#elif HAVE_WINDOWS_H\nint out;\n#endif\nint in;\n',
+  ],
+  ['macros against other systems', '#ifdef NO_WIN32\nint in;\n#endif\n'],
   ['operators of the preprocessor', '#if __has_include(<x.h>)\nint in;\n#endif\n'],
   ['no end', '#if 0\nint in;\n'],
 ];

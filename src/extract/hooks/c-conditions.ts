@@ -1,7 +1,7 @@
 // Conditional compilation (ISO C23 §6.10.2): which lines a compiler for the usual target leaves out. What depends on
 // macros that only a build defines is left open: those lines count.
 
-import { FOREIGN, PREDEFINED } from '../target.ts';
+import { isForeign, PREDEFINED } from '../target.ts';
 
 /** Comments and literals, and the directives that matter here with the lines that continue them. */
 const PIECE =
@@ -99,7 +99,7 @@ const truthOf = (word: string, rest: string, defined: Defined): Truth => {
 
 const isDefined = (name: string, defined: Defined): Truth => {
   if (defined.has(name) || PREDEFINED.has(name)) return true;
-  return FOREIGN.test(name) ? false : undefined;
+  return isForeign(name) ? false : undefined;
 };
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
@@ -208,6 +208,6 @@ class Condition {
     }
     const written = this.#defined.get(name);
     if (written !== undefined) return /^\(?-?\d+\)?$/.test(written) ? Number(written.replace(/[()]/g, '')) : undefined;
-    return PREDEFINED.get(name) ?? (FOREIGN.test(name) ? 0 : undefined);
+    return PREDEFINED.get(name) ?? (isForeign(name) ? 0 : undefined);
   }
 }

@@ -74,8 +74,36 @@ const fileName = ({ facts }: Walk): string => facts.text(facts.get('entity', 0, 
 /** Names of macros that begin a test: gtest, Catch2, doctest, Boost.Test, Check, Criterion, Unity. */
 const TEST_MACRO = /^(?:[A-Z0-9_]*TEST[A-Z0-9_]*|Test|ParameterizedTest|Theory|SCENARIO(?:_METHOD)?)\s*\(/;
 
-/** Names a definition whose head is a macro with arguments, as it is written: nothing tells what the macro makes of it. */
+/** Literals, and the commas and brackets between the arguments of a macro. */
+const ARGUMENT_PART = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[(){},]/g;
+
+/** The only argument of an invocation that is a plain name. */
+const onlyName = (head: string): string | undefined => {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (const { 0: part, index } of head.matchAll(ARGUMENT_PART)) {
+    if (part === '(' || part === '{') depth++;
+    const isEnd = depth === 1 && part === ')';
+    if (part === ')' || part === '}') depth--;
+    if ((depth === 1 && (part === ',' || (part === '(' && cuts.length === 0))) || isEnd) cuts.push(index);
+  }
+  const given = cuts.slice(1).map((cut, nth) => head.slice(cuts[nth] + 1, cut).trim());
+  const names = given.filter((argument) => /^[A-Za-z_]\w*$/.test(argument));
+  return names.length === 1 ? names[0] : undefined;
+};
+
+/**
+ * Names a definition whose head is a macro with arguments: by the only name that it is given, else as it is written.
+ * Nothing tells whether the macro makes more of the name, so the name alone leads nowhere.
+ */
 export const nameByHead = (draft: Draft, head: string): void => {
+  const name = TEST_MACRO.test(head) ? undefined : onlyName(head);
+  if (name !== undefined) {
+    draft.name = name;
+    draft.segment = '';
+    draft.unbound = true;
+    return;
+  }
   draft.name = head
     .replace(/\s+/g, ' ')
     .replace(/\s*\(\s*/, '(')
@@ -106,7 +134,10 @@ const nameAfterCall = (walk: Walk, draft: Draft, node: number): void => {
   const call = kindOf(program.grammar, tree, before) === 'expression_statement' ? before + 1 : -1;
   const head = call < 0 ? '' : text.slice(tree.start[before], tree.end[before]);
   if (kindOf(program.grammar, tree, call) !== 'call_expression' || head.endsWith(';')) draft.skip = true;
-  else nameByHead(draft, head);
+  else {
+    draft.head = before;
+    nameByHead(draft, head);
+  }
 };
 
 /** What C and C++ share of the `definition` hook. `nested`: types are members of the type around them. */

@@ -160,7 +160,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
         // `T MACRO(…) name(…)`, `MACRO ATTRIBUTE(…) T name(…)`: what follows goes on with the declaration.
         const between =
           named &&
-          looksLikeMacro(word(from)) &&
+          (looksLikeMacro(word(from)) || tokens.kind[open + 1] === LITERAL) &&
           (TYPES.has(after) ||
             TAGS.has(after) ||
             (!isKeyword(after) && word(close + 2) === '(' && !looksLikeMacro(after)) ||

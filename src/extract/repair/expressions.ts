@@ -219,7 +219,7 @@ const repairDeclaredArgument = (tokens: CTokens, edits: Edits, from: number, com
   }
   // A list of parameters goes on with another type and name.
   const next = tokenText(tokens, comma + 1);
-  const declares = kind[comma + 1] === NAME && (isKeyword(next) || kind[comma + 2] === NAME);
+  const declares = next.startsWith('.') || (kind[comma + 1] === NAME && (isKeyword(next) || kind[comma + 2] === NAME));
   // `a * b` multiplies, unless its words can only be types.
   const first = tokenText(tokens, from);
   const isType =

@@ -1,6 +1,6 @@
 // What follows the head of a declaration: declarators, parameters, attributes behind them.
 
-import { DIRECTIVE, NAME, PUNCT } from './lexer.ts';
+import { DIRECTIVE, LITERAL, NAME, PUNCT } from './lexer.ts';
 import type { Pass } from './pass.ts';
 import { isKeyword, looksLikeMacro, SPECIFIERS, TRAILING } from './words.ts';
 
@@ -97,12 +97,16 @@ const dropTrailing = (pass: Pass, end: number, at: number, stop: string, typed: 
 
 /** `T *MACRO name`: of two names behind the star the first is a macro. */
 export const repairPointee = (pass: Pass, at: number): void => {
-  const { tokens, blank, word } = pass;
+  const { tokens, reader, blank, word } = pass;
   let i = at;
   while (/^[*&]$/.test(word(i)) || SPECIFIERS.has(word(i))) i++;
   const isName = (j: number) => tokens.kind[j] === NAME && !isKeyword(word(j));
   if (i > at && isName(i) && isName(i + 1) && /^[,);=[(]$/.test(word(i + 2)) && !looksLikeMacro(word(i + 1)))
     blank(i, i);
+  // Parameters are no literals: `T *MACRO(1, 2) name(…)`.
+  const close = i > at && isName(i) && word(i + 1) === '(' ? reader.close(i + 1) : -1;
+  const given = close > 0 && (tokens.kind[i + 2] === LITERAL || looksLikeMacro(word(i)));
+  if (given && isName(close + 1) && word(close + 2) === '(' && !looksLikeMacro(word(close + 1))) blank(i, close);
 };
 
 /** Whether `*` after one name begins a declarator: `T *x;`, `T **x`, `T *(*x)(…)`. */

@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { ENTITY_FLAGS, IMPORT_KINDS } from '../../model/facts.ts';
+import type { EntityKind } from '../../model/kinds.ts';
 import { directoryOf, type Gid, type SourceFile } from '../project.ts';
 import type { LinkRules, Meanings, Meant } from '../rules.ts';
 import type { Session } from '../session.ts';
@@ -38,8 +39,32 @@ const findIncluded = (session: Session, file: SourceFile, written: string): Sym 
     const found = session.project.fileAt(posix.join(folder, name).replace(/^\.$/, ''));
     if (found) return { is: 'module', file: found.slot };
   }
-  return isSystem || C_LIBRARY_HEADERS.has(name) ? external(`ext:c/${name}`) : undefined;
+  const isLibrary = C_LIBRARY_HEADERS.has(name);
+  const elsewhere = isLibrary ? undefined : inOtherFolder(session, file, name);
+  if (elsewhere) return { is: 'module', file: elsewhere.slot };
+  return isSystem || isLibrary ? external(`ext:c/${name}`) : undefined;
 };
+
+/**
+ * The header that a build finds in a folder of its include path: of the files with that name, and those folders before
+ * it that are written, the nearest; none of a folder for another system.
+ */
+const inOtherFolder = (session: Session, file: SourceFile, name: string): SourceFile | undefined => {
+  if (name.startsWith('.')) return undefined;
+  const paths = session.project
+    .pathsNamed(posix.basename(name))
+    .filter((path) => path.endsWith(`/${name}`) && !isForeignFolder(session, directoryOf(path)));
+  const [path, ...others] = mostShared(file.path, paths, (one) => one);
+  return path === undefined || others.length > 0 ? undefined : session.project.fileAt(path);
+};
+
+/** Whether the code of a folder includes what only other systems have, and nothing that they lack. */
+const isForeignFolder = (session: Session, folder: string): boolean =>
+  session.once(`foreign folder\0${folder}`, () => {
+    const files = session.project.directory(folder);
+    const isOurs = files.some((one) => foundIncludes(one, POSIX_HEADERS).length > 0);
+    return isOurs ? NOTHING : files.flatMap((one) => foundIncludes(one, FOREIGN_HEADERS));
+  }).length > 0;
 
 const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
 
@@ -81,22 +106,29 @@ const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean =>
 
 /** A name that is not of the file itself. */
 const outer = (session: Session, file: SourceFile, name: string, _scope: number, use?: Meant): readonly Sym[] => {
-  const found = beyondFile(session, file, name);
+  const found = beyondFile(session, file, name, use?.meanings);
   if (use?.role !== 'tag' || found.some((sym) => sym.is === 'entity' && isTagged(session, sym.gid))) return found;
   // A type that is left incomplete here is completed by the only one of its tag (§6.2.7, §6.7.3.4).
   const tagged = session.project.inNamespace(file.lang, '', name).filter((gid) => isTagged(session, gid));
   return tagged.length === 1 ? tagged.map(entity) : NOTHING;
 };
 
-const isTagged = (session: Session, gid: Gid): boolean =>
-  TAGS.has(session.project.file(gid).kind(session.project.row(gid)));
+const kindOf = (session: Session, gid: Gid): EntityKind => session.project.file(gid).kind(session.project.row(gid));
 
-const beyondFile = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
-  session.onceIn(file, name, () => {
-    const candidates = session.project.inNamespace(file.lang, '', name);
+const isTagged = (session: Session, gid: Gid): boolean => TAGS.has(kindOf(session, gid));
+
+const beyondFile = (session: Session, file: SourceFile, name: string, meanings?: Meanings): readonly Sym[] =>
+  session.onceIn(file, `${name} ${NAME_SPACES.indexOf(meanings)}`, () => {
+    // A tag hides no function of its name (§6.2.3).
+    const candidates = session.project
+      .inNamespace(file.lang, '', name)
+      .filter((gid) => meanings?.has(kindOf(session, gid)) ?? true);
     if (candidates.length === 0) return NOTHING;
     const from = (visible: readonly Sym[]) =>
-      candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name));
+      unwrapped(
+        session,
+        candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name)),
+      );
     let brought = from(closure(session, file));
     // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
     if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
@@ -117,7 +149,9 @@ const linked = (
   candidates: readonly Gid[],
   declared: readonly Gid[],
 ): readonly Gid[] => {
-  const defined = candidates.filter((gid) => !isDeclaration(session, gid) && hasLinkage(session, gid));
+  const defined = candidates.filter(
+    (gid) => !isDeclaration(session, gid) && hasLinkage(session, gid) && isDeclared(session, gid),
+  );
   if (defined.length === 0) return declared;
   if (defined.length === 1) return defined;
   const compiled = isForTarget(session, file) ? defined.filter((gid) => isCompiled(session, gid)) : [];
@@ -134,17 +168,29 @@ const linked = (
 const FOREIGN_HEADERS =
   /^<(?:windows|winsock2?|ws2tcpip|winbase|windef|winternl|winioctl|iphlpapi|tlhelp32|psapi|direct|conio|process|io|libproc|kstat|port|procinfo|libperfstat|kvm|devstat|OS|TargetConditionals|AvailabilityMacros)\.h>$|^<(?:mach|mach-o|CoreFoundation|CoreServices|IOKit|Foundation|ApplicationServices|os2|zos)\/|^<sys\/(?:event|sysctl|port|loadavg|pstat|protosw|devpoll|kauth)\.h>$/i;
 
-/** Whether the usual target has the headers that a file includes. */
+/** Headers of POSIX that systems of other kinds have not (POSIX.1-2024, Headers). */
+const POSIX_HEADERS =
+  /^<(?:unistd|pthread|pwd|grp|netdb|poll|dlfcn|termios|syslog|sched|sys\/(?:socket|wait|mman|select|resource|uio|un|ioctl|utsname))\.h>$/;
+
+/** Whether the usual target has the headers that a file and its neighbours include. */
 const isForTarget = (session: Session, file: SourceFile): boolean =>
+  !isForeignFolder(session, directoryOf(file.path)) &&
   session.onceIn(file, 'foreign includes', () =>
-    closure(session, file).flatMap((sym) => (sym.is === 'module' ? foreignIncludes(session.fileOf(sym.file)) : [])),
+    closure(session, file).flatMap((sym) => {
+      if (sym.is !== 'module') return [];
+      const one = session.fileOf(sym.file);
+      // A header that includes those of POSIX too is for several systems.
+      const isShared = one !== file && foundIncludes(one, POSIX_HEADERS).length > 0;
+      return isShared ? [] : foundIncludes(one, FOREIGN_HEADERS);
+    }),
   ).length === 0;
 
-const foreignIncludes = (file: SourceFile): readonly Sym[] => {
+/** The first include of a file, of those that the usual target reads, that is one of the headers. */
+const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
   const { import: imports } = file.facts;
   for (let row = 0; row < imports.length; row++) {
     const written = spec(file, row);
-    if (FOREIGN_HEADERS.test(written) && file.isActive(imports.line[row])) return [external(written)];
+    if (headers.test(written) && file.isActive(imports.line[row])) return [external(written)];
   }
   return NOTHING;
 };
@@ -156,17 +202,28 @@ const isCompiled = (session: Session, gid: Gid): boolean => {
 };
 
 /** What declarations without a definition of their own stand for: one of the same file, or what the linker finds. */
-const definition = (session: Session, file: SourceFile, found: readonly Gid[]): readonly Gid[] => {
+const definition = (session: Session, file: SourceFile, all: readonly Gid[]): readonly Gid[] => {
+  const found = unwrapped(session, all);
   if (!found.some((gid) => isDeclaration(session, gid))) return found;
   const name = session.project.file(found[0]).name(session.project.row(found[0]));
   // Declared for another system alone: here it is the library's.
   if (C_LIBRARY.has(name) && !found.some((gid) => isAtTop(session, gid, name))) return [];
-  const own = atTop(file, name).filter((gid) => !isDeclaration(session, gid));
+  const own = unwrapped(session, atTop(file, name)).filter((gid) => !isDeclaration(session, gid));
   if (own.length > 0) return own;
   const syms = session.onceIn(file, `definition of ${name}`, () =>
     linked(session, file, session.project.inNamespace(file.lang, '', name), found).map(entity),
   );
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
+};
+
+/** Without macros that expand to a call of what has their name: that is what is called (§6.10.5.4). */
+const unwrapped = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.length < 2) return gids;
+  const called = gids.filter((gid) => {
+    const file = session.project.file(gid);
+    return !file.namesItself(session.project.row(gid));
+  });
+  return called.length > 0 ? called : gids;
 };
 
 /** Prototypes, and variables that are declared `extern`. */
@@ -184,17 +241,29 @@ const hasLinkage = (session: Session, gid: Gid): boolean => {
   return isShared && file.text(file.facts.entity.visibility[row]) !== 'file';
 };
 
+/** Whether the name of an entity is written as such: what a macro makes of its arguments is not. */
+const isDeclared = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  return file.bindingsOf(file.name(row)).some((binding) => file.facts.binding.entity[binding] === row);
+};
+
 /** Of definitions in several programs of a tree those that share the longest path with the file. */
-const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
-  if (gids.length < 2) return gids;
-  const shared = (gid: Gid): number => {
-    const [a, b] = [directoryOf(file.path).split('/'), directoryOf(session.project.file(gid).path).split('/')];
+const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] =>
+  mostShared(file.path, gids, (gid) => session.project.file(gid).path);
+
+/** Those whose path shares most folders with the given one. */
+const mostShared = <T>(path: string, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
+  if (all.length < 2) return all;
+  const from = directoryOf(path).split('/');
+  const shared = all.map((one) => {
+    const folders = directoryOf(pathOf(one)).split('/');
     let n = 0;
-    while (n < a.length && a[n] === b[n]) n++;
+    while (n < from.length && from[n] === folders[n]) n++;
     return n;
-  };
-  const most = Math.max(...gids.map(shared));
-  return gids.filter((gid) => shared(gid) === most);
+  });
+  const most = Math.max(...shared);
+  return all.filter((_, nth) => shared[nth] === most);
 };
 
 /** Tags have a name space of their own (§6.2.3); a struct without a tag has the name that a typedef gives it. */
@@ -205,6 +274,8 @@ const CALLED: Meanings = new Set([
   ...(['local', 'parameter', 'implicit'] as const),
 ] as const);
 const ORDINARY: Meanings = new Set([...CALLED, 'type', 'enum_member'] as const);
+
+const NAME_SPACES: readonly (Meanings | undefined)[] = [TAGS, TYPEDEFS, CALLED, ORDINARY];
 
 export const c: LinkRules = {
   implicitThis: false,
