@@ -165,7 +165,7 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
   },
   c: {
     paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp'],
-    modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"'],
+    modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"', '<c.h>'],
     imports: ['#include «m»'],
     blocks: [
       'struct «T» { int «x»; struct «U» *«g»; };',
@@ -175,6 +175,8 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'static int «f»(struct «T» *a) { return a->«g»(a) + «g»(0); }',
       'static «T» *«g»(void) { return «f»(); }',
       '#define «f»(a) «g»(a)',
+      '#define «f»(a) «f»(a, 1)',
+      'MAKE(«f», "x") { «g»(0); }',
       'extern int «x»;',
       'int «x» = 1;',
       'int (*«x»)(void) = «f»;',
