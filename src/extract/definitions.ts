@@ -92,7 +92,15 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   );
   entity.set(row, PLACE.outer, outerScope);
   entity.set(row, PLACE.flags, 0);
-  const opened: OpenEntity = { row, node: extent, kind: draft.kind, body, name: nameNode, outside: draft.outside };
+  const opened: OpenEntity = {
+    row,
+    node: extent,
+    first,
+    kind: draft.kind,
+    body,
+    name: nameNode,
+    outside: draft.outside,
+  };
   walk.entities.push(opened);
   if (nameNode >= 0) expressions.consumed[nameNode] = 1;
   if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {

@@ -26,9 +26,9 @@ export const finishEntities = (walk: Walk, tokens: Tokens): void => {
   }
   const shapes = new ShapeHashes(walk, tokens);
   for (const entity of walk.entities) {
-    const { row, node } = entity;
+    const { row, node, first } = entity;
     const isFile = row === 0;
-    const start = isFile ? 0 : tree.start[node];
+    const start = isFile ? 0 : tree.start[first];
     const end = isFile ? text.length : tree.end[node];
     rows.set(row, PLACE.startByte, toByte(start));
     rows.set(row, PLACE.endByte, toByte(end));

@@ -30,6 +30,8 @@ export { ENTITY_KIND_LIST } from '../model/kinds.ts';
 export interface OpenEntity {
   readonly row: number;
   readonly node: number;
+  /** Node with which the entity begins: its own, or a head before it. */
+  readonly first: number;
   readonly kind: EntityKind;
   /** Node of the body, -1 if none. */
   readonly body: number;
@@ -143,7 +145,7 @@ export class Walk {
     facts.set('entity', 0, 'flags', 0);
     facts.set('entity', 0, 'visibility', facts.string('public'));
     facts.add('scope', 0, -1, 0);
-    const file: OpenEntity = { row: 0, node: 0, kind: 'file', body: -1, name: -1, outside: -1 };
+    const file: OpenEntity = { row: 0, node: 0, first: 0, kind: 'file', body: -1, name: -1, outside: -1 };
     this.entities.push(file);
     this.openEntities.push(file);
     this.scopes.push({ row: 0, node: 0 });
