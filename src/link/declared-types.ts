@@ -1,5 +1,6 @@
 // What declarations say: the types of entities and bindings, and what type expressions mean.
 
+import { ENTITY_FLAGS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { lambdaParameter } from './callbacks.ts';
 import { iterated } from './expr-types.ts';
@@ -85,7 +86,7 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
     case 'constant':
       return session.instanceOf(file, type[row]) ?? session.type(file, value[row]) ?? { t: 'entity', gid };
     case 'accessor':
-      return session.resultOf(gid);
+      return accessorType(session, file, row);
     case 'enum_member':
       return { t: 'instance', gid: file.gid(parent[row]), args: [] };
     case 'type': {
@@ -97,6 +98,20 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
     default:
       return { t: 'entity', gid: TYPE_KINDS.has(file.kind(row)) ? session.whole(gid) : gid };
   }
+};
+
+/** What reading an accessor gives: a getter's result, and where only a setter is written, what it takes. */
+const accessorType = (session: Session, file: SourceFile, row: number): Type | undefined => {
+  const [taken] = file.parameters(row);
+  if (taken === undefined) return session.resultOf(file.gid(row));
+  const { parent, flags } = file.facts.entity;
+  const side = (at: number) => flags[at] & ENTITY_FLAGS.static;
+  const getter = file.children(parent[row]).find((at) => {
+    const isPair = file.kind(at) === 'accessor' && file.name(at) === file.name(row) && side(at) === side(row);
+    return isPair && file.parameters(at).length === 0;
+  });
+  const read = getter === undefined ? undefined : session.resultOf(file.gid(getter));
+  return read ?? session.instanceOf(file, file.facts.parameter.type[taken]);
 };
 
 /** What a parameter, local or type parameter holds. */

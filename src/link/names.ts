@@ -113,13 +113,17 @@ const lexicalSyms = (
   const rules = session.rules(file);
   // Supertypes are named outside the type that they are of.
   let isOutside = use.role !== 'supertype';
+  // A type parameter is no value (TypeScript handbook: Generics): a value of its name lies further out.
+  const isValue = rules.typeOnly !== undefined && (use.role === 'value' || use.role === 'callee');
+  let typeParameter: number | undefined;
   for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
     const isType = file.scopeKind(s) === 'type' || isMemberNamespace(file, s);
     let found: number[] = [];
     for (const row of file.bindingsAt(name, s)) {
       // Members need a receiver, unless the language says otherwise; type parameters never do.
       if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
-      if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
+      if (isValue && file.bindingKind(row) === 'type_parameter') typeParameter ??= row;
+      else if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
     }
     const before = found.filter((row) => binding.start[row] <= at);
     if (before.length > 0 || rules.declaredBeforeUse) found = before;
@@ -127,7 +131,7 @@ const lexicalSyms = (
       const entities = found.filter((row) => binding.entity[row] >= 0);
       const imported = found.find((row) => file.bindingKind(row) === 'import');
       // `const x = require('x')` declares a variable and imports it: the import says what it is.
-      if (imported !== undefined && entities.every((row) => isValue(file, binding.entity[row]))) {
+      if (imported !== undefined && entities.every((row) => isVariable(file, binding.entity[row]))) {
         session.trace?.note({ by: 'import', file, row: imported });
         return session.bindingSyms(file, imported);
       }
@@ -148,7 +152,7 @@ const lexicalSyms = (
     }
     if (file.scopeKind(s) === 'function') own = false;
   }
-  return NOTHING;
+  return typeParameter === undefined ? NOTHING : session.bindingSyms(file, typeParameter);
 };
 
 /** Holds for the name of a parameter or local of the functions around it: most names are, and nobody has to be asked. */
@@ -182,7 +186,7 @@ const canMean = (session: Session, file: SourceFile, row: number, use: Meant): b
   return fitting(session, session.bindingSyms(file, row), use).length > 0;
 };
 
-const isValue = (file: SourceFile, row: number): boolean => {
+const isVariable = (file: SourceFile, row: number): boolean => {
   const kind = file.kind(row);
   return kind === 'variable' || kind === 'constant';
 };

@@ -1,7 +1,8 @@
 // From one reference to its targets: an honest edge, or the reason why there is none.
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
-import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { fitsArity } from './arguments.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
@@ -107,8 +108,10 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
     return none('dynamic_receiver');
   }
-  const chosen =
-    session.rules(file).overloads === true && op === 'call' ? chooseOverload(session, file, expr, targets) : targets;
+  let chosen: readonly Gid[] = targets;
+  const { overloads, overloadSignatures } = session.rules(file);
+  if (op === 'call' && overloads) chosen = chooseOverload(session, file, expr, targets);
+  else if (op === 'call' && overloadSignatures) chosen = signature(session, file, expr, targets);
   if (chosen.length === 0) return none('no_such_member');
   return edgeTo(session, accessed(session, file, expr, chosen), edges, resolutionOf(session, file, callee));
 };
@@ -230,6 +233,25 @@ const preferred = (session: Session, gids: readonly Gid[], isConditional: boolea
   const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
   if (!sameParent || withBody.length === 0) return gids;
   return isConditional ? withBody.slice(0, 1) : withBody.slice(-1);
+};
+
+/**
+ * Of the signatures of one member that has no code here the first that takes as many arguments (TypeScript handbook:
+ * Function Overloads).
+ */
+const signature = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.length < 2 || new Set(gids.map((gid) => parentOf(session, gid))).size > 1) return gids;
+  const isSignature = (gid: Gid) => {
+    const own = session.project.file(gid);
+    const row = session.project.row(gid);
+    return CALLABLE_KINDS.has(own.kind(row)) && own.kind(row) !== 'accessor' && own.isAbstract(row);
+  };
+  if (!gids.every(isSignature)) return gids;
+  const args = file.items(call);
+  const fitting = args.some((arg) => file.op(arg) === 'spread')
+    ? gids
+    : gids.filter((gid) => fitsArity(session, gid, args.length));
+  return [fitting[0] ?? gids[0]];
 };
 
 const isDeclaredOnly = (session: Session, gid: Gid): boolean => {

@@ -7,6 +7,10 @@ import { directoryOf, type Project } from '../project.ts';
 import type { Sym } from '../symbols.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.d.mts', '.d.cts'];
+/** To a module of JavaScript its code counts, not what declares it to others (Node: File modules). */
+const EXTENSIONS_OF_CODE = [...EXTENSIONS].sort(
+  (x, y) => Number(!/^\.[cm]?jsx?$/.test(x)) - Number(!/^\.[cm]?jsx?$/.test(y)),
+);
 /** What an extension as written may stand for in the sources. */
 const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.d.ts', '.jsx'],
@@ -41,14 +45,15 @@ const join = (...parts: string[]): string => {
  * The file that a path without certainty about its extension means. To a module of TypeScript `./a.js` is what a.js is
  * compiled from or declared by, if that is there (TypeScript's module resolution: file extension substitution).
  */
-const fileFor = (project: Project, path: string, fromTypeScript = false): Sym | undefined => {
+const fileFor = (project: Project, path: string, from?: 'typescript' | 'javascript'): Sym | undefined => {
   if (path.startsWith('..')) return undefined;
   const extension = posix.extname(path);
   const sources = (SOURCES_OF[extension] ?? []).map((other) => path.slice(0, -extension.length) + other);
-  const candidates = fromTypeScript ? [...sources, path] : [path, ...sources];
-  for (const other of EXTENSIONS) candidates.push(path + other);
+  const candidates = from === 'typescript' ? [...sources, path] : [path, ...sources];
+  const extensions = from === 'javascript' ? EXTENSIONS_OF_CODE : EXTENSIONS;
+  for (const other of extensions) candidates.push(path + other);
   const folder = path === '' ? '' : `${path}/`;
-  for (const other of EXTENSIONS) candidates.push(`${folder}index${other}`);
+  for (const other of extensions) candidates.push(`${folder}index${other}`);
   for (const candidate of candidates) {
     const file = project.fileAt(candidate);
     if (file) return { is: 'module', file: file.slot };
@@ -200,7 +205,9 @@ export const resolveModule = (project: Project, from: string, spec: string): Sym
 
 const findModule = (project: Project, from: string, spec: string, fromTypeScript: boolean): Sym | undefined => {
   if (spec === '') return undefined;
-  if (spec.startsWith('.')) return fileFor(project, join(from, spec), fromTypeScript);
+  if (spec.startsWith('.')) {
+    return fileFor(project, join(from, spec), fromTypeScript ? 'typescript' : 'javascript');
+  }
   if (spec.startsWith('/')) return fileFor(project, spec.slice(1));
   if (isBuiltin(spec)) return { is: 'external', key: `ext:node/${spec.replace(/^node:/, '')}` };
   if (spec.startsWith('#')) {

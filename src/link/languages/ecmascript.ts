@@ -60,12 +60,16 @@ const exportRow = (session: Session, file: SourceFile, row: number): readonly Sy
   return valueSyms(session, file, rows.expr[row]);
 };
 
-/** The entity that an exported expression is, or names. */
+/** The entity that an exported expression is, or names: of `a = b`, b, or a if b has no name of its own. */
 const valueSyms = (session: Session, file: SourceFile, expr: number): readonly Sym[] => {
   const named = session.denotes(file, expr);
   if (named.length > 0) return named;
   const type = session.type(file, expr);
-  return type?.t === 'entity' ? [entity(type.gid)] : NOTHING;
+  if (type?.t === 'entity') return [entity(type.gid)];
+  if (type !== undefined || expr < 0 || file.op(expr) !== 'assign') return NOTHING;
+  const { a, b } = file.facts.expr;
+  const given = valueSyms(session, file, b[expr]);
+  return given.length > 0 ? given : session.denotes(file, a[expr]);
 };
 
 /** What `module.exports = x` makes of the module; undefined if the file has none. */
@@ -108,9 +112,16 @@ const GLOBALS = new Set([
 const ownExports = (session: Session, file: SourceFile): readonly Sym[] =>
   commonJs(session, file) ?? [{ is: 'module', file: file.slot }];
 
-/** Properties given to what a module exports: `module.exports = f; module.exports.g = g`. */
+/**
+ * Properties given to what a module exports: `module.exports = f; module.exports.g = g`; what namespaces add to a
+ * function, class, enum or interface of their name (TypeScript handbook: Declaration Merging).
+ */
 const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
   const file = session.project.file(gid);
+  for (const other of mergedNamespaces(file, session.project.row(gid))) {
+    const members = session.member(file.gid(other), name);
+    if (members.length > 0) return members.map(entity);
+  }
   const rows = file.facts.export;
   for (let row = 0; row < rows.length; row++) {
     if (EXPORT_KINDS[rows.kind[row]] !== 'name' || rows.expr[row] < 0 || file.text(rows.exported[row]) !== name)
@@ -119,6 +130,12 @@ const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] 
     return isExported ? exportRow(session, file, row) : NOTHING;
   }
   return NOTHING;
+};
+
+const mergedNamespaces = (file: SourceFile, row: number): readonly number[] => {
+  const { entity: entities, binding } = file.facts;
+  const rows = file.bindingsAt(file.name(row), entities.outer[row]).map((at) => binding.entity[at]);
+  return rows.filter((other) => other > 0 && other !== row && file.kind(other) === 'namespace');
 };
 
 export const ecmascript: LinkRules = {
