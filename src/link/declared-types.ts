@@ -100,18 +100,19 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
   }
 };
 
-/** What reading an accessor gives: a getter's result, and where only a setter is written, what it takes. */
+/** What reading an accessor gives: of a setter what the getter beside it gives, or else what it takes. */
 const accessorType = (session: Session, file: SourceFile, row: number): Type | undefined => {
-  const [taken] = file.parameters(row);
-  if (taken === undefined) return session.resultOf(file.gid(row));
+  const result = session.resultOf(file.gid(row));
+  if (result !== undefined) return result;
+  const taken = file.parameters(row);
   const { parent, flags } = file.facts.entity;
   const side = (at: number) => flags[at] & ENTITY_FLAGS.static;
   const getter = file.children(parent[row]).find((at) => {
     const isPair = file.kind(at) === 'accessor' && file.name(at) === file.name(row) && side(at) === side(row);
-    return isPair && file.parameters(at).length === 0;
+    return isPair && file.parameters(at).length < taken.length;
   });
   const read = getter === undefined ? undefined : session.resultOf(file.gid(getter));
-  return read ?? session.instanceOf(file, file.facts.parameter.type[taken]);
+  return read ?? session.instanceOf(file, taken.length > 0 ? file.facts.parameter.type[taken[taken.length - 1]] : -1);
 };
 
 /** What a parameter, local or type parameter holds. */
