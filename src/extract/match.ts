@@ -272,7 +272,8 @@ const isOneOf = (subject: number, texts: ReadonlySet<string>, negated: boolean):
     const { stack, size, tree } = match;
     for (let i = 0; i < size; i += 2) {
       if (stack[i] !== subject) continue;
-      const [start, end] = [tree.start[stack[i + 1]], tree.end[stack[i + 1]]];
+      const start = tree.start[stack[i + 1]];
+      const end = tree.end[stack[i + 1]];
       const fits = end - start >= least && end - start <= most && texts.has(source.slice(start, end));
       if (fits === negated) return false;
     }

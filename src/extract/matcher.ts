@@ -94,11 +94,9 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
       for (let at = from; at < end; at = tree.next[at]) {
         if (field === 0 || tree.field[at] === field) {
           // What comes after may be this very loop, over the same registers.
-          const [outerNode, outerChild, outerFit] = [
-            registers[nodeRegister],
-            registers[childRegister],
-            registers[fitRegister],
-          ];
+          const outerNode = registers[nodeRegister];
+          const outerChild = registers[childRegister];
+          const outerFit = registers[fitRegister];
           registers[nodeRegister] = node;
           registers[childRegister] = at;
           registers[fitRegister] = 0;

@@ -14,6 +14,8 @@ const CALLS = [
 ];
 /** What their callees end in. */
 const CALLEES = ['inherits', 'setPrototypeOf'];
+const inherits = (text: string, calleeEnd: number): boolean =>
+  CALLEES.some((callee) => text.startsWith(callee, calleeEnd - callee.length));
 const ASSIGNMENTS = [
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.create\\(\\s*${NAME}\\.prototype\\b[^]*\\)$`),
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*new\\s+${NAME}(?:\\(\\s*\\))?$`),
@@ -31,8 +33,7 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): 
   for (let node = 0; node < tree.count; node++) {
     const forms = tree.kind[node] === call ? CALLS : tree.kind[node] === assignment ? ASSIGNMENTS : undefined;
     if (!forms) continue;
-    if (forms === CALLS && !CALLEES.some((callee) => text.startsWith(callee, tree.end[node + 1] - callee.length)))
-      continue;
+    if (forms === CALLS && !inherits(text, tree.end[node + 1])) continue;
     const code = textOf(tree, text, node);
     for (const form of forms) {
       const [, heir, ancestor] = form.exec(code) ?? [];

@@ -120,33 +120,36 @@ const BUILT_IN = new Set(
 
 /** References of attributes, from the item they stand before: derives and attribute macros. */
 const attributeReferences = (walk: Walk): void => {
-  const { tree, program, text, facts } = walk;
-  const { kinds } = program.grammar.tables;
-  const [attributeItem, tokenTree] = ['attribute_item', 'token_tree'].map((kind) => kinds.indexOf(kind));
+  const { tree, program } = walk;
+  const attributeItem = program.grammar.kind('attribute_item');
   let owners: Map<number, number> | undefined;
   for (let node = 1; node < tree.count; node++) {
     if (tree.kind[node] !== attributeItem) continue;
     const [attribute, path] = [node + 3, node + 4];
     if (attribute >= tree.next[node] || path >= tree.next[node]) continue;
-    const name = textOf(tree, text, path).replaceAll(' ', '');
+    const name = textOf(tree, walk.text, path).replaceAll(' ', '');
     if (name !== 'derive' && BUILT_IN.has(name.split('::')[0])) continue;
     // The first entity of a node.
     owners ??= new Map(walk.entities.map(({ row, node }) => [node, row] as const).reverse());
     const entity = owners.get(attributed(walk, node));
-    if (entity === undefined) continue;
-    const scope = facts.get('entity', entity, 'outer');
-    const add = (spelled: string, at: number, macro: boolean) => {
-      const parts = spelled.split('::');
-      let expr = walk.expressions.make('name', parts[0]);
-      for (const part of parts.slice(1)) expr = walk.expressions.make('scoped', part, expr);
-      if (macro) expr = walk.expressions.make('macro', parts[parts.length - 1], parts.length > 1 ? expr : -1);
-      walk.addReferenceOf(macro ? 'macro' : 'decorator', entity, scope, expr, at);
-    };
-    const tokens = childWithField(tree, attribute, program.grammar.fields.indexOf('arguments'));
-    if (name === 'derive' && tokens >= 0 && tree.kind[tokens] === tokenTree) {
-      for (const found of textOf(tree, text, tokens).matchAll(/[\w:]+/g)) add(found[0], tokens, true);
-    } else if (name !== 'derive') add(name, path, false);
+    if (entity !== undefined) attributeReference(walk, attribute, path, name, entity);
   }
+};
+
+const attributeReference = (walk: Walk, attribute: number, path: number, name: string, entity: number): void => {
+  const { tree, program, text, facts } = walk;
+  const scope = facts.get('entity', entity, 'outer');
+  const add = (spelled: string, at: number, macro: boolean) => {
+    const parts = spelled.split('::');
+    let expr = walk.expressions.make('name', parts[0]);
+    for (const part of parts.slice(1)) expr = walk.expressions.make('scoped', part, expr);
+    if (macro) expr = walk.expressions.make('macro', parts[parts.length - 1], parts.length > 1 ? expr : -1);
+    walk.addReferenceOf(macro ? 'macro' : 'decorator', entity, scope, expr, at);
+  };
+  const tokens = childWithField(tree, attribute, program.grammar.fields.indexOf('arguments'));
+  if (name === 'derive' && tokens >= 0 && tree.kind[tokens] === program.grammar.kind('token_tree')) {
+    for (const found of textOf(tree, text, tokens).matchAll(/[\w:]+/g)) add(found[0], tokens, true);
+  } else if (name !== 'derive') add(name, path, false);
 };
 
 /** What the grammar does not know or takes for a keyword, as something of the same length that it reads right. */

@@ -15,9 +15,9 @@ export const repairTypeScript = (text: string): string =>
     })
     .replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
 
-/** What a scan for brackets has to take as a whole. */
-const TOKENS =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|[\w$]+|=>|\n[ \t]*|[{}()[\]<;=&|]|[^\s]/g;
+/** What a scan for brackets has to take as a whole; every character is part of something. */
+const TOKEN =
+  /[^\S\n]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|[\w$]+|=>|\n[ \t]*|[^\s]/y;
 /** After these a type goes on, on the next line too. */
 const GOES_ON =
   /^(?:[^\w$)\]}>"'`]|=>)$|^(?:extends|keyof|typeof|infer|readonly|unique|is|asserts|new|abstract|in|get|set)$/;
@@ -41,10 +41,16 @@ const partMembers = (text: string): string => {
   let before = '';
   let lineBreak = false;
   let spaceAt = -1;
-  for (const { 0: token, index } of text.matchAll(TOKENS)) {
-    const first = token.charCodeAt(0);
+  // Without match objects: there is a token every few characters.
+  for (let index = 0, end = 0; index < text.length; index = end) {
+    TOKEN.lastIndex = index;
+    TOKEN.test(text);
+    end = TOKEN.lastIndex;
+    const first = text.charCodeAt(index);
     // No other token of several characters begins with a slash.
-    if (first === SLASH && token.length > 1) continue;
+    if (first === SLASH && end - index > 1) continue;
+    if (first !== NEWLINE && isSpace(first)) continue;
+    const token = text.slice(index, end);
     if (first === NEWLINE) {
       lineBreak = true;
       spaceAt = token.length > 1 ? index + token.length - 1 : -1;
@@ -92,6 +98,10 @@ const partMembers = (text: string): string => {
   }
   return parted + text.slice(from);
 };
+
+/** Layout; rarer characters of it are all beyond ASCII. */
+const isSpace = (c: number): boolean =>
+  c === 32 || (c >= 9 && c <= 13) || (c > 127 && /\s/.test(String.fromCharCode(c)));
 
 /** What may stand before a type literal. */
 const TYPE_BEGINS = new Set(['=', '&', '|', '<', ',', '?', ':', '>', '=>', 'extends']);
