@@ -1,26 +1,55 @@
-// What other files can see of a file, as one hash: while it stays, no other file has to be linked again.
+// What other files can see of a file, as hashes: while they stay, no other file has to be linked again.
 //
 // Left out are positions and whatever only the code inside bodies says. A callable that declares no result is seen
 // through: its returns and the locals that they may name count.
 
 import { type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
-import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import type { SourceFile } from './source-file.ts';
 
 const MAX_DEPTH = 60;
 const FUNCTION = SCOPE_KINDS.indexOf('function');
 const BLOCK = SCOPE_KINDS.indexOf('block');
 
-/** The hash of a file's declarations. */
-export const declarationsHash = (file: SourceFile): number => {
+/** Hashes of what other files can see of a file. */
+export interface Declarations {
+  /** Of all but what stands in `named`. */
+  readonly rest: number;
+  /**
+   * By name: of the functions and macros at the top of the file that are reached by this name alone, with all inside
+   * them. Only who asked for the name can see them.
+   */
+  readonly named: ReadonlyMap<string, number>;
+}
+
+type Part = string | number;
+
+/** What other files can see of a file. */
+export const declarationsOf = (file: SourceFile): Declarations => {
   const { facts } = file;
   const reader = new Reader(facts);
-  const parts: (string | number)[] = [facts.head.path, facts.head.lang];
+  const rows = new Rows(file);
+  const rest: Part[] = [facts.head.path, facts.head.lang];
+  const named = new Map<number, Part[]>();
+  /** Where the parts of an entity go. */
+  const partsOf = (row: number): Part[] => {
+    const top = rows.top[row];
+    if (top < 0) return rest;
+    const name = facts.entity.name[top];
+    let parts = named.get(name);
+    if (parts === undefined) {
+      parts = [];
+      named.set(name, parts);
+    }
+    return parts;
+  };
   const { entity, parameter, heritage, binding } = facts;
   for (let row = 0; row < entity.length; row++) {
+    const parts = partsOf(row);
     const text = (id: number) => file.text(id);
-    parts.push('E', text(entity.key[row]), text(entity.name[row]), entity.parent[row], entity.flags[row]);
+    parts.push('E', text(entity.key[row]), text(entity.name[row]), rows.number(entity.parent[row], row));
+    parts.push(entity.flags[row], entity.kind[row]);
     parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0, file.isActive(entity.nameLine[row]) ? 1 : 0);
     if (file.namesItself(row)) parts.push('=');
     // Modifiers that no other column tells stand in the signature of a type.
@@ -28,38 +57,46 @@ export const declarationsHash = (file: SourceFile): number => {
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.hash(expr));
   }
   for (let i = 0; i < parameter.length; i++) {
-    parts.push('P', parameter.entity[i], file.text(parameter.name[i]), reader.hash(parameter.type[i]));
+    const owner = parameter.entity[i];
+    const parts = partsOf(owner);
+    parts.push('P', rows.number(owner, owner), file.text(parameter.name[i]), reader.hash(parameter.type[i]));
     parts.push(file.text(parameter.spelling[i]), file.text(parameter.label[i]), parameter.flags[i]);
   }
   for (let i = 0; i < heritage.length; i++) {
-    parts.push('H', heritage.entity[i], heritage.kind[i], reader.hash(heritage.expr[i]));
+    const owner = heritage.entity[i];
+    partsOf(owner).push('H', rows.number(owner, owner), heritage.kind[i], reader.hash(heritage.expr[i]));
   }
   const open = openScopes(facts, file);
   for (let i = 0; i < binding.length; i++) {
     const scope = binding.scope[i];
     const base = open[scope];
     if (base < 0) continue;
-    parts.push('B', scope - base, file.text(binding.name[i]), binding.kind[i], binding.entity[i], binding.mode[i]);
+    // A name at the top of the file belongs to what it names.
+    const owner = scope === 0 ? Math.max(binding.entity[i], 0) : facts.scope.entity[scope];
+    const parts = partsOf(owner);
+    parts.push('B', scope - base, file.text(binding.name[i]), binding.kind[i]);
+    parts.push(rows.number(binding.entity[i], owner), binding.mode[i]);
     // The value of an import binding is a row of importName.
     const isImport = file.bindingKind(i) === 'import';
     parts.push(reader.hash(binding.type[i]), isImport ? binding.value[i] : reader.hash(binding.value[i]));
   }
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];
-    if (entity.type[owner] < 0) parts.push('R', owner, reader.hash(facts.return.expr[i]));
+    if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.hash(facts.return.expr[i]));
   }
-  importParts(file, reader, parts);
-  return hash53(parts.join('\u0001'));
+  importParts(file, reader, rows, rest);
+  const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
+  return { rest: hash(rest), named: new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)])) };
 };
 
-const importParts = (file: SourceFile, reader: Reader, parts: (string | number)[]): void => {
+const importParts = (file: SourceFile, reader: Reader, rows: Rows, parts: Part[]): void => {
   const { import: imports, importName, export: exports } = file.facts;
   for (let i = 0; i < imports.length; i++)
     parts.push(
       'I',
       file.text(imports.spec[i]),
       imports.kind[i],
-      imports.scope[i],
+      rows.scope(imports.scope[i]),
       file.isActive(imports.line[i]) ? 1 : 0,
     );
   for (let i = 0; i < importName.length; i++) {
@@ -70,6 +107,83 @@ const importParts = (file: SourceFile, reader: Reader, parts: (string | number)[
     const names = [file.text(exports.exported[i]), file.text(exports.local[i])];
     parts.push('X', ...names, exports.import[i], exports.kind[i], reader.hash(exports.expr[i]));
   }
+};
+
+const BY_NAME: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'macro']);
+
+/** Rows of entities, told apart so that nothing shifts where something is declared by name. */
+class Rows {
+  /** Of each entity the one at the top of the file in which it is and that is reached by its name alone, -1 if none. */
+  readonly top: Int32Array;
+  readonly #facts: Facts;
+  /** How many entities and scopes before it are not inside one of those. */
+  readonly #entitiesBefore: Int32Array;
+  readonly #scopesBefore: Int32Array;
+
+  constructor(file: SourceFile) {
+    this.#facts = file.facts;
+    const { entity, scope } = file.facts;
+    const byName = reachedByName(file);
+    this.top = new Int32Array(entity.length).fill(-1);
+    this.#entitiesBefore = new Int32Array(entity.length + 1);
+    for (let row = 0; row < entity.length; row++) {
+      const parent = entity.parent[row];
+      if (byName.has(row)) this.top[row] = row;
+      else if (row > 0 && parent < row) this.top[row] = this.top[parent];
+      this.#entitiesBefore[row + 1] = this.#entitiesBefore[row] + (this.top[row] < 0 ? 1 : 0);
+    }
+    this.#scopesBefore = new Int32Array(scope.length + 1);
+    for (let s = 0; s < scope.length; s++) {
+      this.#scopesBefore[s + 1] = this.#scopesBefore[s] + (this.top[scope.entity[s]] < 0 ? 1 : 0);
+    }
+  }
+
+  /** A number for an entity, seen from another. */
+  number(row: number, from: number): Part {
+    if (row < 0) return -1;
+    const top = this.top[row];
+    if (top !== this.top[from]) return top < 0 ? `rest ${this.#entitiesBefore[row]}` : `row ${row}`;
+    return top < 0 ? this.#entitiesBefore[row] : row - top;
+  }
+
+  /** A number for a scope, seen from the top of the file. */
+  scope(scope: number): Part {
+    if (scope < 0) return scope;
+    const top = this.top[this.#facts.scope.entity[scope]];
+    return top < 0 ? this.#scopesBefore[scope] : `${this.#facts.entity.name[top]} ${scope}`;
+  }
+}
+
+/** Functions and macros at the top of a file that nothing but their name at the top of the file leads to. */
+const reachedByName = (file: SourceFile): ReadonlySet<number> => {
+  const { entity, binding, expr, scope } = file.facts;
+  const found = new Set<number>();
+  for (let i = 0; i < binding.length; i++) {
+    const row = binding.entity[i];
+    if (binding.scope[i] !== 0 || row <= 0 || entity.parent[row] !== 0 || entity.receiver[row] >= 0) continue;
+    if (BY_NAME.has(file.kind(row)) && entity.name[row] === binding.name[i]) found.add(row);
+  }
+  // Function expressions are reached where they stand.
+  for (let at = 0; at < expr.length; at++) {
+    if (found.size > 0 && file.op(at) === 'lambda') found.delete(Number(file.exprText(at)));
+  }
+  // All that a name means at the top of the file, or nothing of it.
+  const others = new Set<number>();
+  for (let row = 1; row < entity.length; row++) {
+    if (entity.parent[row] === 0 && !found.has(row)) others.add(entity.name[row]);
+  }
+  for (let i = 0; i < binding.length; i++) {
+    const row = binding.entity[i];
+    if (!found.has(row)) {
+      if (binding.scope[i] === 0) others.add(binding.name[i]);
+      continue;
+    }
+    // Bound by another name too, or within other code.
+    const isOwn = binding.scope[i] === 0 || scope.entity[binding.scope[i]] === row;
+    if (!isOwn || binding.name[i] !== entity.name[row]) others.add(entity.name[row]);
+  }
+  for (const row of found) if (others.has(entity.name[row])) found.delete(row);
+  return found;
 };
 
 /**

@@ -4,6 +4,7 @@ import { decodeFacts, type Facts, FactsBuilder } from '../model/facts.ts';
 import { type Library, libraryOf } from './library.ts';
 import { ENTITIES_PER_FILE, type Gid, SourceFile } from './source-file.ts';
 import {
+  askedName,
   ENTRY_FLAGS,
   extensionMethodKey,
   isExtensionMethod,
@@ -59,6 +60,8 @@ export class Project {
   #bases: Map<string, string[]> | undefined;
   /** Languages in the order of their libraries' slots, which follow those of the files. */
   readonly #languages: string[];
+  /** Look-ups of names. */
+  readonly #asked = new Map<string, number>();
   readonly #libraryFiles = new Map<number, SourceFile>();
   readonly #memo = new Map<string, { value: unknown; lookups: readonly number[] }>();
 
@@ -81,6 +84,16 @@ export class Project {
     return lookup;
   }
 
+  /** Logs that what has a name is looked up, whatever declares it. */
+  readonly #askedFor = (name: string): void => {
+    let lookup = this.#asked.get(name);
+    if (lookup === undefined) {
+      lookup = askedName(name);
+      this.#asked.set(name, lookup);
+    }
+    this.onLookup(lookup);
+  };
+
   /** The file of a slot; logs that its declarations are read. */
   fileOf(slot: number): SourceFile {
     const file = this.#files[slot] ?? this.#makeFile(slot);
@@ -94,6 +107,7 @@ export class Project {
     const { path, lang } = this.#data.files[slot];
     const facts = this.#data.facts(path);
     const file = new SourceFile(slot, facts ?? noFacts(path, lang));
+    file.onName = this.#askedFor;
     if (!facts) {
       this.missing.files.add(path);
       this.#lacking.add(file.lookup);
@@ -198,6 +212,7 @@ export class Project {
 
   /** The entities of a language that have a name and can be depended on. */
   named(lang: string, name: string): Named {
+    this.#askedFor(name);
     const entries = this.#entries('name', nameKey(lang, name));
     const only = entries.length === 1 && (entries[0].flags & ENTRY_FLAGS.member) !== 0;
     return { count: entries.length, onlyMember: only ? this.#gid(entries[0]) : undefined };
@@ -205,6 +220,7 @@ export class Project {
 
   /** Impl blocks, extensions and out-of-line members written for a type of that simple name. */
   extensionsOf(lang: string, name: string): readonly Gid[] {
+    this.#askedFor(name);
     return this.#entries('extension', nameKey(lang, name)).map((entry) => this.#gid(entry));
   }
 
@@ -215,6 +231,7 @@ export class Project {
 
   /** Entities that a namespace of a language declares under a name, in the project and in its standard library. */
   inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
+    this.#askedFor(name);
     const own = this.#entries('namespace', namespaceKey(lang, namespace, name)).map((entry) => this.#gid(entry));
     const types = this.library(lang)?.named(namespace, name) ?? [];
     return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
@@ -222,6 +239,7 @@ export class Project {
 
   /** Extension methods of a name, wherever they are declared. */
   extensionMethods(lang: string, name: string): readonly Gid[] {
+    this.#askedFor(name);
     const own = this.#entries('extension', extensionMethodKey(lang, name)).map((entry) => this.#gid(entry));
     const types = this.libraryTypes(lang, this.library(lang)?.extending(name) ?? []);
     const declared = types.flatMap((gid) => {

@@ -31,6 +31,8 @@ export class SourceFile {
   readonly lang: string;
   /** Stands for "the declarations of this file" in logs of look-ups. */
   readonly lookup: number;
+  /** Called with every name that is looked up at the top of the file. */
+  onName: (name: string) => void = () => {};
   /** Holds if the file stands for a type of a standard library. */
   readonly isLibrary: boolean;
   /** String table index of a name that the file binds. */
@@ -130,11 +132,13 @@ export class SourceFile {
 
   /** Binding rows of a name, in source order. */
   bindingsOf(name: string): readonly number[] {
+    this.onName(name);
     this.#bindings ??= group(this.facts.binding.name);
     return this.#bindings.get(this.#nameId(name)) ?? NO_ROWS;
   }
   /** Binding rows of a name in a scope, in source order. */
   bindingsAt(name: string, scope: number): readonly number[] {
+    if (scope === 0) this.onName(name);
     const id = this.#nameId(name);
     if (id < 0) return NO_ROWS;
     this.#bindingsAt ??= this.#groupBindings();

@@ -29,6 +29,12 @@ export type LinkTable = (typeof LINK_TABLES)[number];
 /** The number that stands for a look-up. */
 export const lookupOf = (table: LinkTable, key: string): number => hash53(key, LINK_TABLES.indexOf(table) + 1);
 
+/**
+ * The number that stands for asking any file, or all of them, for a name at its top: what a file declares of that name
+ * is seen by those alone who read both. Negative, so that it tells itself from other look-ups.
+ */
+export const askedName = (name: string): number => -hash53(name) - 1;
+
 /** An entity under a key of the tables name, extension or namespace. */
 export interface TableEntry {
   /** See lookupOf. */

@@ -78,8 +78,9 @@ const guess = async (store: Store, tree: Tree, paths: readonly string[], loaded:
   for (const reads of (await readReads(store, paths)).values()) {
     for (const lookup of reads) {
       const path = files.get(lookup);
-      if (path === undefined) lookups.add(lookup);
-      else wanted.add(path);
+      if (path !== undefined) wanted.add(path);
+      // A name that was asked for is no key of a table.
+      else if (lookup >= 0) lookups.add(lookup);
     }
   }
   await loaded.load(wanted, lookups);

@@ -2,13 +2,13 @@
 // is there no more, is there now, or says something else.
 
 import { posix } from 'node:path';
-import { declarationsHash } from '../link/declarations.ts';
+import { type Declarations, declarationsOf } from '../link/declarations.ts';
 import { type LinkedFile, type LinkedRows, linkFile, tableEntries } from '../link/link.ts';
 import { directoryOf, type Manifest, type Project } from '../link/project.ts';
 import { entityKey } from '../link/rows.ts';
 import { Session } from '../link/session.ts';
 import { SourceFile } from '../link/source-file.ts';
-import { lookupOf, type TableEntry } from '../link/tables.ts';
+import { askedName, lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
 import { linkOnDemand } from './demand.ts';
@@ -39,28 +39,65 @@ export interface Relinked {
 const entriesBy = (facts: ReadonlyMap<string, Facts>): Map<string, TableEntry[]> =>
   new Map(Array.from(facts, ([path, one]) => [path, tableEntries(one)]));
 
-/** Look-ups whose answer is another one now. */
+/** What is told otherwise now. */
+interface Changed {
+  /** Look-ups whose answer is another one. */
+  readonly lookups: Set<number>;
+  /** Files, by look-up, that differ only in what they declare under some names: look-ups of those. */
+  readonly names: Map<number, readonly number[]>;
+}
+
+/** What differs between the files that changed, came or went. */
 const changedLookups = (
   change: TreeChange,
   before: ReadonlyMap<string, readonly TableEntry[]>,
   after: ReadonlyMap<string, readonly TableEntry[]>,
-): Set<number> => {
-  const changed = new Set<number>();
+): Changed => {
+  const lookups = new Set<number>();
+  const names = new Map<number, readonly number[]>();
   for (const path of new Set([...change.old.keys(), ...change.fresh.keys()])) {
     const [was, is] = [change.old.get(path), change.fresh.get(path)];
     if (!was || !is) {
-      changed.add(lookupOf('path', path));
-      changed.add(lookupOf('directory', directoryOf(path)));
-      changed.add(lookupOf('base', posix.basename(path)));
+      lookups.add(lookupOf('path', path));
+      lookups.add(lookupOf('directory', directoryOf(path)));
+      lookups.add(lookupOf('base', posix.basename(path)));
+      lookups.add(lookupOf('file', path));
+    } else {
+      const [old, fresh] = [was, is].map((facts) => declarationsOf(new SourceFile(0, facts)));
+      if (old.rest !== fresh.rest) lookups.add(lookupOf('file', path));
+      else names.set(lookupOf('file', path), changedNames(old, fresh));
     }
-    const hashOf = (facts: Facts | undefined) => facts && declarationsHash(new SourceFile(0, facts));
-    if (hashOf(was) !== hashOf(is)) changed.add(lookupOf('file', path));
     const old = finds(was, before.get(path));
     const fresh = finds(is, after.get(path));
-    for (const [find, lookup] of old) if (!fresh.has(find)) changed.add(lookup);
-    for (const [find, lookup] of fresh) if (!old.has(find)) changed.add(lookup);
+    for (const [find, lookup] of old) if (!fresh.has(find)) lookups.add(lookup);
+    for (const [find, lookup] of fresh) if (!old.has(find)) lookups.add(lookup);
   }
-  return changed;
+  return { lookups, names };
+};
+
+const changedNames = (was: Declarations, is: Declarations): number[] =>
+  [...new Set([...was.named.keys(), ...is.named.keys()])]
+    .filter((name) => was.named.get(name) !== is.named.get(name))
+    .map(askedName);
+
+/** Holds if what a file rests on is told otherwise now. */
+const restsOn = (reads: Float64Array, { lookups, names }: Changed): boolean => {
+  for (const lookup of lookups) if (has(reads, lookup)) return true;
+  for (const [file, asked] of names) {
+    if (asked.some((name) => has(reads, name)) && has(reads, file)) return true;
+  }
+  return false;
+};
+
+/** Whether ascending numbers have one. */
+const has = (numbers: Float64Array, wanted: number): boolean => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === wanted;
 };
 
 /** What look-ups find in a file, by key: where the entity stands in the facts does not matter. */
@@ -72,12 +109,12 @@ const finds = (facts: Facts | undefined, entries: readonly TableEntry[] | undefi
     ]),
   );
 
-const affected = async (store: Store, change: TreeChange, changed: ReadonlySet<number>): Promise<Set<string>> => {
+const affected = async (store: Store, change: TreeChange, changed: Changed): Promise<Set<string>> => {
   const paths = new Set(change.fresh.keys());
   if (change.everything) for (const { path } of change.files) paths.add(path);
-  else if (changed.size > 0) {
+  else if (changed.lookups.size > 0 || [...changed.names.values()].some((asked) => asked.length > 0)) {
     for (const [path, reads] of await readAllReads(store)) {
-      if (reads.some((lookup) => changed.has(lookup))) paths.add(path);
+      if (restsOn(reads, changed)) paths.add(path);
     }
   }
   for (const path of change.old.keys()) if (!change.fresh.has(path)) paths.delete(path);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { LanguageRow } from './incremental-languages.ts';
 
 const TYPES = ['Alpha', 'Beta'];
-const FUNCTIONS = ['run', 'load'];
+const FUNCTIONS = ['run', 'load', 'save', 'stop'];
 const VARIABLES = ['one', 'two'];
 
 const KINDS = ['insert', 'delete', 'rename', 'tweak', 'replace', 'write', 'remove', 'move', 'manifest'] as const;
