@@ -1,6 +1,14 @@
 // The facts of one file with the indexes that look-ups in it need.
 
-import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import {
+  BINDING_KINDS,
+  EXPORT_KINDS,
+  EXPR_OPS,
+  type ExprOp,
+  type Facts,
+  REFERENCE_KINDS,
+  SCOPE_KINDS,
+} from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
@@ -324,7 +332,7 @@ export class SourceFile {
     }
     return found;
   }
-  /** Holds for a macro whose text refers to the macro's own name, which then stands for something else. */
+  /** Holds for a macro whose text calls the macro's own name, which then stands for something else. */
   namesItself(row: number): boolean {
     if (this.kind(row) !== 'macro') return false;
     this.#selfNamed ??= this.#findSelfNamed();
@@ -335,6 +343,7 @@ export class SourceFile {
     const found = new Set<number>();
     for (let at = 0; at < reference.length; at++) {
       const owner = reference.entity[at];
+      if (REFERENCE_KINDS[reference.kind[at]] !== 'call') continue;
       if (reference.name[at] === entity.name[owner] && this.kind(owner) === 'macro') found.add(owner);
     }
     return found;
