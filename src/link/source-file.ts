@@ -10,6 +10,7 @@ import {
   SCOPE_KINDS,
 } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
+import { BINDS, type Objects, objectsOf } from './file-objects.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
 
@@ -18,8 +19,6 @@ export type Gid = number;
 export const ENTITIES_PER_FILE = 2 ** 18;
 const EXPRS_PER_FILE = 2 ** 24;
 
-/** Members of functions that set `this` (ECMA-262 §20.2.3). */
-const BINDS = new Set(['apply', 'bind', 'call']);
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
 
@@ -377,40 +376,6 @@ export class SourceFile {
     return this.#returns.get(row) ?? NO_ROWS;
   }
 }
-
-/** What the exprs of a file say of objects and functions. */
-interface Objects {
-  /** Method entity → the object of which it is an entry. */
-  readonly methods: ReadonlyMap<number, number>;
-  readonly prototypes: ReadonlySet<number>;
-  readonly bound: ReadonlyMap<string, number>;
-}
-
-const objectsOf = (file: SourceFile): Objects => {
-  const { a, b, length } = file.facts.expr;
-  const methods = new Map<number, number>();
-  const prototypes = new Set<number>();
-  const bound = new Map<string, number>();
-  const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
-  for (let at = 0; at < length; at++) {
-    const op = file.op(at);
-    if (op === 'assign' && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
-    else if (op === 'call') {
-      const [first = -1, ...rest] = file.items(at);
-      if (isPrototype(first)) for (const item of rest) prototypes.add(item);
-      const callee = a[at];
-      if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
-      if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
-    } else if (op === 'object') {
-      for (const item of file.items(at)) {
-        if (item < 0 || file.op(item) !== 'pair' || a[item] < 0 || file.op(a[item]) !== 'lambda') continue;
-        const text = file.exprText(a[item]);
-        if (text !== '') methods.set(Number(text), at);
-      }
-    }
-  }
-  return { methods, prototypes, bound };
-};
 
 const group = (column: Int32Array): Map<number, number[]> => {
   const groups = new Map<number, number[]>();

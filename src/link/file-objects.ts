@@ -1,0 +1,41 @@
+// Objects of a file that are prototypes or hold methods, and functions that are given their `this`.
+
+import type { SourceFile } from './source-file.ts';
+
+/** Members of functions that set `this` (ECMA-262 §20.2.3). */
+export const BINDS = new Set(['apply', 'bind', 'call']);
+
+/** What the exprs of a file say of objects and functions. */
+export interface Objects {
+  /** Method entity → the object of which it is an entry. */
+  readonly methods: ReadonlyMap<number, number>;
+  readonly prototypes: ReadonlySet<number>;
+  readonly bound: ReadonlyMap<string, number>;
+}
+
+/** Reads them off the exprs of a file. */
+export const objectsOf = (file: SourceFile): Objects => {
+  const { a, b, length } = file.facts.expr;
+  const methods = new Map<number, number>();
+  const prototypes = new Set<number>();
+  const bound = new Map<string, number>();
+  const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
+  for (let at = 0; at < length; at++) {
+    const op = file.op(at);
+    if (op === 'assign' && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
+    else if (op === 'call') {
+      const [first = -1, ...rest] = file.items(at);
+      if (isPrototype(first)) for (const item of rest) prototypes.add(item);
+      const callee = a[at];
+      if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
+      if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
+    } else if (op === 'object') {
+      for (const item of file.items(at)) {
+        if (item < 0 || file.op(item) !== 'pair' || a[item] < 0 || file.op(a[item]) !== 'lambda') continue;
+        const text = file.exprText(a[item]);
+        if (text !== '') methods.set(Number(text), at);
+      }
+    }
+  }
+  return { methods, prototypes, bound };
+};
