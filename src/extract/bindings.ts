@@ -38,7 +38,7 @@ export const local = (walk: Walk, pattern: Pattern, match: Match, node: number):
 /** The child in the given field of the nearest node around `node` that has one, -1 if none. */
 const outer = (walk: Walk, node: number, field: string): number => {
   const { tree, program } = walk;
-  const id = program.grammar.fields.indexOf(field);
+  const id = program.grammar.field(field);
   let found = -1;
   for (let at = tree.parent[node]; at >= 0 && found < 0; at = tree.parent[at]) found = childWithField(tree, at, id);
   return found;

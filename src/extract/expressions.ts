@@ -1,7 +1,7 @@
 // Turns syntax nodes into rows of the expr table, by the @expression patterns of the language.
 
 import { EXPR_OPS, type FactsBuilder, PLACES } from '../model/facts.ts';
-import { admits, type Children, childrenOf } from './filter.ts';
+import { admits, type Children, childrenOf, possible } from './filter.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, type Pattern, runPattern, textOf } from './match.ts';
 import { Names } from './names.ts';
@@ -55,7 +55,7 @@ export class Expressions {
   readonly #facts: FactsBuilder;
   readonly #names: Names;
   /** By the index of a pattern: see `possible`. */
-  readonly #possible: Uint8Array;
+  readonly possible: Uint8Array;
   /** Node → expr + 2; 0 = not built yet, 1 = no expression. */
   readonly #memo: Int32Array;
   /** Nodes whose name something else already speaks for: callees, property names, labels. */
@@ -74,11 +74,11 @@ export class Expressions {
   readonly #items: number[] = [];
   #itemCount = 0;
 
-  constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder, possible: Uint8Array) {
+  constructor(program: Program, tree: FlatTree, text: string, facts: FactsBuilder, words: Uint8Array) {
     this.program = program;
-    this.#possible = possible;
     this.tree = tree;
     this.children = childrenOf(tree);
+    this.possible = possible(program.all, words, this.children.present);
     this.#text = text;
     this.#facts = facts;
     this.#names = new Names(text, facts);
@@ -146,7 +146,7 @@ export class Expressions {
     build.expr = UNBUILT;
     for (let i = 0; i < candidates.length && build.expr === UNBUILT; i++) {
       const pattern = candidates[i];
-      if (this.#possible[pattern.index] === 0 || !admits(pattern.filter, this.tree, this.children, node)) continue;
+      if (this.possible[pattern.index] === 0 || !admits(pattern.filter, this.tree, this.children, node)) continue;
       if (pattern.bare) return this.#bare(pattern, node);
       runPattern(pattern, build.match, node, this.#text, build.emit);
     }

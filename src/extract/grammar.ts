@@ -13,6 +13,8 @@ export interface Grammar {
   readonly tables: LanguageTables;
   /** Field names by id. */
   readonly fields: readonly (string | null)[];
+  /** The id of a field; -1 if there is none. */
+  field(name: string): number;
   /** The id of a named node type; -1 if there is none. */
   kind(name: string): number;
   /**
@@ -54,10 +56,12 @@ const load = async (name: string): Promise<Grammar> => {
   const parser = new Parser();
   parser.setLanguage(language);
   const tables = readLanguage(heap, addressOf(language), language.types);
+  const fieldIds = new Map(language.fields.map((field, id) => [field, id]));
   return {
     name,
     tables,
     fields: language.fields,
+    field: (name) => fieldIds.get(name) ?? -1,
     kind: (name) => language.idForNodeType(name, true) ?? -1,
     parse(text, budget = new ParseBudget(text.length)) {
       // What is refused text sees the end of the file: the parser comes to an end, or to its next step.

@@ -2,9 +2,9 @@
 // so that one walk over the tree runs every query of a language, and only captured nodes cost anything.
 
 import { PtError } from '../model/errors.ts';
-import { type Filter, filterOf, slotsOf } from './filter.ts';
+import { type Filter, filterOf, kindsNeeded, slotsOf } from './filter.ts';
 import { EXTRA, type FlatTree, type LanguageTables, NAMED } from './flatten.ts';
-import { isLeaf, type Matcher, makeMatcher } from './matcher.ts';
+import { isLeaf, type Matcher, makeMatcher, type NodeTest } from './matcher.ts';
 import type { ChildSpec, NodeSpec, PatternSpec } from './scm.ts';
 
 export interface CompiledChild {
@@ -39,6 +39,8 @@ export interface Pattern {
   readonly filter: Filter;
   /** Of each of these lists one slot is taken in a file where the pattern matches: see `possible`. */
   readonly words: readonly (readonly number[])[];
+  /** Of each of these lists one kind is there in a file where the pattern matches. */
+  readonly needs: readonly (readonly number[])[];
   readonly root: string;
   /** `root` up to its first dot, and what follows it. */
   readonly word: string;
@@ -154,6 +156,8 @@ export const compilePatterns = (
     };
     const properties: Record<string, string> = {};
     const tests: Test[] = [];
+    /** By capture: what is asked of its node alone, before anything that comes after it. */
+    const early = new Map<number, NodeTest>();
     const words: (readonly number[])[] = [];
     const node = compileNode(spec.node);
     let parents: Uint8Array | undefined;
@@ -194,7 +198,9 @@ export const compilePatterns = (
         holds = (text, match, source) => text === textOf(match.tree, source, match.one(other));
       } else if (base === 'eq?' || base === 'any-of?') {
         const texts = rest.map((a) => a.text);
-        tests.push(isOneOf(subject, new Set(texts), negated));
+        const test = isOneOf(new Set(texts), negated);
+        if (timesCaptured(node, subject) === 1 && !early.has(subject)) early.set(subject, test);
+        else tests.push((match) => every(match, subject, (at) => test(match, at)));
         const slots = negated || !alwaysCaptures(node, subject) ? undefined : slotsOf(texts);
         if (slots) words.push(slots);
         continue;
@@ -209,17 +215,27 @@ export const compilePatterns = (
     }
     const root = spec.node.captures[0] ?? spec.node.alternatives?.[0]?.captures[0] ?? '';
     const [word, detail = ''] = root.split('.', 2);
-    const matcher = makeMatcher(node, (match) => {
-      for (let i = 0; i < tests.length; i++) if (!tests[i](match, match.source)) return false;
-      match.emit(match);
-      return true;
-    });
+    const matcher = makeMatcher(
+      node,
+      (match) => {
+        for (let i = 0; i < tests.length; i++) if (!tests[i](match, match.source)) return false;
+        match.emit(match);
+        return true;
+      },
+      early,
+    );
     return {
       node,
       matcher,
-      bare: isLeaf(node) && node.captures.length === 1 && node.kinds !== undefined && tests.length === 0,
+      bare:
+        isLeaf(node) &&
+        node.captures.length === 1 &&
+        node.kinds !== undefined &&
+        tests.length === 0 &&
+        early.size === 0,
       filter: filterOf(node, parents),
       words,
+      needs: kindsNeeded(node),
       root,
       word,
       detail,
@@ -236,6 +252,14 @@ const alwaysCaptures = ({ captures, alternatives, children }: CompiledNode, id: 
   captures.includes(id) ||
   (alternatives?.every((alternative) => alwaysCaptures(alternative, id)) ?? false) ||
   children.some((child) => !child.optional && alwaysCaptures(child.node, id));
+
+/** How many nodes a match can have under the id: 2 stands for more. */
+const timesCaptured = ({ captures, alternatives, children }: CompiledNode, id: number): number => {
+  let times = captures.includes(id) ? 1 : 0;
+  if (alternatives) times += Math.max(...alternatives.map((alternative) => timesCaptured(alternative, id)));
+  for (const { many, node } of children) times += timesCaptured(node, id) * (many ? 2 : 1);
+  return Math.min(times, 2);
+};
 
 /** The kinds of alternatives that are no more than kinds, each another: `[(identifier) (string)]` is one test. */
 const unionOf = (alternatives: readonly CompiledNode[]): Uint8Array | undefined => {
@@ -263,21 +287,16 @@ const every = (match: Match, id: number, passes: (node: number) => boolean): boo
   return true;
 };
 
-/** Tests the text of a capture against a set; its length first, as most differ in that. */
-const isOneOf = (subject: number, texts: ReadonlySet<string>, negated: boolean): Test => {
+/** Tests the text of a node against a set; its length first, as most differ in that. */
+const isOneOf = (texts: ReadonlySet<string>, negated: boolean): NodeTest => {
   const lengths = new Set([...texts].map((text) => text.length));
   const least = Math.min(...lengths);
   const most = Math.max(...lengths);
-  return (match, source) => {
-    const { stack, size, tree } = match;
-    for (let i = 0; i < size; i += 2) {
-      if (stack[i] !== subject) continue;
-      const start = tree.start[stack[i + 1]];
-      const end = tree.end[stack[i + 1]];
-      const fits = end - start >= least && end - start <= most && texts.has(source.slice(start, end));
-      if (fits === negated) return false;
-    }
-    return true;
+  return ({ tree, source }, node) => {
+    const start = tree.start[node];
+    const end = tree.end[node];
+    const fits = end - start >= least && end - start <= most && texts.has(source.slice(start, end));
+    return fits !== negated;
   };
 };
 

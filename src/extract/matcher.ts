@@ -11,8 +11,11 @@ type Then = (match: Match) => boolean;
 /** Matches children of `node` from the child `from` on. */
 type ChildMatcher = (match: Match, node: number, from: number) => boolean;
 
-/** The matcher of a whole pattern; `then` runs for every way to match it. */
-export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
+/** Something asked of a node that was captured. */
+export type NodeTest = (match: Match, node: number) => boolean;
+
+/** The matcher of a whole pattern; `then` runs for every way to match it. `tests` are asked of nodes by their capture. */
+export const makeMatcher = (spec: CompiledNode, then: Then, tests: ReadonlyMap<number, NodeTest>): Matcher => {
   let registers = 0;
 
   const nodeMatcher = (spec: CompiledNode, then: Then): Matcher => {
@@ -20,10 +23,12 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
     const below = belowMatcher(spec, then);
     const plain = !alternatives && absentFields.length === 0 && children.length === 0;
     const [capture] = captures;
+    const test = testOf(captures, tests);
     if (plain && captures.length <= 1) {
       return (match, node) => {
         const { tree } = match;
         if (!admits(tree, kinds, namedOnly, node)) return false;
+        if (test !== undefined && !test(match, node)) return false;
         if (capture === undefined) return then(match);
         match.push(capture, node);
         const held = then(match);
@@ -34,6 +39,7 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
     return (match, node) => {
       const { tree, size } = match;
       if (!admits(tree, kinds, namedOnly, node)) return false;
+      if (test !== undefined && !test(match, node)) return false;
       for (let i = 0; i < captures.length; i++) match.push(captures[i], node);
       const held = below(match, node);
       match.size = size;
@@ -69,7 +75,8 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
     const { field, many, anchored, last, optional } = child;
     const isFinal = index === children.length - 1;
     if (many && !anchored && !last && isFinal && isLeaf(child.node)) return runMatcher(child, then);
-    if (!many && isLeaf(child.node)) return leafMatcher(child, childrenMatcher(children, index + 1, then));
+    if (!many && isLeaf(child.node))
+      return leafMatcher(child, childrenMatcher(children, index + 1, then), testOf(child.node.captures, tests));
     const nodeRegister = registers++;
     const childRegister = registers++;
     const fitRegister = registers++;
@@ -126,6 +133,7 @@ export const makeMatcher = (spec: CompiledNode, then: Then): Matcher => {
 const leafMatcher = (
   { field, node: spec, optional, anchored, last }: CompiledChild,
   next: ChildMatcher,
+  test: NodeTest | undefined,
 ): ChildMatcher => {
   const { kinds, namedOnly, captures } = spec;
   const [capture = -1] = captures;
@@ -137,7 +145,11 @@ const leafMatcher = (
     let any = false;
     for (let at = from, after = 0; at < end; at = after) {
       after = nexts[at];
-      if ((field === 0 || fields[at] === field) && admits(tree, kinds, namedOnly, at)) {
+      if (
+        (field === 0 || fields[at] === field) &&
+        admits(tree, kinds, namedOnly, at) &&
+        (test === undefined || test(match, at))
+      ) {
         if (!last || !hasNamed(tree, after, end)) {
           const { size } = match;
           if (!single) for (let i = 0; i < captures.length; i++) match.push(captures[i], at);
@@ -181,4 +193,10 @@ export const isLeaf = (spec: CompiledNode): boolean =>
 const hasNamed = (tree: FlatTree, from: number, end: number): boolean => {
   for (let at = from; at < end; at = tree.next[at]) if ((tree.flags[at] & (NAMED | EXTRA)) === NAMED) return true;
   return false;
+};
+
+/** What is asked of a node that some captures take. */
+const testOf = (captures: readonly number[], tests: ReadonlyMap<number, NodeTest>): NodeTest | undefined => {
+  const asked = captures.flatMap((capture) => tests.get(capture) ?? []);
+  return asked.length <= 1 ? asked[0] : (match, node) => asked.every((test) => test(match, node));
 };

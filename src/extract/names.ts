@@ -38,7 +38,10 @@ export class Names {
       slot = (slot + 1) & this.#mask;
     }
     const id = this.#facts.string(text.slice(start, end));
-    this.#slots.set([start, end, id + 1], slot * 3);
+    const at = slot * 3;
+    this.#slots[at] = start;
+    this.#slots[at + 1] = end;
+    this.#slots[at + 2] = id + 1;
     if (++this.#count * 2 > this.#mask) this.#grow();
     return id;
   }

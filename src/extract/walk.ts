@@ -14,7 +14,7 @@ import type { EntityKind } from '../model/kinds.ts';
 import { local, parameter, returns } from './bindings.ts';
 import { define } from './definitions.ts';
 import { Expressions } from './expressions.ts';
-import { admits, possible } from './filter.ts';
+import { admits } from './filter.ts';
 import type { FlatTree } from './flatten.ts';
 import type { Declared } from './hooks.ts';
 import { exportName, importModule, importName } from './imports.ts';
@@ -116,8 +116,6 @@ export class Walk {
   readonly tagged = new Set<string>();
   /** 1 = names below are types, 2 = names below are no references. */
   readonly context: Uint8Array;
-  /** By the index of a pattern: whether the file has the words that it asks for. */
-  readonly #possible: Uint8Array;
   /** Last pattern that made an entity at the node. */
   definedAt = -1;
   definedBy: Pattern | undefined;
@@ -133,8 +131,7 @@ export class Walk {
     const ids = captures.get(program) ?? capturesOf(program);
     captures.set(program, ids);
     this.ids = ids;
-    this.#possible = possible(program.all, tokens.words);
-    this.expressions = new Expressions(program, tree, text, this.facts, this.#possible);
+    this.expressions = new Expressions(program, tree, text, this.facts, tokens.words);
     this.context = contextOf(tree.count);
     this.localNames = localNamesOf(tree.count);
     const { facts } = this;
@@ -189,8 +186,7 @@ export class Walk {
     const { tree, program, text, context, innerOf } = this;
     const { count, kind: kinds, parent: parents } = tree;
     const { idle, lambdas } = program;
-    const { children } = this.expressions;
-    const possible = this.#possible;
+    const { children, possible } = this.expressions;
     const match = new Match(tree);
     let at = 0;
     const emit = (m: Match) => this.#handle(m.pattern, m, at);

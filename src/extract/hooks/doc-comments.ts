@@ -7,9 +7,10 @@ import type { Walk } from '../walk.ts';
 /** Documentation comments with tags, in order: its text and the node after it, -1 if there is none. */
 export const docComments = ({ tree, text, program }: Walk): { comment: string; next: number }[] => {
   const comments = program.grammar.kind('comment');
+  const { kind, count } = tree;
   const found: { comment: string; next: number }[] = [];
-  for (let node = 1; node < tree.count; node++) {
-    if (!(tree.flags[node] & EXTRA) || tree.kind[node] !== comments) continue;
+  for (let node = 1; node < count; node++) {
+    if (kind[node] !== comments || !(tree.flags[node] & EXTRA)) continue;
     const comment = textOf(tree, text, node);
     if (!comment.startsWith('/**') || !comment.includes('@')) continue;
     const end = tree.next[tree.parent[node]];

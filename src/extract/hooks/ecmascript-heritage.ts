@@ -30,9 +30,10 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): 
   const { text, tree, program, facts } = walk;
   if (!TRACES.some((trace) => text.includes(trace))) return;
   const [call, assignment] = [program.grammar.kind('call_expression'), program.grammar.kind('assignment_expression')];
-  for (let node = 0; node < tree.count; node++) {
-    const forms = tree.kind[node] === call ? CALLS : tree.kind[node] === assignment ? ASSIGNMENTS : undefined;
-    if (!forms) continue;
+  const { kind, count } = tree;
+  for (let node = 0; node < count; node++) {
+    if (kind[node] !== call && kind[node] !== assignment) continue;
+    const forms = kind[node] === call ? CALLS : ASSIGNMENTS;
     if (forms === CALLS && !inherits(text, tree.end[node + 1])) continue;
     const code = textOf(tree, text, node);
     for (const form of forms) {

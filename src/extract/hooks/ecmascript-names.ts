@@ -1,20 +1,21 @@
 // What functions, classes and values are called by what they are assigned to, and whose members that makes them.
 
-import { EXPR_OPS } from '../../model/facts.ts';
+import { EXPR_OPS, PLACES } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
 import type { Draft } from '../hooks.ts';
 import { textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from '../walk.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 
-const entityKind = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
+const entityKind = (walk: Walk, row: number): EntityKind =>
+  ENTITY_KIND_LIST[walk.facts.tables.entity.get(row, PLACES.entity.kind)];
 
 /** The path of an assignment's target: names without quotes and brackets, `this` kept. */
 const targetPath = (walk: Walk, node: number): string[] => {
-  const path = textOf(walk.tree, walk.text, node)
-    .replace(/\s+|[!?]/g, '')
-    .replace(/\[(["'])(.*?)\1\]$/, '.$2')
-    .split('.');
+  let text = textOf(walk.tree, walk.text, node);
+  if (/[\s!?]/.test(text)) text = text.replace(/[\s!?]+/g, '');
+  if (text.endsWith(']')) text = text.replace(/\[(["'])(.*?)\1\]$/, '.$2');
+  const path = text.split('.');
   const of = path.length > 1 ? indexOf(walk).prototypes.get(path[0]) : undefined;
   return of === undefined ? path : [...of.split('.'), 'prototype', ...path.slice(1)];
 };
@@ -32,10 +33,15 @@ const exprPath = (walk: Walk, expr: number): string[] => {
   return object.length === 0 ? [] : [...object, text];
 };
 
+const { name: NAME, qualified: QUALIFIED, parent: PARENT, value: VALUE } = PLACES.entity;
+const MEMBER = EXPR_OPS.indexOf('member');
+/** More than a file has names. */
+const NAMES = 2 ** 26;
+
 /** The entities made so far: owners by qualified name, members by owner and name, the last of each. */
 class Index {
   readonly owners = new Map<number, number>();
-  readonly members = new Map<string, OpenEntity>();
+  readonly #members = new Map<number, OpenEntity>();
   /** Local names of prototypes: `const proto = F.prototype`. */
   readonly prototypes = new Map<string, string>();
   #seen = 1;
@@ -43,26 +49,32 @@ class Index {
 
   update(walk: Walk): this {
     const { entities, facts } = walk;
+    const { entity: rows, binding } = facts.tables;
     for (; this.#seen < entities.length; this.#seen++) {
       const entity = entities[this.#seen];
       const { row, kind } = entity;
-      this.#notePrototype(walk, facts.get('entity', row, 'name'), facts.get('entity', row, 'value'));
-      if (OWNERS.has(kind)) this.owners.set(facts.get('entity', row, 'qualified'), row);
-      this.members.set(`${facts.get('entity', row, 'parent')} ${facts.get('entity', row, 'name')}`, entity);
+      const name = rows.get(row, NAME);
+      this.#notePrototype(walk, name, rows.get(row, VALUE));
+      if (OWNERS.has(kind)) this.owners.set(rows.get(row, QUALIFIED), row);
+      this.#members.set(rows.get(row, PARENT) * NAMES + name, entity);
     }
-    for (; this.#bindings < facts.count('binding'); this.#bindings++) {
-      this.#notePrototype(
-        walk,
-        facts.get('binding', this.#bindings, 'name'),
-        facts.get('binding', this.#bindings, 'value'),
-      );
+    for (; this.#bindings < binding.count; this.#bindings++) {
+      const row = this.#bindings;
+      this.#notePrototype(walk, binding.get(row, PLACES.binding.name), binding.get(row, PLACES.binding.value));
     }
     return this;
   }
 
+  member(owner: number, name: number): OpenEntity | undefined {
+    return this.#members.get(owner * NAMES + name);
+  }
+
   #notePrototype(walk: Walk, name: number, value: number): void {
-    const [last, ...rest] = exprPath(walk, value).reverse();
-    if (last === 'prototype' && rest.length > 0) this.prototypes.set(walk.facts.text(name), rest.reverse().join('.'));
+    const { expr } = walk.facts.tables;
+    if (value < 0 || expr.get(value, PLACES.expr.op) !== MEMBER) return;
+    if (walk.facts.text(expr.get(value, PLACES.expr.text)) !== 'prototype') return;
+    const of = exprPath(walk, expr.get(value, PLACES.expr.a));
+    if (of.length > 0) this.prototypes.set(walk.facts.text(name), of.join('.'));
   }
 }
 
@@ -173,7 +185,7 @@ export const nameProperty = (walk: Walk, draft: Draft, target: number, value: nu
     draft.skip = true;
     return;
   }
-  const known = indexOf(walk).members.get(`${draft.parent} ${facts.string(draft.name)}`);
+  const known = indexOf(walk).member(draft.parent, facts.string(draft.name));
   if (known === undefined) return;
   draft.skip = true;
   if (known.kind !== 'property' || facts.get('entity', known.row, 'type') >= 0) return;

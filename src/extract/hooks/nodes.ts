@@ -16,7 +16,7 @@ export const kindOf = ({ tree, program }: Source, node: number): string =>
 
 /** The first child with the field, -1 if there is none. */
 export const fieldOf = ({ tree, program }: Source, node: number, name: string): number =>
-  node < 0 ? -1 : childWithField(tree, node, program.grammar.fields.indexOf(name));
+  node < 0 ? -1 : childWithField(tree, node, program.grammar.field(name));
 
 /** The children, anonymous ones too; those of one kind, if it is given. */
 export const childrenOf = (source: Source, node: number, kind?: string): number[] => {

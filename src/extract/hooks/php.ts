@@ -84,7 +84,7 @@ const owner = (walk: Walk): number => {
 const useClause = (walk: Walk, node: number, row: number): void => {
   const { tree, text, program, facts } = walk;
   const { kinds } = program.grammar.tables;
-  const alias = childWithField(tree, node, program.grammar.fields.indexOf('alias'));
+  const alias = childWithField(tree, node, program.grammar.field('alias'));
   let path = '';
   for (let child = node + 1; child < tree.next[node] && path === ''; child = tree.next[child]) {
     if (/^(name|qualified_name)$/.test(kinds[tree.kind[child]])) path = textOf(tree, text, child);
@@ -101,7 +101,7 @@ const useClause = (walk: Walk, node: number, row: number): void => {
   const cut = path.lastIndexOf('\\');
   const name = path.slice(cut + 1);
   facts.set('import', row, 'spec', facts.string(cut < 0 ? '' : path.slice(0, cut)));
-  const field = program.grammar.fields.indexOf('type');
+  const field = program.grammar.field('type');
   const values = childWithField(tree, node, field) >= 0 || childWithField(tree, statement, field) >= 0;
   walk.importName(row, name, alias < 0 ? name : textOf(tree, text, alias), values ? 'name' : 'type');
 };
@@ -144,7 +144,7 @@ export const php: LanguageHooks = {
         if (!draft.skip) declared.add(walk, draft.parent, draft.name);
         return;
       case 'field': {
-        const object = childWithField(tree, tree.parent[draft.nameNode], program.grammar.fields.indexOf('object'));
+        const object = childWithField(tree, tree.parent[draft.nameNode], program.grammar.field('object'));
         draft.parent = owner(walk);
         draft.transparent = true;
         draft.skip = true;

@@ -24,7 +24,7 @@ export const decorators = (walk: Walk, definition: number): string[] => {
 
 /** The parameter list of a definition, -1 if it has none. */
 export const parameterList = ({ tree, program }: Walk, definition: number): number =>
-  childWithField(tree, definition, program.grammar.fields.indexOf('parameters'));
+  childWithField(tree, definition, program.grammar.field('parameters'));
 
 /** The name of the first parameter; '' if there is none. */
 export const firstParameter = (walk: Walk, definition: number): string => {

@@ -49,7 +49,7 @@ const listed = (walk: Walk): Set<string> | undefined => {
     const inner = node + 1;
     if (kinds[tree.kind[node]] !== 'expression_statement' || inner >= tree.next[node]) continue;
     if (!/assignment$/.test(kinds[tree.kind[inner]])) continue;
-    const left = childWithField(tree, inner, program.grammar.fields.indexOf('left'));
+    const left = childWithField(tree, inner, program.grammar.field('left'));
     if (textOf(tree, text, left) === '__all__') statements.push(inner);
   }
   if (statements.length === 0) return undefined;

@@ -71,7 +71,7 @@ const unpacked = (walk: Walk, name: number, assignment: number): number => {
     for (let child = parent + 1; child < at; child = tree.next[child]) if (tree.flags[child] & NAMED) position++;
     path.unshift(position);
   }
-  const right = childWithField(tree, assignment, program.grammar.fields.indexOf('right'));
+  const right = childWithField(tree, assignment, program.grammar.field('right'));
   return path.reduce(
     (value, position) =>
       value < 0 ? -1 : expressions.make('index', undefined, value, expressions.make('literal', `#${position}`)),
@@ -100,9 +100,7 @@ const inType = (expressions: Expressions, node: number): boolean => {
       case 'type':
         return true;
       case 'assignment':
-        return /\bTypeAlias$/.test(
-          expressions.nameText(childWithField(tree, at, program.grammar.fields.indexOf('type'))),
-        );
+        return /\bTypeAlias$/.test(expressions.nameText(childWithField(tree, at, program.grammar.field('type'))));
       case 'argument_list':
         return kind(node) === 'subscript' && kind(tree.parent[at]) === 'class_definition';
       case 'subscript':
@@ -132,7 +130,7 @@ const isLiteral = (expressions: Expressions, node: number): boolean => {
 const expression = (expressions: Expressions, node: number): number => {
   const { tree, program } = expressions;
   const { kinds } = program.grammar.tables;
-  const field = (name: string) => childWithField(tree, node, program.grammar.fields.indexOf(name));
+  const field = (name: string) => childWithField(tree, node, program.grammar.field(name));
   switch (kinds[tree.kind[node]]) {
     case 'generic_type':
       return genericType(expressions, node);
@@ -199,7 +197,7 @@ export const python: LanguageHooks = {
       return attribute(
         walk,
         draft,
-        textOf(tree, text, childWithField(tree, owner, program.grammar.fields.indexOf('object'))),
+        textOf(tree, text, childWithField(tree, owner, program.grammar.field('object'))),
         match.one(walk.ids.value),
       );
     }

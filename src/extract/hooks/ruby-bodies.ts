@@ -24,7 +24,7 @@ const children = ({ tree }: Walk, node: number): number[] => {
 };
 
 const field = ({ tree, program }: Walk, node: number, name: string): number =>
-  childWithField(tree, node, program.grammar.fields.indexOf(name));
+  childWithField(tree, node, program.grammar.field(name));
 
 /** Entities by the node of their definition. */
 const rowsByNode = (walk: Walk): Map<number, number[]> => {

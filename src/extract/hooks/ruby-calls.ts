@@ -19,7 +19,7 @@ const inClassMethod = ({ tree, program }: Expressions, node: number): boolean =>
 const call = (expressions: Expressions, node: number): number => {
   const { tree, program, consumed } = expressions;
   const { kinds } = program.grammar.tables;
-  const field = (name: string) => childWithField(tree, node, program.grammar.fields.indexOf(name));
+  const field = (name: string) => childWithField(tree, node, program.grammar.field(name));
   const [receiver, method, list] = [field('receiver'), field('method'), field('arguments')];
   let args: number[] = [];
   for (let child = list + 1; list >= 0 && child < tree.next[list]; child = tree.next[child]) {
@@ -58,7 +58,7 @@ const call = (expressions: Expressions, node: number): number => {
   }
   // `a.b = c` calls b=.
   const around = kinds[tree.kind[tree.parent[node]]];
-  const isLeft = tree.field[node] === program.grammar.fields.indexOf('left');
+  const isLeft = tree.field[node] === program.grammar.field('left');
   if ((isLeft && around === 'assignment') || around === 'left_assignment_list') name += '=';
   const callee =
     receiver < 0 ? expressions.make('name', name) : expressions.make('member', name, expressions.of(receiver));

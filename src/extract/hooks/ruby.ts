@@ -56,9 +56,7 @@ const aliased = (walk: Walk, symbol: number): void => {
 const method = (walk: Walk, match: Match, draft: Draft, node: number): void => {
   const { tree, text, facts } = walk;
   const calls = nodeKind(walk, node) === 'call';
-  const word = calls
-    ? textOf(tree, text, childWithField(tree, node, walk.program.grammar.fields.indexOf('method')))
-    : '';
+  const word = calls ? textOf(tree, text, childWithField(tree, node, walk.program.grammar.field('method'))) : '';
   draft.transparent = calls && !/^(?:alias_method|define_)/.test(word);
   if (word === 'alias_method') aliased(walk, match.one(walk.ids.value));
   if (draft.kind === 'accessor') {
@@ -72,7 +70,7 @@ const method = (walk: Walk, match: Match, draft: Draft, node: number): void => {
   if (draft.kind === 'method' && around === 'file') draft.kind = 'function';
   const outer = facts.text(facts.get('entity', draft.parent, 'name'));
   if (onClass(walk, node) || word === 'define_singleton_method') {
-    const object = childWithField(tree, node, walk.program.grammar.fields.indexOf('object'));
+    const object = childWithField(tree, node, walk.program.grammar.field('object'));
     const of = object < 0 ? 'self' : textOf(tree, text, object);
     draft.segment = `${of === outer ? 'self' : of}.${draft.name}`;
   } else if (draft.name === 'initialize' && OWNERS.has(around)) draft.kind = 'constructor';
@@ -110,9 +108,9 @@ export const ruby: LanguageHooks = {
   expression: rubyExpression,
   import(walk, _match, node, row) {
     const { facts, tree, text, program } = walk;
-    const word = textOf(tree, text, childWithField(tree, node, program.grammar.fields.indexOf('method')));
+    const word = textOf(tree, text, childWithField(tree, node, program.grammar.field('method')));
     const spec = facts.text(facts.get('import', row, 'spec'));
-    const first = childWithField(tree, node, program.grammar.fields.indexOf('arguments'));
+    const first = childWithField(tree, node, program.grammar.field('arguments'));
     const argument = textOf(tree, text, first).replace(/^\(|\)$/g, '');
     if (word === 'autoload') {
       const name = /^:(\w+)/.exec(argument)?.[1] ?? '';

@@ -8,7 +8,7 @@ import type { Walk } from '../walk.ts';
 export const useTree = (walk: Walk, row: number, node: number, prefix: string): void => {
   const { tree, program } = walk;
   const kind = program.grammar.tables.kinds[tree.kind[node]];
-  const field = (name: string) => childWithField(tree, node, program.grammar.fields.indexOf(name));
+  const field = (name: string) => childWithField(tree, node, program.grammar.field(name));
   const join = (path: string) => (prefix === '' ? path : path === '' ? prefix : `${prefix}::${path}`);
   const text = (n: number) => (n < 0 ? '' : walk.expressions.nameText(n).replaceAll(' ', ''));
   const named = (n: number): number[] => {

@@ -24,7 +24,7 @@ const VISIBILITY: Readonly<Record<string, string>> = { pub: 'public', 'pub(self)
 
 const nameImpl = (walk: Walk, match: Match, draft: Draft, node: number): void => {
   const { program, tree, text } = walk;
-  const trait = childWithField(tree, node, program.grammar.fields.indexOf('trait'));
+  const trait = childWithField(tree, node, program.grammar.field('trait'));
   const type = match.one(walk.ids.receiver);
   const not = trait >= 0 && match.one(walk.ids.heritage[HERITAGE_KINDS.indexOf('implements')]) < 0 ? '!' : '';
   const whole = typeName(textOf(tree, text, type));
@@ -37,7 +37,7 @@ const nameImpl = (walk: Walk, match: Match, draft: Draft, node: number): void =>
 const nameTupleField = (walk: Walk, match: Match, draft: Draft, node: number): void => {
   const { program, tree, text } = walk;
   const type = match.one(walk.ids.type);
-  const typeField = program.grammar.fields.indexOf('type');
+  const typeField = program.grammar.field('type');
   let place = 0;
   let before = -1;
   for (let child = node + 1; child < type; child = tree.next[child]) {
@@ -146,7 +146,7 @@ const attributeReference = (walk: Walk, attribute: number, path: number, name: s
     if (macro) expr = walk.expressions.make('macro', parts[parts.length - 1], parts.length > 1 ? expr : -1);
     walk.addReferenceOf(macro ? 'macro' : 'decorator', entity, scope, expr, at);
   };
-  const tokens = childWithField(tree, attribute, program.grammar.fields.indexOf('arguments'));
+  const tokens = childWithField(tree, attribute, program.grammar.field('arguments'));
   if (name === 'derive' && tokens >= 0 && tree.kind[tokens] === program.grammar.kind('token_tree')) {
     for (const found of textOf(tree, text, tokens).matchAll(/[\w:]+/g)) add(found[0], tokens, true);
   } else if (name !== 'derive') add(name, path, false);

@@ -16,7 +16,7 @@ import { spreadTests } from './tests.ts';
 const kindOf = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
 const nodeKind = (walk: Walk, node: number): string => walk.program.grammar.tables.kinds[walk.tree.kind[node]];
 const field = (walk: Walk, node: number, name: string): number =>
-  childWithField(walk.tree, node, walk.program.grammar.fields.indexOf(name));
+  childWithField(walk.tree, node, walk.program.grammar.field(name));
 
 /** A function that is given to a variable of a stated type takes what that type says (handbook: contextual typing). */
 const stateFunction = (walk: Walk, node: number): void => {

@@ -1,19 +1,23 @@
-// What the grammar of TypeScript does not know, as something of the same length that it reads right: variance, null as
-// a name, and members of types that begin a line with a bracket.
+// What the grammars of TypeScript and JavaScript do not know, as something of the same length that they read right: null
+// as a name; in types variance, and members that begin a line with a bracket.
 
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 
+/** A JavaScript file as the grammar can read it: same length, same lines. */
+export const repairJavaScript = (text: string): string =>
+  text.replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
+
 /** A TypeScript file as the grammar can read it: same length, same lines. */
 export const repairTypeScript = (text: string): string =>
-  partMembers(text)
-    .replace(VARIANCE, (words: string, at: number) => {
+  repairJavaScript(
+    partMembers(text).replace(VARIANCE, (words: string, at: number) => {
       // They stand where a list of type parameters begins or goes on.
       const before = text
         .slice(Math.max(0, at - 300), at)
         .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
       return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
-    })
-    .replace(/\bexport\s*\{[^}]*\bas\s+null\b[^}]*\}/g, (list) => list.replace(/\bnull\b/g, 'nul_'));
+    }),
+  );
 
 /** What a scan for brackets has to take as a whole; every character is part of something. */
 const TOKEN =
