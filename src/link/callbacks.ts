@@ -15,13 +15,13 @@ import type { Type } from './symbols.ts';
 /** The type that the parameter of a lambda gets from where the lambda is passed; undefined if nothing says so. */
 export const lambdaParameter = (session: Session, file: SourceFile, binding: number): Type | undefined => {
   const scope = file.facts.binding.scope[binding];
-  const context = file.lambdaContext(scope);
+  const lambda = file.lambdaOf(scope);
+  const context = lambda < 0 ? undefined : file.contextOf(lambda);
   if (context === undefined) return undefined;
   const place = file.parametersIn(scope).indexOf(binding);
   if (!('call' in context)) {
-    if ('bound' in context) return undefined;
-    const given = 'stated' in context ? session.instanceOf(file, context.stated) : session.type(file, context.target);
-    return given && functionShape(session, given)?.parameters[place];
+    const wanted = session.wanted(file, lambda);
+    return wanted && functionShape(session, wanted)?.parameters[place];
   }
   const receiver = receiverType(session, file, file.facts.expr.a[context.call]);
   const gids = callables(session, file, context.call);
@@ -39,6 +39,24 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   }
   if (gids.length > 0 || receiver === undefined) return undefined;
   return containerCallback(file, context.call, receiver, place);
+};
+
+/** What a call wants of a literal that it is given, of which nothing is told but by this. */
+export const argumentWanted = (
+  session: Session,
+  file: SourceFile,
+  { call, index }: { readonly call: number; readonly index: number },
+): Type | undefined => {
+  const callee = file.facts.expr.a[call];
+  const receiver = receiverType(session, file, callee);
+  const except = file.items(call)[index];
+  for (const gid of callables(session, file, call).flatMap((g) => constructorsOf(session, g))) {
+    const wanted = parameterType(session, gid, index, takesReceiver(session, gid, receiver));
+    if (wanted === undefined) continue;
+    const known = bindParameters(session, file, call, gid, { receiver, noLambdas: true, except });
+    return forReceiver(session, substitute(wanted, known), receiver ?? implicitReceiver(session, file, callee));
+  }
+  return undefined;
 };
 
 /** What a call wants at a place among its arguments, where all that it can mean agree. */

@@ -9,7 +9,7 @@ import { objectType } from './objects.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { isValueType } from './subtypes.ts';
-import { either, type Type } from './symbols.ts';
+import { either, type Sym, type Type } from './symbols.ts';
 
 /** The type of the values that a type expr describes; see Session.instanceOf. */
 export const statedType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -18,11 +18,13 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
     case 'member':
     case 'scoped':
     case 'self_type':
-      return asInstance(session.symType(session.denotes(file, expr)[0]), []);
+      return asInstance(session.symType(meantAs(session, file, session.denotes(file, expr), true)), []);
     case 'generic': {
-      const sym = session.denotes(file, expr)[0];
+      const sym = meantAs(session, file, session.denotes(file, expr), true);
       const args = file.items(expr).map((item) => session.instanceOf(file, item));
       const type = session.symType(sym);
+      const made = type?.t === 'external' ? session.rules(file).utilityType?.(session, type.key, args) : undefined;
+      if (made !== undefined) return made;
       // An alias or delegate stands for its type, arguments put in.
       if (sym?.is === 'entity' && type !== undefined && type.t !== 'entity')
         return withArguments(session, type, sym.gid, args);
@@ -33,9 +35,26 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
   }
 };
 
+/**
+ * Of the declarations that share a name the one that is meant where a type is stated, or where a value stands: an
+ * interface is no value, a constant no type (TypeScript handbook: Declaration Merging).
+ */
+export const meantAs = (session: Session, file: SourceFile, syms: readonly Sym[], isType: boolean): Sym | undefined => {
+  const { typeOnly } = session.rules(file);
+  if (syms.length < 2 || typeOnly === undefined) return syms[0];
+  const kindOf = (sym: Sym) =>
+    sym.is === 'entity' ? session.project.file(sym.gid).kind(session.project.row(sym.gid)) : undefined;
+  const found = syms.find((sym) => {
+    const kind = kindOf(sym);
+    if (kind === undefined) return !isType;
+    return isType ? TYPE_KINDS.has(kind) : !typeOnly.has(kind);
+  });
+  return found ?? syms[0];
+};
+
 /** Types that are no names: arrays, pointers, unions, functions. */
 export const statedShape = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const { a } = file.facts.expr;
+  const { a, b } = file.facts.expr;
   const items = () => file.items(expr).map((item) => session.instanceOf(file, item));
   switch (file.op(expr)) {
     case 'pointer_type':
@@ -55,6 +74,8 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
     case 'union_type':
     case 'intersection_type':
       return items().reduce((left, right) => either(left, right), undefined);
+    case 'conditional':
+      return either(session.instanceOf(file, a[expr]), session.instanceOf(file, b[expr]));
     case 'typeof':
       return session.type(file, a[expr]);
     case 'literal':

@@ -4,7 +4,7 @@ import { HERITAGE_KINDS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
-import { asInstance, statedShape } from './declared-types.ts';
+import { asInstance, meantAs, statedShape } from './declared-types.ts';
 import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
 import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
@@ -114,8 +114,7 @@ const thisType = (session: Session, gid: Gid): Type => {
 
 /** What a name holds; members that need no receiver are reached through `this`. */
 const nameType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const sym = session.denotes(file, expr)[0];
-  const type = session.symType(sym);
+  const type = session.symType(meantAs(session, file, session.denotes(file, expr), false));
   return type === undefined ? undefined : forReceiver(session, type, implicitReceiver(session, file, expr));
 };
 
@@ -141,7 +140,7 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
   const name = file.exprText(expr);
   const implied = object && session.rules(file).impliedMember?.(session, object, name);
   if (implied !== undefined) return implied;
-  const sym = session.denotes(file, expr)[0];
+  const sym = meantAs(session, file, session.denotes(file, expr), false);
   if (sym === undefined && name === 'new' && session.rules(file).overloads) {
     // `T::new` makes a T; `T[]::new` makes an array of a size (JLS §15.13).
     if (object?.t === 'array') return { t: 'function', parameters: [{ t: 'builtin', name: 'int' }], result: object };
@@ -293,5 +292,5 @@ export const elementOf = (type: Type): Type | undefined => {
 };
 
 /** What awaiting or unwrapping a container gives: its first type argument, otherwise itself. */
-const unwrapped = (type: Type | undefined): Type | undefined =>
+export const unwrapped = (type: Type | undefined): Type | undefined =>
   (type?.t === 'instance' || type?.t === 'external') && type.args.length > 0 ? type.args[0] : type;

@@ -16,20 +16,27 @@ export interface FunctionShape {
 export const functionShape = (session: Session, type: Type): FunctionShape | undefined => {
   if (type.t === 'function') return type;
   if (type.t === 'union') return type.of.map((t) => functionShape(session, t)).find((shape) => shape !== undefined);
+  if (type.t === 'entity') return declaredShape(session, type.gid, undefined);
   if (type.t !== 'instance') return undefined;
   // A tree of an expression is made of what would be a function (C# specification §8.6).
   if (session.project.key(type.gid) === 'ext:csharp/System.Linq.Expressions.Expression') {
     return type.args[0] && functionShape(session, type.args[0]);
   }
   const method = onlyMethod(session, type.gid);
-  if (method === undefined) return undefined;
-  const file = session.project.file(method);
+  return method === undefined ? undefined : declaredShape(session, method, type);
+};
+
+/** What a callable takes and gives, as a member of a receiver. */
+const declaredShape = (session: Session, gid: Gid, receiver: Type | undefined): FunctionShape | undefined => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  if (!CALLABLE_KINDS.has(file.kind(row))) return undefined;
   const { parameter } = file.facts;
   return {
     parameters: file
-      .parameters(session.project.row(method))
-      .map((row) => forReceiver(session, session.instanceOf(file, parameter.type[row]), type)),
-    result: forReceiver(session, session.resultOf(method), type),
+      .parameters(row)
+      .map((at) => forReceiver(session, session.instanceOf(file, parameter.type[at]), receiver)),
+    result: forReceiver(session, session.resultOf(gid), receiver),
   };
 };
 

@@ -124,6 +124,8 @@ export const asSupertype = (
 export interface CallContext {
   readonly receiver?: Type | undefined;
   readonly noLambdas?: boolean;
+  /** An argument that tells nothing. */
+  readonly except?: number | undefined;
 }
 
 /** Holds if what a callable has for its receiver stands before the call, and not among the arguments. Through its type,
@@ -177,7 +179,8 @@ export const bindParameters = (
     }
     const isRest = (flags[row] & PARAMETER_FLAGS.rest) !== 0;
     for (const arg of isRest ? args.slice(place) : args.slice(place, place + 1)) {
-      if (wanted === undefined || arg < 0 || (context.noLambdas && file.op(arg) === 'lambda')) continue;
+      if (wanted === undefined || arg < 0 || arg === context.except) continue;
+      if (context.noLambdas && file.op(arg) === 'lambda') continue;
       if (file.isTargetTyped(arg)) continue;
       const given = session.type(file, arg);
       const element = isRest && wanted.t === 'array' && given?.t !== 'array' ? wanted.of : wanted;

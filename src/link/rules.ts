@@ -110,6 +110,8 @@ export interface LinkRules {
   readonly pointers?: ReadonlySet<string>;
   /** Patterns from outside, by their keys, that take a value apart: which type argument of the value they give. */
   readonly unwraps?: ReadonlyMap<string, number>;
+  /** What a generic type of the language itself, by its key, makes of its arguments; undefined if it is just a type. */
+  readonly utilityType?: (session: Session, key: string, args: readonly (Type | undefined)[]) => Type | undefined;
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** What declarations that a scope of `file` holds stand for, where code elsewhere defines what they declare (C). */

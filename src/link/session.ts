@@ -14,6 +14,7 @@ import { findConversions, hasUnknownSupertype } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
 import { typeMembers, underlyingType } from './type-members.ts';
+import { wantedType } from './wanted.ts';
 
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
@@ -26,10 +27,11 @@ class FileAnswers {
   readonly types: Answers<number, Type | undefined> = new Map();
   readonly denoted: Answers<number, readonly Sym[]> = new Map();
   readonly instances: Answers<number, Type | undefined> = new Map();
+  readonly wanted: Answers<number, Type | undefined> = new Map();
   readonly symbols: Answers<string, readonly Sym[]> = new Map();
 
   clear(): void {
-    for (const answers of [this.types, this.denoted, this.instances, this.symbols]) answers.clear();
+    for (const answers of [this.types, this.denoted, this.instances, this.wanted, this.symbols]) answers.clear();
   }
 }
 
@@ -355,6 +357,11 @@ export class Session {
   instanceOf(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
     return this.#solver.solve(this.#answersOf(file).instances, expr, undefined, () => statedType(this, file, expr));
+  }
+
+  /** The type that is wanted of a literal by what it is given to. */
+  wanted(file: SourceFile, expr: number): Type | undefined {
+    return this.#solver.solve(this.#answersOf(file).wanted, expr, undefined, () => wantedType(this, file, expr));
   }
 
   /** What a symbol holds when it is used as a value. */

@@ -10,7 +10,8 @@ import {
   SCOPE_KINDS,
 } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
-import { BINDS, type Objects, objectsOf } from './file-objects.ts';
+import { type Context, type Contexts, contextsOf } from './contexts.ts';
+import { type Objects, objectsOf } from './file-objects.ts';
 import { type Role, Roles } from './roles.ts';
 import { lookupOf } from './tables.ts';
 
@@ -21,14 +22,6 @@ const EXPRS_PER_FILE = 2 ** 24;
 
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
-
-/** What a function expression is given to: an argument of a call, something of a stated type, or another value. */
-export type LambdaContext =
-  | { readonly call: number; readonly index: number }
-  | { readonly stated: number }
-  /** The value that becomes its `this`: `function () {}.bind(value)`. */
-  | { readonly bound: number }
-  | { readonly target: number };
 
 /** The facts of one file with the indexes that look-ups in it need. */
 export class SourceFile {
@@ -54,7 +47,7 @@ export class SourceFile {
   #typeParameters: ReadonlyMap<number, readonly number[]> | undefined;
   #scopeBindings: Map<number, number[]> | undefined;
   #roles: Roles | undefined;
-  #lambdas: Map<number, LambdaContext> | undefined;
+  #contexts: Contexts | undefined;
   #holders: Map<number, number> | undefined;
   #objects: Objects | undefined;
   #implementations: Map<string, number> | undefined;
@@ -260,39 +253,15 @@ export class SourceFile {
     );
     return this.#exportedProperties.has(row);
   }
-  /** Where a function expression is given, by the scope that it opens. */
-  lambdaContext(scope: number): LambdaContext | undefined {
-    this.#lambdas ??= this.#findLambdas();
-    return this.#lambdas.get(scope);
+  /** Where a function expression, object or array literal stands. */
+  contextOf(expr: number): Context | undefined {
+    this.#contexts ??= contextsOf(this);
+    return this.#contexts.places.get(expr);
   }
-  #findLambdas(): Map<number, LambdaContext> {
-    const { expr, binding, entity } = this.facts;
-    const found = new Map<number, LambdaContext>();
-    const note = (lambda: number, context: LambdaContext) => {
-      if (lambda >= 0 && this.op(lambda) === 'lambda') found.set(expr.scope[lambda], context);
-    };
-    for (let row = 0; row < binding.length; row++) {
-      if (this.bindingKind(row) !== 'import') note(binding.value[row], { stated: binding.type[row] });
-    }
-    for (let row = 0; row < entity.length; row++) note(entity.value[row], { stated: entity.type[row] });
-    for (let r = 0; r < this.facts.return.length; r++) {
-      note(this.facts.return.expr[r], { stated: entity.type[this.facts.return.entity[r]] });
-    }
-    for (let at = 0; at < expr.length; at++) {
-      const op = this.op(at);
-      const callee = op === 'call' ? expr.a[at] : -1;
-      if (callee >= 0 && this.op(callee) === 'member' && BINDS.has(this.exprText(callee))) {
-        note(expr.a[callee], { bound: this.items(at)[0] ?? -1 });
-      }
-      if (op === 'assign') note(expr.b[at], { target: expr.a[at] });
-      else if (op === 'cast') note(expr.b[at], { stated: expr.a[at] });
-      else if (op === 'call' || op === 'new') {
-        this.items(at).forEach((item, index) => {
-          note(item >= 0 && this.op(item) === 'pair' ? expr.a[item] : item, { call: at, index });
-        });
-      }
-    }
-    return found;
+  /** The function expression that opens a scope, -1 if none does. */
+  lambdaOf(scope: number): number {
+    this.#contexts ??= contextsOf(this);
+    return this.#contexts.lambdas.get(scope) ?? -1;
   }
   /** The call that an argument without a type of its own is given to, and its place there. */
   placeOf(made: number): { readonly call: number; readonly index: number } | undefined {

@@ -82,7 +82,10 @@ describe.each(Object.keys(REPAIRS) as Repaired[])('the repair of %s', (language)
 });
 
 /** Names of the entities of a text, and how many of its lines did not parse. */
-const read = async (grammar: 'c' | 'cpp' | 'csharp', text: string): Promise<{ names: string[]; errors: number }> => {
+const read = async (
+  grammar: 'c' | 'cpp' | 'csharp' | 'typescript',
+  text: string,
+): Promise<{ names: string[]; errors: number }> => {
   const facts = await factsOf(`a.${grammar}`, grammar, text);
   const names = Array.from({ length: facts.entity.length }, (_, row) => facts.strings[facts.entity.key[row]]).slice(1);
   return { names, errors: facts.head.parseErrors };
@@ -237,5 +240,12 @@ describe('repaired C#', () => {
     const result = await read('csharp', text);
     expect(result.names).toEqual(names);
     expect(result.errors).toBe(0);
+  });
+});
+
+describe('repaired TypeScript', () => {
+  it('using is a name where it declares nothing', async () => {
+    const text = 'function using(using: string) { return f(using) as b; }\nusing c = using();\n';
+    expect(await read('typescript', text)).toEqual({ names: ['function:using'], errors: 0 });
   });
 });

@@ -1,7 +1,9 @@
 // What the grammars of TypeScript and JavaScript do not know, as something of the same length that they read right: null
-// as a name; in types variance, and members that begin a line with a bracket.
+// as a name; in TypeScript using as a name, variance, and members that begin a line with a bracket.
 
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
+/** No declaration of what is disposed of in the end, whose name would follow (ECMA-262 §14.3.1: no line break between). */
+const USING = /\busing\b(?![^\S\n]+(?!(?:as|satisfies|in|instanceof|is|of)\b)[\w$])/g;
 
 /** A JavaScript file as the grammar can read it: same length, same lines. */
 export const repairJavaScript = (text: string): string =>
@@ -10,13 +12,15 @@ export const repairJavaScript = (text: string): string =>
 /** A TypeScript file as the grammar can read it: same length, same lines. */
 export const repairTypeScript = (text: string): string =>
   repairJavaScript(
-    partMembers(text).replace(VARIANCE, (words: string, at: number) => {
-      // They stand where a list of type parameters begins or goes on.
-      const before = text
-        .slice(Math.max(0, at - 300), at)
-        .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
-      return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
-    }),
+    partMembers(text)
+      .replace(USING, 'us_ng')
+      .replace(VARIANCE, (words: string, at: number) => {
+        // They stand where a list of type parameters begins or goes on.
+        const before = text
+          .slice(Math.max(0, at - 300), at)
+          .replace(/(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n|\bconst\b|\s)+$/, '');
+        return /[<,]$/.test(before) ? words.replace(/\w/g, ' ') : words;
+      }),
   );
 
 /** What a scan for brackets has to take as a whole; every character is part of something. */

@@ -37,7 +37,7 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   // `F.prototype.m = function`, `F.prototype = { m() {} }`.
   const ofPrototype = isMember && CALLABLE_KINDS.has(file.kind(parent)) && (object < 0 || file.isPrototype(object));
   if (ofPrototype) return instanceOf(parent);
-  if (object >= 0) return session.type(file, object);
+  if (object >= 0) return wantedObject(session, file, object) ?? session.type(file, object);
   if (isMember) return { t: 'entity', gid: file.gid(parent) };
   if (file.isExportedProperty(row)) return { t: 'module', file: file.slot };
   // A function whose objects have members is their constructor.
@@ -46,9 +46,15 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   return bound < 0 ? undefined : session.type(file, bound);
 };
 
+/** The type of the project that an object is to be of (TypeScript handbook: noImplicitThis). */
+const wantedObject = (session: Session, file: SourceFile, object: number): Type | undefined => {
+  const wanted = session.wanted(file, object);
+  return wanted?.t === 'instance' || (wanted?.t === 'object' && wanted.stated) ? wanted : undefined;
+};
+
 /** `function () {}.bind(x)`, and the argument after a callback of a built-in (ECMA-262 §20.2.3.2, §23.1.3). */
 const ofCallback = (session: Session, file: SourceFile, scope: number): Type | undefined => {
-  const context = file.lambdaContext(scope);
+  const context = file.contextOf(file.lambdaOf(scope));
   if (context === undefined) return undefined;
   if ('bound' in context) return session.type(file, context.bound);
   if (!('call' in context)) return undefined;

@@ -5,17 +5,18 @@ import { EXPORT_KINDS, IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts
 import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
-import { entity, external, type Sym } from '../symbols.ts';
+import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
 import { thisOf } from './ecmascript-this.ts';
+import { utilityType } from './ecmascript-utility.ts';
 
 const NOTHING: readonly Sym[] = [];
 
 /** Types that TypeScript's own library declares without a value (handbook: utility types; lib.es5.d.ts). */
 const LIBRARY_TYPES = new Set(
   `ArrayLike AsyncGenerator AsyncIterable AsyncIterableIterator AsyncIterator Awaited ConstructorParameters Exclude
-  Extract Generator InstanceType Iterable IterableIterator Iterator IteratorResult NonNullable Omit Parameters Partial
+  Extract Generator InstanceType Iterable IterableIterator Iterator IteratorResult NoInfer NonNullable Omit Parameters Partial
   Pick PromiseLike PropertyDescriptor PropertyKey Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Required
   ReturnType TemplateStringsArray ThisType`.split(/\s+/),
 );
@@ -60,17 +61,21 @@ const exportRow = (session: Session, file: SourceFile, row: number): readonly Sy
   return valueSyms(session, file, rows.expr[row]);
 };
 
-/** The entity that an exported expression is, or names: of `a = b`, b, or a if b has no name of its own. */
+/** The entity that an exported expression is, or names: of `a = b`, b, or a if b has no name of its own; or the value,
+ * if it has members that are not the module's: `export default new T()`. */
 const valueSyms = (session: Session, file: SourceFile, expr: number): readonly Sym[] => {
   const named = session.denotes(file, expr);
   if (named.length > 0) return named;
   const type = session.type(file, expr);
   if (type?.t === 'entity') return [entity(type.gid)];
+  if (type !== undefined && HAVE_MEMBERS.has(type.t)) return [{ is: 'value', file: file.slot, expr, stated: false }];
   if (type !== undefined || expr < 0 || file.op(expr) !== 'assign') return NOTHING;
   const { a, b } = file.facts.expr;
   const given = valueSyms(session, file, b[expr]);
   return given.length > 0 ? given : session.denotes(file, a[expr]);
 };
+
+const HAVE_MEMBERS: ReadonlySet<Type['t']> = new Set<Type['t']>(['instance', 'union', 'function', 'array']);
 
 /** What `module.exports = x` makes of the module; undefined if the file has none. */
 const commonJs = (session: Session, file: SourceFile): readonly Sym[] | undefined => {
@@ -145,6 +150,7 @@ export const ecmascript: LinkRules = {
   overloadSignatures: true,
   nativeMember,
   thisOf,
+  utilityType,
   addedMembers,
   // `exports` and `module.exports` (Node: The module wrapper).
   outer: (_session, file, name) => (name === 'exports' ? [{ is: 'module', file: file.slot }] : NOTHING),
