@@ -12,6 +12,7 @@
 (function_type
   parameters: (parameter_list [(parameter_declaration type: (_) @parameter_type) (variadic_parameter_declaration type: (_) @parameter_type)]*)
   result: (_)? @result) @expression.function_type
+(struct_type) @expression.custom
 (type_elem . (_) @value .) @expression.group
 (type_elem (_)* @element) @expression.union_type
 (type_constraint . (_) @value .) @expression.group

@@ -65,6 +65,23 @@ export const typeParameters = (session: Session, gid: Gid): readonly number[] =>
   return file.typeParameters(file.facts.entity.scope[session.project.row(gid)]);
 };
 
+/** The type parameter that one stands for which a receiver names: of it all bounds are told (Go spec: Method declarations). */
+export const receiverParameter = (session: Session, file: SourceFile, row: number): Type | undefined => {
+  const { binding, scope, entity } = file.facts;
+  const receiver = entity.receiver[scope.entity[binding.scope[row]]];
+  let generic = receiver;
+  while (generic >= 0 && file.op(generic) === 'pointer_type') generic = file.facts.expr.a[generic];
+  if (generic < 0 || file.op(generic) !== 'generic') return undefined;
+  const place = file
+    .items(generic)
+    .findIndex((item) => item >= 0 && file.exprText(item) === file.text(binding.name[row]));
+  const type = session.typeNamed(file, receiver);
+  const parameter = type === undefined ? undefined : typeParameters(session, type)[place];
+  return parameter === undefined
+    ? undefined
+    : { t: 'parameter', file: session.project.file(type!).slot, row: parameter };
+};
+
 /** The type that an alias stands for, with the alias's own type arguments put in. */
 export const withArguments = (session: Session, type: Type, alias: Gid, args: readonly (Type | undefined)[]): Type => {
   const { slot } = session.project.file(alias);

@@ -29,7 +29,7 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
     const op = file.op(item);
     let found: readonly Sym[] = [];
     if (op === 'spread') {
-      const spread = session.type(file, a[item]);
+      const spread = object.stated ? session.instanceOf(file, a[item]) : session.type(file, a[item]);
       if (spread !== undefined) found = session.membersOfType(spread, name, file);
     } else if (file.exprText(item) === name) {
       if (op === 'name') found = session.denotes(file, item);

@@ -302,31 +302,58 @@ const unfound = (
   const native = object && rules.nativeMember?.(session, object, name);
   if (native !== undefined)
     return { edge: kind === 'call' ? 'Calls' : 'Uses', targets: [native], resolution: 'external' };
-  if (object !== undefined) return none('no_such_member');
+  if (object !== undefined) return none(isOpen(session, object) ? 'external_receiver' : 'no_such_member');
   if (op === 'scoped') return none('unknown_name');
   const { count, onlyMember } = session.project.named(file.lang, name);
   // Where values are declared, a name that nothing declares is a type from outside, and no member of ours.
   const isOutside =
     rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
   if (isOutside) return none('unknown_name');
-  if (rules.toldTypes && isFromOutside(session, file, left)) return none('external_receiver', count);
-  if (session.project.library(file.lang)?.hasMember(name)) return none('dynamic_receiver', count);
-  if (kind === 'call' && onlyMember !== undefined && isDistinctive(name) && !rules.toldTypes) {
+  const isOurs = isDistinctive(name) && !rules.toldTypes && !session.project.library(file.lang)?.hasMember(name);
+  if (kind === 'call' && onlyMember !== undefined && isOurs) {
     session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
-  return none('dynamic_receiver', count);
+  return none(isFromOutside(session, file, left) ? 'external_receiver' : 'dynamic_receiver', count);
 };
 
+/** Holds if a value can have members from outside: its type inherits some, or it is what something from outside gives. */
+const isOpen = (session: Session, type: Type): boolean => {
+  if (type.t === 'instance') return session.hasUnknownSupertype(type.gid);
+  if (type.t !== 'entity') return false;
+  const file = session.project.file(type.gid);
+  return isFromOutside(session, file, file.facts.entity.value[session.project.row(type.gid)]);
+};
+
+/** Ops whose value comes from that of their first part. */
+const LEADS_ON: ReadonlySet<ExprOp> = new Set<ExprOp>(['call', 'member', 'generic', 'index', 'await', 'try', 'unary']);
+/** How many variables are followed. */
+const MAX_VARIABLES = 8;
+
 /** Holds if a value of unknown type is what something from outside gives, or leads to. */
-const isFromOutside = (session: Session, file: SourceFile, expr: number): boolean => {
+const isFromOutside = (session: Session, file: SourceFile, expr: number, variables = 0): boolean => {
   const { a } = file.facts.expr;
   for (let at = expr; at >= 0; at = a[at]) {
     const op = file.op(at);
-    if (op !== 'call' && op !== 'member' && op !== 'generic') return false;
-    if (op !== 'call' && session.denotes(file, at).some((sym) => sym.is === 'external')) return true;
+    const isName = op === 'name' || op === 'scoped';
+    if (!isName && !LEADS_ON.has(op)) return false;
+    const sym = isName || op === 'member' || op === 'generic' ? session.denotes(file, at)[0] : undefined;
+    if (sym?.is === 'external') return true;
+    if (isName)
+      return variables < MAX_VARIABLES && sym !== undefined && isGivenFromOutside(session, sym, variables + 1);
   }
   return false;
+};
+
+/** Holds if a variable has its value from outside. */
+const isGivenFromOutside = (session: Session, sym: Sym, variables: number): boolean => {
+  if (sym.is === 'binding') {
+    const file = session.fileOf(sym.file);
+    return isFromOutside(session, file, file.facts.binding.value[sym.row], variables);
+  }
+  if (sym.is !== 'entity') return false;
+  const file = session.project.file(sym.gid);
+  return isFromOutside(session, file, file.facts.entity.value[session.project.row(sym.gid)], variables);
 };
 
 /** A unique member name is evidence only if no built-in type is likely to have it too. */

@@ -3,7 +3,7 @@
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
-import { typeParameters } from './generics.ts';
+import { receiverParameter, typeParameters } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
 import { active, fitting, nameSyms } from './names.ts';
@@ -250,7 +250,8 @@ export class Session {
       // No parameter bounds itself, but code that does not compile may say so.
       if (i === MAX_BOUNDS) return undefined;
       const file = this.fileOf(bound.file);
-      bound = this.instanceOf(file, file.facts.binding.type[bound.row]);
+      const stated = file.facts.binding.type[bound.row];
+      bound = stated >= 0 ? this.instanceOf(file, stated) : receiverParameter(this, file, bound.row);
     }
     return bound;
   }

@@ -85,7 +85,7 @@ export const UNRESOLVED_REASONS = {
   unknown_name: 'no declaration of that name is in scope',
   dynamic_receiver: 'the type of the receiver is not known',
   no_such_member: 'the receiver type is known and has no such member in the project',
-  external_receiver: 'the receiver has a type from outside the project',
+  external_receiver: 'the receiver comes from outside the project, or has a type that inherits from there',
   too_many_candidates: 'more candidates than an honest guess allows',
   unresolved_import: 'the import that brings the name could not be resolved',
   computed: 'the callee is computed at run time',

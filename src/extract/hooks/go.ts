@@ -5,6 +5,7 @@ import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { isBuilt } from './go-constraints.ts';
+import { baseType, structType } from './go-structs.ts';
 import { fieldOf, kindOf } from './nodes.ts';
 import { spreadTests } from './tests.ts';
 
@@ -13,13 +14,6 @@ const EXPORTED = /^\p{Lu}/u;
 const MEMBERS = new Set(['field_declaration', 'method_elem']);
 const CONSTRAINTS = new Set(['type_elem', 'type_constraint']);
 const DECLARATIONS = new Set(['type_declaration', 'var_declaration', 'const_declaration']);
-
-/** The base type of a receiver or embedded field as written: `*List[T]` → `List`, `pkg.T` → `T`. */
-const baseType = (text: string): string =>
-  text
-    .replace(/^[\s(*]+/, '')
-    .replace(/[[\s)].*$/s, '')
-    .replace(/^.*\./, '');
 
 /** The name of the package at an import path, by convention: go.dev/ref/mod#major-version-suffixes, Effective Go. */
 const packageName = (path: string): string => {
@@ -91,6 +85,7 @@ export const go: LanguageHooks = {
       draft.name = baseType(expressions.nameText(match.one(ids.type)));
   },
   inactive: (text, path) => (isBuilt(path, text) ? [] : [[1, text.split('\n').length]]),
+  expression: structType,
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable,
   import(walk, match, _node, row) {
     const { facts } = walk;
