@@ -66,6 +66,7 @@
 (binary_expression left: _ @left operator: _ @operator right: _ @right) @expression.binary
 ((prefix_unary_expression "!") @expression.literal (#set! type "bool"))
 (prefix_unary_expression ["-" "+" "~" "++" "--" "&" "*" "^"] @operator (_) @value) @expression.unary
+(postfix_unary_expression (_) @value ["++" "--"] @operator) @expression.unary
 (postfix_unary_expression (_) @value) @expression.group
 
 ; Lambdas: what they take, and what they give back. An asynchronous one gives a task, of what is not said here.

@@ -43,7 +43,7 @@
 ((binary_expression operator: ["==" "!=" "<" "<=" ">" ">=" "&&" "||"]) @expression.literal (#set! type "boolean"))
 (unary_expression operator: _ @operator operand: (_) @value) @expression.unary
 (update_expression ["++" "--"] @operator (_) @value) @expression.unary
-(update_expression (_) @value) @expression.group
+(update_expression (_) @value ["++" "--"] @operator) @expression.unary
 (binary_expression left: (_) @left operator: _ @operator right: (_) @right) @expression.binary
 
 ; Lambdas (§15.27): what they give back, and what they take.

@@ -1,6 +1,6 @@
 // The arguments of a call, and how each fits a parameter.
 
-import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
 import { functionShape, isNoFunction } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -99,9 +99,8 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
   const body = file.facts.expr.a[arg.expr];
   if (body < 0 || shape.result === undefined) return 0;
   // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
-  const isStatement = ['call', 'new', 'assign', 'unary', 'await', 'macro'].includes(file.op(body));
   const wantsNothing = simpleType(session, shape.result) === 'void';
-  if (wantsNothing && !isStatement) return 'no';
+  if (wantsNothing && !isStatement(file, body)) return 'no';
   if (wantsNothing || (arg.lambda !== 0 && !delegates)) return 0;
   // A call that gives nothing is no value; where parameters are stated here, what it gives may hang on this very choice.
   const given = session.type(file, body);
@@ -110,6 +109,12 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
   // What it gives must become what is wanted (C# specification §10.7.1).
   return fits(session, given, shape.result, file.lang) === 'no' ? 'no' : 0;
 };
+
+/** Holds for an expression that can be a statement (JLS §14.8; C# specification §13.7). */
+const isStatement = (file: SourceFile, expr: number): boolean =>
+  STATEMENTS.has(file.op(expr)) || (file.op(expr) === 'unary' && /^(?:\+\+|--|.*=)$/.test(file.exprText(expr)));
+
+const STATEMENTS: ReadonlySet<ExprOp> = new Set<ExprOp>(['call', 'new', 'assign', 'await', 'macro']);
 
 /** Holds unless a function states another type for a parameter than it is to have (C# specification §10.7.1). */
 const isStatedAs = (session: Session, file: SourceFile, type: number, wanted: Type | undefined): boolean => {
