@@ -1,4 +1,4 @@
-; Declarations of C# (C# 13 language specification, chapters 14-21). The hook reads modifiers and builds names.
+; Declarations of C# (C# 14 language specification, chapters 14-21). The hook reads modifiers and builds names.
 
 (namespace_declaration name: (_) @name) @definition.namespace
 (file_scoped_namespace_declaration name: (_) @name) @definition.namespace

@@ -123,6 +123,11 @@ export class Expressions {
     return this.#nameNodes[expr] ?? -1;
   }
 
+  /** Forgets the exprs of a node and of all in it: asked again, they are made for the scope that is open then. */
+  forget(node: number): void {
+    this.#memo.fill(0, node, this.tree.next[node]);
+  }
+
   /** Binds a node to an expr made elsewhere. */
   put(node: number, expr: number): void {
     this.#memo[node] = expr + 2;

@@ -6,6 +6,7 @@ import { repairCSharp } from '../repair/csharp.ts';
 import { inactiveLines } from '../repair/csharp-conditions.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
+import { extendMethod, isExtensionBlock, openExtensionBlock } from './csharp-extensions.ts';
 import { wantedType } from './csharp-targets.ts';
 import { tagExported } from './exported.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
@@ -71,6 +72,7 @@ const nameMember = (walk: Walk, draft: Draft, node: number, type: number): void 
       draft.extent = 0;
       break;
     case 'parameter_list':
+      draft.skip = isExtensionBlock(walk, tree.parent[node]);
       draft.name = nameOf(walk, draft.parent);
       draft.visibility = 'public';
       break;
@@ -138,6 +140,11 @@ export const csharp: LanguageHooks = {
   },
   definition(walk, match, draft, node) {
     const { facts, ids } = walk;
+    if (isExtensionBlock(walk, node)) {
+      draft.skip = true;
+      openExtensionBlock(walk, node);
+      return;
+    }
     readModifiers(walk, node, draft);
     nameMember(walk, draft, node, match.one(ids.type));
     if (GENERIC.has(kindOf(walk, node))) draft.segment = draft.name + typeParameters(walk, node);
@@ -149,6 +156,7 @@ export const csharp: LanguageHooks = {
     if (owner === 'interface' && hasNoCode(walk, node)) draft.tags.push('abstract');
   },
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable || node === callable,
+  opened: (walk, node) => extendMethod(walk, node, walk.callables[walk.callables.length - 1].entity),
   expression(source, node) {
     const args = childrenOf(source, childrenOf(source, node, 'argument_list')[0] ?? -1, 'argument');
     const type = wantedType(source, node);

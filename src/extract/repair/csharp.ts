@@ -6,6 +6,7 @@
 // that the file defines itself.
 
 import { holds } from './csharp-conditions.ts';
+import { repairExtensions } from './csharp-extensions.ts';
 import { Edits } from './edits.ts';
 
 /** Preprocessor directives. */
@@ -71,7 +72,9 @@ const tokensOf = (source: string): Tokens => {
 
 /** A C# file as the grammar can read it: same length, same lines. */
 export const repairCSharp = (text: string): string =>
-  (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length));
+  repairExtensions(
+    (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
+  );
 
 const withoutBranches = (source: string): string => {
   const edits = new Edits(source);
