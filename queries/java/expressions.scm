@@ -17,6 +17,8 @@
   name: (_) @name
   arguments: (argument_list (_)* @argument)) @expression.call
 (explicit_constructor_invocation constructor: (_) @function arguments: (argument_list (_)* @argument)) @expression.call
+; x.new Inner(): the class is a member of the type of x; see the hook.
+(object_creation_expression . (_) . ".") @expression.custom
 (object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)) @expression.new
 
 ; `Outer.this` is this, as an Outer (§15.8.4).

@@ -2,11 +2,13 @@
 
 import { HERITAGE_KINDS } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
+import type { Expressions } from '../expressions.ts';
+import { NAMED } from '../flatten.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
-import { fieldOf, kindOf } from './nodes.ts';
+import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
 
 const ANONYMOUS = HERITAGE_KINDS.indexOf('anonymous');
@@ -35,8 +37,23 @@ const compactConstructors = (walk: Walk): void => {
 /** Kinds that are public without saying so. */
 const PUBLIC = new Set<EntityKind>(['enum_member', 'property', 'module']);
 
+/** `x.new Inner(…)` makes an Inner that the type of x has (JLS §15.9.1). */
+const qualifiedNew = (expressions: Expressions, node: number): number => {
+  const type = fieldOf(expressions, node, 'type');
+  const name = childrenOf(expressions, type, 'type_identifier')[0] ?? type;
+  const outer = expressions.make('typeof', undefined, expressions.of(childrenOf(expressions, node)[0]));
+  const inner = expressions.make('member', expressions.nameText(name), outer);
+  // The body that may follow extends it.
+  expressions.put(type, inner);
+  expressions.consumed[name] = 1;
+  const list = childrenOf(expressions, fieldOf(expressions, node, 'arguments'));
+  const args = list.filter((child) => expressions.tree.flags[child] & NAMED).map((arg) => expressions.of(arg));
+  return expressions.make('new', undefined, inner, -1, args);
+};
+
 export const java: LanguageHooks = {
   overloads: true,
+  expression: qualifiedNew,
   visibility: { public: 'public', protected: 'protected', private: 'private' },
   defaultVisibility(_name, kind, parent) {
     if (parent === 'interface' || parent === 'annotation' || PUBLIC.has(kind)) return 'public';
