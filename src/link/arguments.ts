@@ -74,7 +74,7 @@ const gives = (session: Session, file: SourceFile, given: Type | undefined, want
 };
 
 const isFunction = (session: Session, gid: Gid): boolean => {
-  const kind = session.project.file(gid).kind(session.project.row(gid));
+  const kind = session.project.kind(gid);
   return kind === 'method' || kind === 'function';
 };
 

@@ -85,7 +85,7 @@ export const wantedAt = (
 
 /** A type that is made is made by its constructors, its own or inherited. */
 const constructorsOf = (session: Session, gid: Gid): readonly Gid[] => {
-  if (!TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)))) return [gid];
+  if (!TYPE_KINDS.has(session.project.kind(gid))) return [gid];
   for (const type of [gid, ...session.supertypes(gid)]) {
     const own = session.constructors(type);
     if (own.length > 0) return own;

@@ -108,7 +108,7 @@ const castType = (session: Session, file: SourceFile, expr: number): Type | unde
 
 /** `this` in a type's code is an instance; in code that belongs to an object, the object. */
 const thisType = (session: Session, gid: Gid): Type => {
-  const kind = session.project.file(gid).kind(session.project.row(gid));
+  const kind = session.project.kind(gid);
   return TYPE_KINDS.has(kind) ? { t: 'instance', gid, args: [] } : { t: 'entity', gid };
 };
 
@@ -180,7 +180,7 @@ const oneOf = (
 };
 
 const isInterface = (session: Session, type: Type): boolean =>
-  type.t === 'instance' && session.project.file(type.gid).kind(session.project.row(type.gid)) === 'interface';
+  type.t === 'instance' && session.project.kind(type.gid) === 'interface';
 
 const STRINGS = new Set(['String', 'string']);
 

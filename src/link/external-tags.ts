@@ -14,7 +14,11 @@ interface Item extends ExternalTag {
   readonly symbol: string;
 }
 
+const NO_TAGS: readonly ExternalTag[] = [];
+
 const tables = new Map<string, ReadonlyMap<string, readonly ExternalTag[]>>();
+/** What was asked for, by language and key: most keys come again and again. */
+const known = new Map<string, Map<string, readonly ExternalTag[]>>();
 
 /** Separators differ between languages and say nothing here. */
 const plain = (symbol: string): string => symbol.replace(/#\*$/, '').replace(/#|::/g, '.');
@@ -35,15 +39,30 @@ const load = (lang: string): ReadonlyMap<string, readonly ExternalTag[]> => {
 
 /** The tags of code of a language that refers to an ext: key. */
 export const externalTags = (lang: string, key: string): readonly ExternalTag[] => {
+  let ofLanguage = known.get(lang);
+  if (ofLanguage === undefined) {
+    ofLanguage = new Map();
+    known.set(lang, ofLanguage);
+  }
+  let tags = ofLanguage.get(key);
+  if (tags === undefined) {
+    tags = find(lang, key);
+    ofLanguage.set(key, tags);
+  }
+  return tags;
+};
+
+const find = (lang: string, key: string): readonly ExternalTag[] => {
   let table = tables.get(lang);
   if (!table) {
     table = load(lang);
     tables.set(lang, table);
   }
+  if (table.size === 0) return NO_TAGS;
   const symbol = plain(key.slice(key.indexOf('/') + 1));
   for (let end = symbol.length; end > 0; end = symbol.lastIndexOf('.', end - 1)) {
     const tags = table.get(symbol.slice(0, end));
     if (tags) return tags;
   }
-  return [];
+  return NO_TAGS;
 };

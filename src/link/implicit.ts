@@ -48,8 +48,7 @@ const findInterfaces = (session: Session, file: SourceFile, gid: Gid): readonly 
   return [...found].sort((a, b) => a - b).map(entity);
 };
 
-const isMethod = (session: Session, gid: Gid): boolean =>
-  session.project.file(gid).kind(session.project.row(gid)) === 'method';
+const isMethod = (session: Session, gid: Gid): boolean => session.project.kind(gid) === 'method';
 
 /** Whether the method set of a pointer to the type has every method of the interface. */
 const satisfies = (session: Session, type: Gid, candidate: Gid): boolean => {

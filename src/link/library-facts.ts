@@ -2,7 +2,6 @@
 
 import {
   BINDING_KINDS,
-  decodeFacts,
   ENTITY_FLAGS,
   EXPR_OPS,
   type ExprOp,
@@ -73,7 +72,7 @@ class TypeReader {
       else this.#member(owners[depth]);
     }
     const none = { hash: '', bytes: 0, lines: 0, codeLines: 0, linesCovered: 0, status: 'ok', parseErrors: 0 };
-    return decodeFacts(facts.encode({ path: this.#path, lang: this.#lang, ...none }));
+    return facts.facts({ path: this.#path, lang: this.#lang, ...none });
   }
 
   #entity(kind: EntityKind, name: string, key: string, owner: Owner, hasCode: boolean): number {

@@ -31,18 +31,44 @@ interface Edge {
   readonly to: string;
   readonly type: EdgeType;
   resolution: Resolution;
-  readonly lines: Set<number>;
+  readonly lines: number[];
 }
 
 const isExternal = (key: string): boolean => key.startsWith('ext:');
 
+/** Lists of items by two keys, in the order in which the first came, then the second. */
+class ByPair<T> {
+  readonly #lists = new Map<string, Map<string, T[]>>();
+
+  of(one: string, other: string): T[] {
+    let lists = this.#lists.get(one);
+    if (lists === undefined) {
+      lists = new Map();
+      this.#lists.set(one, lists);
+    }
+    let list = lists.get(other);
+    if (list === undefined) {
+      list = [];
+      lists.set(other, list);
+    }
+    return list;
+  }
+
+  *all(): Iterable<T> {
+    for (const lists of this.#lists.values()) for (const list of lists.values()) yield* list;
+  }
+}
+
 /** What one file depends on. */
 class FileRows {
   /** By where they lead from and to. */
-  readonly #edges = new Map<string, Map<string, Edge[]>>();
-  readonly #tags = new Map<string, Row>();
-  readonly #declared = new Map<string, Row>();
-  readonly #unresolved = new Map<string, Row>();
+  readonly #edges = new ByPair<Edge>();
+  /** By entity and tag. */
+  readonly #tags = new ByPair<Row>();
+  /** By where they lead from and to. */
+  readonly #declared = new ByPair<[from: string, to: string, resolution: Resolution]>();
+  /** By the entity, and by line, edge and name. */
+  readonly #unresolved = new ByPair<Row>();
   readonly #imports = new Map<string, Row>();
   readonly #trace: Trace | undefined;
 
@@ -52,46 +78,33 @@ class FileRows {
 
   edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
     if (from === to && type !== 'Calls' && type !== 'Constructs') return;
-    const alike = this.#edgesBetween(from, to);
-    const known = alike.find((edge) => edge.type === type);
+    const alike = this.#edges.of(from, to);
     const sure = isExternal(to) ? 'external' : resolution;
     this.#trace?.edge({ from, to, type, resolution: sure });
-    if (!known) {
-      alike.push({ from, to, type, resolution: sure, lines: new Set([line]) });
+    for (const edge of alike) {
+      if (edge.type !== type) continue;
+      if (edge.lines[edge.lines.length - 1] !== line) edge.lines.push(line);
+      // Several sites may be known to a different degree: the edge is as sure as its surest site.
+      if (sure === resolution && RANK.indexOf(sure) < RANK.indexOf(edge.resolution)) edge.resolution = sure;
       return;
     }
-    known.lines.add(line);
-    // Several sites may be known to a different degree: the edge is as sure as its surest site.
-    if (!isExternal(to) && RANK.indexOf(resolution) < RANK.indexOf(known.resolution)) known.resolution = resolution;
-  }
-
-  #edgesBetween(from: string, to: string): Edge[] {
-    let leaving = this.#edges.get(from);
-    if (leaving === undefined) {
-      leaving = new Map();
-      this.#edges.set(from, leaving);
-    }
-    let between = leaving.get(to);
-    if (between === undefined) {
-      between = [];
-      leaving.set(to, between);
-    }
-    return between;
+    alike.push({ from, to, type, resolution: sure, lines: [line] });
   }
 
   declared(from: string, to: string, resolution: Resolution): void {
-    const id = `${from}\0${to}`;
-    const known = this.#declared.get(id)?.[2] as Resolution | undefined;
-    if (from === to || (known && RANK.indexOf(known) <= RANK.indexOf(resolution))) return;
-    this.#declared.set(id, [from, to, isExternal(to) ? 'external' : resolution]);
+    if (from === to) return;
+    const known = this.#declared.of(from, to);
+    const sure = isExternal(to) ? 'external' : resolution;
+    if (known.length === 0) known.push([from, to, sure]);
+    else if (RANK.indexOf(sure) < RANK.indexOf(known[0][2])) known[0][2] = sure;
   }
 
   unresolved(
     row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number],
   ): void {
-    const id = row.slice(0, 4).join('\0');
     this.#trace?.failure({ from: row[0], edge: row[3], reason: row[4], candidates: row[5] });
-    if (!this.#unresolved.has(id)) this.#unresolved.set(id, row);
+    const known = this.#unresolved.of(row[0], `${row[2]}${row[3]}${row[1]}`);
+    if (known.length === 0) known.push(row);
   }
 
   import(row: readonly [path: string, spec: string, line: number, target: string, resolution: string]): void {
@@ -100,22 +113,27 @@ class FileRows {
   }
 
   tag(entity: string, tag: string, detail: string): void {
-    const id = `${entity}\0${tag}`;
-    if (!this.#tags.has(id)) this.#tags.set(id, [entity, tag, detail]);
+    const known = this.#tags.of(entity, tag);
+    if (known.length === 0) known.push([entity, tag, detail]);
   }
 
   addTo(rows: LinkedRows): void {
-    for (const row of this.#tags.values()) rows.EntityTag.push(row);
-    for (const leaving of this.#edges.values()) {
-      for (const { from, to, type, resolution, lines } of [...leaving.values()].flat()) {
-        rows.DependencyEdges.push([from, to, type, resolution, [...lines].sort((a, b) => a - b)]);
-      }
+    for (const row of this.#tags.all()) rows.EntityTag.push(row);
+    for (const { from, to, type, resolution, lines } of this.#edges.all()) {
+      rows.DependencyEdges.push([from, to, type, resolution, ascending(lines)]);
     }
-    for (const row of this.#declared.values()) rows.SignatureUse.push(row);
-    for (const row of this.#unresolved.values()) rows.UnresolvedReference.push(row);
+    for (const row of this.#declared.all()) rows.SignatureUse.push(row);
+    for (const row of this.#unresolved.all()) rows.UnresolvedReference.push(row);
     for (const row of this.#imports.values()) rows.ImportEdge.push(row);
   }
 }
+
+/** Numbers ascending, each once. */
+const ascending = (numbers: number[]): number[] => {
+  if (numbers.length < 2) return numbers;
+  numbers.sort((a, b) => a - b);
+  return numbers.filter((number, i) => i === 0 || number !== numbers[i - 1]);
+};
 
 /** The linked rows of one file and the look-ups that they rest on (see tables.ts), ascending. */
 export interface LinkedFile {
@@ -168,13 +186,19 @@ const heritageHeads = (file: SourceFile): ReadonlySet<number> => {
 const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
   const { reference } = file.facts;
   const supertypes = heritageHeads(file);
+  // References of one entity mostly follow each other.
+  let owner = -1;
+  let from = '';
   for (let row = 0; row < reference.length; row++) {
     // A supertype has an edge of its own.
-    if (supertypes.has(reference.expr[row])) continue;
+    if (supertypes.size > 0 && supertypes.has(reference.expr[row])) continue;
     session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
     const verdict = resolve(session, file, row);
     if (verdict === undefined) continue;
-    const from = file.key(implementing(session, file, dependent(session, file, reference.entity[row])));
+    if (reference.entity[row] !== owner) {
+      owner = reference.entity[row];
+      from = file.key(implementing(session, file, dependent(session, file, owner)));
+    }
     const line = reference.line[row];
     if ('unresolved' in verdict) {
       const name = file.text(reference.name[row]);
@@ -194,6 +218,7 @@ const linkReferences = (session: Session, file: SourceFile, out: FileRows): void
 
 /** Holds if code that a compiler for the usual target leaves out, of something that it reads, says so. */
 const isLeftOut = (file: SourceFile, row: number): boolean => {
+  if (file.facts.inactive.length === 0) return false;
   const { line, entity } = file.facts.reference;
   return !file.isActive(line[row]) && file.isActive(file.facts.entity.nameLine[entity[row]]);
 };
@@ -305,7 +330,7 @@ const heritageType = (session: Session, file: SourceFile, row: number): EdgeType
   if (!session.rules(file).heritageByKind || file.kind(entity[row]) === 'interface') return stated;
   const target = session.typeNamed(file, expr[row]);
   if (target === undefined) return stated;
-  return session.project.file(target).kind(session.project.row(target)) === 'interface' ? 'Implements' : 'Extends';
+  return session.project.kind(target) === 'interface' ? 'Implements' : 'Extends';
 };
 
 const headName = (file: SourceFile, expr: number): string => {

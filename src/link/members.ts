@@ -28,13 +28,12 @@ export const findMember = (session: Session, gid: Gid, name: string): readonly G
 const OVERLOADED: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'method', 'constructor']);
 
 const hides = (session: Session, near: Gid, far: Gid): boolean => {
-  const [one, other] = [near, far].map((gid) => session.project.file(gid).kind(session.project.row(gid)));
+  const [one, other] = [near, far].map((gid) => session.project.kind(gid));
   if (OVERLOADED.has(one) || OVERLOADED.has(other)) return false;
   return TYPE_KINDS.has(one) === TYPE_KINDS.has(other);
 };
 
-const isInterface = (session: Session, gid: Gid): boolean =>
-  session.project.file(gid).kind(session.project.row(gid)) === 'interface';
+const isInterface = (session: Session, gid: Gid): boolean => session.project.kind(gid) === 'interface';
 
 /** Of a static member and one of instances that share a name, the one that a type or an instance of it has. */
 export const onSide = (session: Session, gids: readonly Gid[], isStatic: boolean): readonly Gid[] => {
@@ -68,6 +67,23 @@ export const findOwnMembers = (session: Session, gid: Gid): ReadonlyMap<string, 
     else for (const child of other.children(row)) add(other, child);
   }
   return members;
+};
+
+/** Constructors that a type declares. */
+export const findConstructors = (session: Session, gid: Gid): readonly Gid[] =>
+  session.parts(gid).flatMap((part) => {
+    const file = session.project.file(part);
+    const rows = file.children(session.project.row(part)).filter((row) => file.kind(row) === 'constructor');
+    return rows.map((row) => file.gid(row));
+  });
+
+/** Impl blocks, extensions and out-of-line members that belong to the type. */
+export const findExtensionBlocks = (session: Session, gid: Gid): readonly Gid[] => {
+  const file = session.project.file(gid);
+  return session.project.extensionsOf(file.lang, file.name(session.project.row(gid))).filter((block) => {
+    const other = session.project.file(block);
+    return session.typeNamed(other, other.facts.entity.receiver[session.project.row(block)]) === gid;
+  });
 };
 
 /** Supertypes of a type, nearest first, each once. */

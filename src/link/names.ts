@@ -1,10 +1,11 @@
 // What a name stands for where it is written: the scopes of its file, then what lies beyond them.
 
+import { SCOPE_KINDS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { typeParameters } from './generics.ts';
 import type { SourceFile } from './project.ts';
 import { OPEN } from './roles.ts';
-import type { Meanings, Meant, Use } from './rules.ts';
+import type { LinkRules, Meanings, Meant, Use } from './rules.ts';
 import type { Session } from './session.ts';
 import { entity, external, type Sym } from './symbols.ts';
 
@@ -68,18 +69,27 @@ const libraryName = (session: Session, file: SourceFile, name: string, scope: nu
 
 /** The symbols that a name can mean where it stands: of the kinds that it may have, with as many type parameters. */
 export const fitting = (session: Session, syms: readonly Sym[], use: Meant): readonly Sym[] => {
-  const { meanings } = use;
-  if (meanings === undefined) return syms;
-  const fitting = syms.filter((sym) => {
-    if (sym.is === 'binding') return meanings.has(session.fileOf(sym.file).bindingKind(sym.row));
-    if (sym.is !== 'entity') return true;
-    const file = session.project.file(sym.gid);
-    const kind = file.kind(session.project.row(sym.gid));
-    if (!meanings.has(kind)) return false;
-    if (!session.rules(file).genericArity || use.typeArguments === OPEN || !TYPE_KINDS.has(kind)) return true;
-    return typeParameters(session, sym.gid).length === use.typeArguments;
-  });
-  return fitting.map((sym) => (sym.is === 'entity' ? entity(session.whole(sym.gid)) : sym));
+  if (use.meanings === undefined || syms.length === 0) return syms;
+  const fitting: Sym[] = [];
+  for (const sym of syms) if (fits(session, sym, use)) fitting.push(wholeOf(session, sym));
+  return fitting;
+};
+
+const wholeOf = (session: Session, sym: Sym): Sym => {
+  if (sym.is !== 'entity') return sym;
+  const whole = session.whole(sym.gid);
+  return whole === sym.gid ? sym : entity(whole);
+};
+
+const fits = (session: Session, sym: Sym, { meanings, typeArguments }: Meant): boolean => {
+  if (meanings === undefined) return true;
+  if (sym.is === 'binding') return meanings.has(session.fileOf(sym.file).bindingKind(sym.row));
+  if (sym.is !== 'entity') return true;
+  const file = session.project.file(sym.gid);
+  const kind = file.kind(session.project.row(sym.gid));
+  if (!meanings.has(kind)) return false;
+  if (!session.rules(file).genericArity || typeArguments === OPEN || !TYPE_KINDS.has(kind)) return true;
+  return typeParameters(session, sym.gid).length === typeArguments;
 };
 
 /** What a name means beyond the scopes of its file: asked once for all the code of a namespace. */
@@ -101,6 +111,10 @@ const outerSyms = (
   return session.onceIn(file, question, () => fitting(session, outer(session, file, name, s, use), use));
 };
 
+const [IN_FUNCTION, IN_BLOCK, IN_TYPE, IN_NAMESPACE] = (['function', 'block', 'type', 'namespace'] as const).map(
+  (kind) => SCOPE_KINDS.indexOf(kind),
+);
+
 const lexicalSyms = (
   session: Session,
   file: SourceFile,
@@ -109,63 +123,88 @@ const lexicalSyms = (
   at: number,
   use: Meant,
 ): readonly Sym[] => {
-  const { binding, scope: scopes } = file.facts;
+  const { bindings } = file;
+  const { kind: kinds, parent, entity: owners } = file.facts.scope;
   const rules = session.rules(file);
+  const { implicitThis } = rules;
+  const id = bindings.idOf(name);
   // Supertypes are named outside the type that they are of.
   let isOutside = use.role !== 'supertype';
-  // A type parameter is no value (TypeScript handbook: Generics): a value of its name lies further out.
-  const isValue = rules.typeOnly !== undefined && (use.role === 'value' || use.role === 'callee');
   let typeParameter: number | undefined;
-  for (let s = scope, own = true; s >= 0; s = scopes.parent[s]) {
-    const isType = file.scopeKind(s) === 'type' || isMemberNamespace(file, s);
-    let found: number[] = [];
-    for (const row of file.bindingsAt(name, s)) {
-      // Members need a receiver, unless the language says otherwise; type parameters never do.
-      if (isType && (rules.implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
-      if (isValue && file.bindingKind(row) === 'type_parameter') typeParameter ??= row;
-      else if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
-    }
-    const before = found.filter((row) => binding.start[row] <= at);
-    if (before.length > 0 || rules.declaredBeforeUse) found = before;
-    if (found.length > 0) {
-      const entities = found.filter((row) => binding.entity[row] >= 0);
-      const imported = found.find((row) => file.bindingKind(row) === 'import');
-      // `const x = require('x')` declares a variable and imports it: the import says what it is.
-      if (imported !== undefined && entities.every((row) => isVariable(file, binding.entity[row]))) {
-        session.trace?.note({ by: 'import', file, row: imported });
-        return session.bindingSyms(file, imported);
+  for (let s = scope, own = true; s >= 0; s = parent[s]) {
+    if (s === 0) file.onName(name);
+    const kind = kinds[s];
+    const isType = kind === IN_TYPE || (kind === IN_NAMESPACE && isMemberNamespace(file, owners[s]));
+    const begin = id < 0 ? -1 : bindings.find(id, s);
+    if (begin >= 0) {
+      let found: number[] = [];
+      const end = bindings.endOf(begin, id);
+      for (let i = begin; i < end; i++) {
+        const row = bindings.rows[i];
+        // Members need a receiver, unless the language says otherwise; type parameters never do.
+        if (isType && (implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
+        if (file.bindingKind(row) === 'type_parameter' && isValueOnly(rules, use)) typeParameter ??= row;
+        else if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
       }
-      const by = file.bindingKind(found[found.length - 1]) === 'import' ? 'import' : 'scope';
-      session.trace?.note({ by, file, row: entities[0] ?? found[found.length - 1] });
-      const gids = entities.map((row) => file.gid(binding.entity[row]));
-      if (gids.length > 0) return (rules.definition?.(session, file, gids) ?? gids).map(entity);
-      return session.bindingSyms(file, found[found.length - 1]);
+      const { start } = file.facts.binding;
+      const before = found.filter((row) => start[row] <= at);
+      if (before.length > 0 || rules.declaredBeforeUse) found = before;
+      if (found.length > 0) return boundSyms(session, file, found);
     }
-    if (isType && rules.implicitThis && !isOutside) isOutside = true;
-    else if (isType && rules.implicitThis) {
-      const owner = file.facts.scope.entity[s];
-      const members = fitting(session, session.member(file.gid(owner), name).map(entity), use);
+    if (isType && implicitThis && !isOutside) isOutside = true;
+    else if (isType && implicitThis) {
+      const owner = file.gid(owners[s]);
+      const members = fitting(session, session.member(owner, name).map(entity), use);
       if (members.length > 0) {
-        session.trace?.note({ by: 'this', owner: file.gid(owner) });
+        session.trace?.note({ by: 'this', owner });
         return members;
       }
     }
-    if (file.scopeKind(s) === 'function') own = false;
+    if (kind === IN_FUNCTION) own = false;
   }
   return typeParameter === undefined ? NOTHING : session.bindingSyms(file, typeParameter);
 };
 
+/** Holds where a type parameter is no value (TypeScript handbook: Generics): a value of its name lies further out. */
+const isValueOnly = (rules: LinkRules, { role }: Meant): boolean =>
+  rules.typeOnly !== undefined && (role === 'value' || role === 'callee');
+
+/** What the bindings of a name in one scope stand for. */
+const boundSyms = (session: Session, file: SourceFile, found: readonly number[]): readonly Sym[] => {
+  const { entity: bound } = file.facts.binding;
+  const entities = found.filter((row) => bound[row] >= 0);
+  const imported = found.find((row) => file.bindingKind(row) === 'import');
+  // `const x = require('x')` declares a variable and imports it: the import says what it is.
+  if (imported !== undefined && entities.every((row) => isVariable(file, bound[row]))) {
+    session.trace?.note({ by: 'import', file, row: imported });
+    return session.bindingSyms(file, imported);
+  }
+  const last = found[found.length - 1];
+  const by = file.bindingKind(last) === 'import' ? 'import' : 'scope';
+  session.trace?.note({ by, file, row: entities[0] ?? last });
+  if (entities.length === 0) return session.bindingSyms(file, last);
+  const gids = entities.map((row) => file.gid(bound[row]));
+  return (session.rules(file).definition?.(session, file, gids) ?? gids).map(entity);
+};
+
 /** Holds for the name of a parameter or local of the functions around it: most names are, and nobody has to be asked. */
 export const isLocal = (session: Session, file: SourceFile, expr: number): boolean => {
+  const { bindings } = file;
   const { binding, scope: scopes, expr: exprs } = file.facts;
-  const name = file.exprText(expr);
+  const id = exprs.text[expr];
+  if (!bindings.binds(id)) return false;
   for (let s = exprs.scope[expr]; s >= 0; s = scopes.parent[s]) {
-    const kind = file.scopeKind(s);
-    if (kind !== 'function' && kind !== 'block') return false;
-    const rows = file.bindingsAt(name, s);
-    if (rows.length === 0) continue;
-    const isBound = rows.some((row) => binding.start[row] <= exprs.start[expr]);
-    return isBound && rows.every((row) => LOCALS.has(file.bindingKind(row))) && canBeLocal(session, file, expr);
+    if (scopes.kind[s] !== IN_FUNCTION && scopes.kind[s] !== IN_BLOCK) return false;
+    const begin = bindings.find(id, s);
+    if (begin < 0) continue;
+    const end = bindings.endOf(begin, id);
+    let isBound = false;
+    for (let i = begin; i < end; i++) {
+      const row = bindings.rows[i];
+      if (!LOCALS.has(file.bindingKind(row))) return false;
+      if (binding.start[row] <= exprs.start[expr]) isBound = true;
+    }
+    return isBound && canBeLocal(session, file, expr);
   }
   return false;
 };
@@ -181,9 +220,9 @@ const canBeLocal = (session: Session, file: SourceFile, expr: number): boolean =
 
 const canMean = (session: Session, file: SourceFile, row: number, use: Meant): boolean => {
   const { entity: entities } = file.facts.binding;
-  if (entities[row] >= 0) return fitting(session, [entity(file.gid(entities[row]))], use).length > 0;
+  if (entities[row] >= 0) return fits(session, entity(file.gid(entities[row])), use);
   if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
-  return fitting(session, session.bindingSyms(file, row), use).length > 0;
+  return session.bindingSyms(file, row).some((sym) => fits(session, sym, use));
 };
 
 const isVariable = (file: SourceFile, row: number): boolean => {
@@ -192,8 +231,7 @@ const isVariable = (file: SourceFile, row: number): boolean => {
 };
 
 /** Impl blocks and extensions open namespaces whose names need a receiver, as a type's do. */
-const isMemberNamespace = (file: SourceFile, scope: number): boolean => {
-  if (file.scopeKind(scope) !== 'namespace') return false;
-  const kind = file.kind(file.facts.scope.entity[scope]);
+const isMemberNamespace = (file: SourceFile, row: number): boolean => {
+  const kind = file.kind(row);
   return kind === 'impl' || kind === 'extension';
 };

@@ -44,7 +44,7 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
 
 /** A getter and a setter share their name. */
 const isAccessor = (session: Session, sym: Sym): boolean =>
-  sym.is === 'entity' && session.project.file(sym.gid).kind(session.project.row(sym.gid)) === 'accessor';
+  sym.is === 'entity' && session.project.kind(sym.gid) === 'accessor';
 
 const held = (session: Session, file: SourceFile, expr: number, stated: boolean): readonly Sym[] => {
   if (expr < 0) return [];

@@ -1,7 +1,9 @@
 // The files of a project as linking sees them: their facts, and look-ups across files, each of which is logged.
 
-import { decodeFacts, type Facts, FactsBuilder } from '../model/facts.ts';
+import { type Facts, FactsBuilder } from '../model/facts.ts';
+import type { EntityKind } from '../model/kinds.ts';
 import { type Library, libraryOf } from './library.ts';
+import { type ReadLog, Reads } from './solver.ts';
 import { ENTITIES_PER_FILE, type Gid, SourceFile } from './source-file.ts';
 import {
   askedName,
@@ -43,6 +45,36 @@ export interface Named {
 const TYPES_PER_LIBRARY = 2 ** 14;
 
 const NO_ENTRIES: readonly TableEntry[] = [];
+const NO_TYPES: readonly number[] = [];
+
+/** What tables say of a name, with the look-ups that it took. */
+interface Found<T> {
+  readonly value: T;
+  readonly reads: Reads;
+}
+
+/** By language and name, or by language, namespace and name. */
+class Known<T> {
+  readonly #maps = new Map<string, Known<T>>();
+  readonly #found = new Map<string, Found<T>>();
+
+  in(key: string): Known<T> {
+    let known = this.#maps.get(key);
+    if (known === undefined) {
+      known = new Known();
+      this.#maps.set(key, known);
+    }
+    return known;
+  }
+
+  get(name: string): Found<T> | undefined {
+    return this.#found.get(name);
+  }
+
+  set(name: string, found: Found<T>): void {
+    this.#found.set(name, found);
+  }
+}
 
 /** All files of a project. */
 export class Project {
@@ -51,19 +83,26 @@ export class Project {
   readonly missing = { files: new Set<string>(), lookups: new Set<number>() };
   /** Look-ups that asked for it. */
   readonly #lacking = new Set<number>();
-  /** Called with every look-up. */
-  onLookup: (lookup: number) => void = () => {};
+  /** Is told of every look-up. */
+  log: ReadLog = { asking: -1, read: () => {} };
   readonly #data: ProjectData;
-  readonly #files: (SourceFile | undefined)[];
+  /** By slot. */
+  #files: (SourceFile | undefined)[];
   readonly #slots: Map<string, number>;
   #directories: Map<string, number[]> | undefined;
   #bases: Map<string, string[]> | undefined;
   /** Languages in the order of their libraries' slots, which follow those of the files. */
   readonly #languages: string[];
+  /** Each look-up, once. */
+  readonly #lookups = new Map<number, Reads>();
   /** Look-ups of names. */
-  readonly #asked = new Map<string, number>();
-  readonly #libraryFiles = new Map<number, SourceFile>();
-  readonly #memo = new Map<string, { value: unknown; lookups: readonly number[] }>();
+  readonly #asked = new Map<string, Reads>();
+  readonly #memo = new Map<string, Found<unknown>>();
+  readonly #named = new Known<Named>();
+  readonly #inNamespaces = new Known<readonly Gid[]>();
+  readonly #extensions = new Known<readonly Gid[]>();
+  readonly #interfaces = new Known<readonly Gid[]>();
+  readonly #extensionMethods = new Known<readonly Gid[]>();
 
   constructor(data: ProjectData) {
     this.#data = data;
@@ -78,26 +117,35 @@ export class Project {
     return this.#lacking.size === 0 || lookups.every((lookup) => !this.#lacking.has(lookup));
   }
 
-  #log(table: LinkTable, key: string): number {
-    const lookup = lookupOf(table, key);
-    this.onLookup(lookup);
-    return lookup;
+  #readsOf(lookup: number): Reads {
+    let reads = this.#lookups.get(lookup);
+    if (reads === undefined) {
+      reads = new Reads(lookup);
+      this.#lookups.set(lookup, reads);
+    }
+    return reads;
   }
 
-  /** Logs that what has a name is looked up, whatever declares it. */
-  readonly #askedFor = (name: string): void => {
-    let lookup = this.#asked.get(name);
-    if (lookup === undefined) {
-      lookup = askedName(name);
-      this.#asked.set(name, lookup);
+  #log(table: LinkTable, key: string): void {
+    this.log.read(this.#readsOf(lookupOf(table, key)));
+  }
+
+  /** The look-up of what has a name, whatever declares it. */
+  #askedFor(name: string): Reads {
+    let reads = this.#asked.get(name);
+    if (reads === undefined) {
+      reads = this.#readsOf(askedName(name));
+      this.#asked.set(name, reads);
     }
-    this.onLookup(lookup);
-  };
+    return reads;
+  }
+  readonly #onName = (name: string): void => this.log.read(this.#askedFor(name));
 
   /** The file of a slot; logs that its declarations are read. */
   fileOf(slot: number): SourceFile {
     const file = this.#files[slot] ?? this.#makeFile(slot);
-    if (!file.isLibrary) this.onLookup(file.lookup);
+    const { reads } = file;
+    if (reads !== undefined && reads.notedBy !== this.log.asking) this.log.read(reads);
     return file;
   }
 
@@ -107,22 +155,23 @@ export class Project {
     const { path, lang } = this.#data.files[slot];
     const facts = this.#data.facts(path);
     const file = new SourceFile(slot, facts ?? noFacts(path, lang));
-    file.onName = this.#askedFor;
+    file.onName = this.#onName;
+    const lookup = lookupOf('file', path);
+    file.reads = this.#readsOf(lookup);
     if (!facts) {
       this.missing.files.add(path);
-      this.#lacking.add(file.lookup);
+      this.#lacking.add(lookup);
     }
     if (facts) this.#files[slot] = file;
     return file;
   }
 
   #libraryFile(slot: number, beyond: number): SourceFile {
-    let file = this.#libraryFiles.get(slot);
-    if (!file) {
-      const lang = this.#languages[Math.floor(beyond / TYPES_PER_LIBRARY)];
-      file = new SourceFile(slot, libraryOf(lang)!.facts(beyond % TYPES_PER_LIBRARY));
-      this.#libraryFiles.set(slot, file);
-    }
+    const slots = this.#data.files.length + this.#languages.length * TYPES_PER_LIBRARY;
+    if (this.#files.length < slots) this.#files = Object.assign(new Array(slots).fill(undefined), this.#files);
+    const lang = this.#languages[Math.floor(beyond / TYPES_PER_LIBRARY)];
+    const file = new SourceFile(slot, libraryOf(lang)!.facts(beyond % TYPES_PER_LIBRARY));
+    this.#files[slot] = file;
     return file;
   }
 
@@ -142,8 +191,13 @@ export class Project {
     // The most frequent of all questions: without a call.
     const slot = Math.floor(gid / ENTITIES_PER_FILE);
     const file = this.#files[slot] ?? this.#makeFile(slot);
-    if (!file.isLibrary) this.onLookup(file.lookup);
+    const { reads } = file;
+    if (reads !== undefined && reads.notedBy !== this.log.asking) this.log.read(reads);
     return file;
+  }
+  /** The kind of an entity; logs that its file's declarations are read. */
+  kind(gid: Gid): EntityKind {
+    return this.file(gid).kind(gid % ENTITIES_PER_FILE);
   }
   row(gid: Gid): number {
     return gid % ENTITIES_PER_FILE;
@@ -196,8 +250,22 @@ export class Project {
     return this.manifests.get(path);
   }
 
-  #entries(table: LinkTable, key: string): readonly TableEntry[] {
-    const lookup = this.#log(table, key);
+  /** What tables say of a name, found once. `make` logs what it asks for through `ask`. */
+  #find<T>(known: Known<T>, name: string, make: (ask: (reads: Reads) => void) => T): T {
+    let found = known.get(name);
+    if (found === undefined) {
+      const reads: Reads[] = [];
+      const value = make((one) => reads.push(one));
+      found = { value, reads: reads.length === 1 ? reads[0] : new Reads(0, reads) };
+      known.set(name, found);
+    }
+    this.log.read(found.reads);
+    return found.value;
+  }
+
+  #entries(ask: (reads: Reads) => void, table: LinkTable, key: string): readonly TableEntry[] {
+    const lookup = lookupOf(table, key);
+    ask(this.#readsOf(lookup));
     const entries = this.#data.entries(lookup);
     if (entries === undefined) {
       this.missing.lookups.add(lookup);
@@ -206,65 +274,73 @@ export class Project {
     return entries ?? NO_ENTRIES;
   }
 
-  #gid({ path, row }: TableEntry): Gid {
-    return this.#slots.get(path)! * ENTITIES_PER_FILE + row;
-  }
+  readonly #gid = ({ path, row }: TableEntry): Gid => this.#slots.get(path)! * ENTITIES_PER_FILE + row;
 
   /** The entities of a language that have a name and can be depended on. */
   named(lang: string, name: string): Named {
-    this.#askedFor(name);
-    const entries = this.#entries('name', nameKey(lang, name));
-    const only = entries.length === 1 && (entries[0].flags & ENTRY_FLAGS.member) !== 0;
-    return { count: entries.length, onlyMember: only ? this.#gid(entries[0]) : undefined };
+    return this.#find(this.#named.in(lang), name, (ask) => {
+      ask(this.#askedFor(name));
+      const entries = this.#entries(ask, 'name', nameKey(lang, name));
+      const only = entries.length === 1 && (entries[0].flags & ENTRY_FLAGS.member) !== 0;
+      return { count: entries.length, onlyMember: only ? this.#gid(entries[0]) : undefined };
+    });
   }
 
   /** Impl blocks, extensions and out-of-line members written for a type of that simple name. */
   extensionsOf(lang: string, name: string): readonly Gid[] {
-    this.#askedFor(name);
-    return this.#entries('extension', nameKey(lang, name)).map((entry) => this.#gid(entry));
+    return this.#find(this.#extensions.in(lang), name, (ask) => {
+      ask(this.#askedFor(name));
+      return this.#entries(ask, 'extension', nameKey(lang, name)).map(this.#gid);
+    });
   }
 
   /** Interfaces that a type with a method of that name may implement; `:I` for those that embed one named I. */
   interfacesOf(lang: string, name: string): readonly Gid[] {
-    return this.#entries('interface', nameKey(lang, name)).map((entry) => this.#gid(entry));
+    return this.#find(this.#interfaces.in(lang), name, (ask) =>
+      this.#entries(ask, 'interface', nameKey(lang, name)).map(this.#gid),
+    );
   }
 
   /** Entities that a namespace of a language declares under a name, in the project and in its standard library. */
   inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
-    this.#askedFor(name);
-    const own = this.#entries('namespace', namespaceKey(lang, namespace, name)).map((entry) => this.#gid(entry));
-    const types = this.library(lang)?.named(namespace, name) ?? [];
-    return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
+    return this.#find(this.#inNamespaces.in(lang).in(namespace), name, (ask) => {
+      ask(this.#askedFor(name));
+      const own = this.#entries(ask, 'namespace', namespaceKey(lang, namespace, name)).map(this.#gid);
+      const types = this.library(lang)?.named(namespace, name) ?? NO_TYPES;
+      return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
+    });
   }
 
   /** Extension methods of a name, wherever they are declared. */
   extensionMethods(lang: string, name: string): readonly Gid[] {
-    this.#askedFor(name);
-    const own = this.#entries('extension', extensionMethodKey(lang, name)).map((entry) => this.#gid(entry));
-    const types = this.libraryTypes(lang, this.library(lang)?.extending(name) ?? []);
-    const declared = types.flatMap((gid) => {
-      const file = this.fileOf(Math.floor(gid / ENTITIES_PER_FILE));
-      return file
-        .children(1)
-        .filter((row) => file.name(row) === name && isExtensionMethod(file, row))
-        .map((row) => file.gid(row));
+    return this.#find(this.#extensionMethods.in(lang), name, (ask) => {
+      ask(this.#askedFor(name));
+      const own = this.#entries(ask, 'extension', extensionMethodKey(lang, name)).map(this.#gid);
+      const types = this.libraryTypes(lang, this.library(lang)?.extending(name) ?? NO_TYPES);
+      const declared = types.flatMap((gid) => {
+        const file = this.fileOf(this.slot(gid));
+        return file
+          .children(1)
+          .filter((row) => file.name(row) === name && isExtensionMethod(file, row))
+          .map((row) => file.gid(row));
+      });
+      return [...own, ...declared];
     });
-    return [...own, ...declared];
   }
 
   /** A value made once per project; whoever uses it rests on the look-ups that its making took. */
   once<T>(name: string, make: () => T): T {
     let known = this.#memo.get(name);
-    if (!known) {
-      const lookups: number[] = [];
-      const outer = this.onLookup;
-      this.onLookup = (lookup) => lookups.push(lookup);
+    if (known === undefined) {
+      const parts = new Set<Reads>();
+      const outer = this.log;
+      this.log = { asking: -1, read: (reads) => parts.add(reads) };
       const value = make();
-      this.onLookup = outer;
-      known = { value, lookups };
+      this.log = outer;
+      known = { value, reads: new Reads(0, [...parts]) };
       this.#memo.set(name, known);
     }
-    for (const lookup of known.lookups) this.onLookup(lookup);
+    this.log.read(known.reads);
     return known.value as T;
   }
 }
@@ -288,7 +364,7 @@ const noFacts = (path: string, lang: string): Facts => {
   facts.add('scope', 0, -1, 0);
   facts.set('entity', 0, 'scope', 0);
   const none = { hash: '', bytes: 0, lines: 0, codeLines: 0, linesCovered: 0, status: 'ok', parseErrors: 0 };
-  return decodeFacts(facts.encode({ path, lang, ...none }));
+  return facts.facts({ path, lang, ...none });
 };
 
 /** The folder of a path, '' for the root. */

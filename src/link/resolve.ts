@@ -25,6 +25,7 @@ export type Verdict =
   | undefined;
 
 const MAX_CANDIDATES = 4;
+const NO_KEYS: readonly string[] = [];
 
 /** The edges that a reference kind asks for, when its target is a callable and when it is a type. */
 const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: EdgeType; type: EdgeType }>> = {
@@ -96,7 +97,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (targets.length === 0) {
     if (!calls) return undefined;
     // What an accessor gives is called; it is read.
-    const accessors = gids.filter((gid) => session.project.file(gid).kind(session.project.row(gid)) === 'accessor');
+    const accessors = gids.filter((gid) => session.project.kind(gid) === 'accessor');
     if (accessors.length > 0) return edgeTo(session, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
@@ -135,7 +136,7 @@ const resolutionOf = (session: Session, file: SourceFile, callee: number): Resol
 const accessed = (session: Session, file: SourceFile, expr: number, gids: readonly Gid[]): readonly Gid[] => {
   if (gids.length < 2) return gids;
   const takes = (gid: Gid) => session.project.file(gid).parameters(session.project.row(gid)).length;
-  const isAccessor = (gid: Gid) => session.project.file(gid).kind(session.project.row(gid)) === 'accessor';
+  const isAccessor = (gid: Gid) => session.project.kind(gid) === 'accessor';
   if (!gids.every(isAccessor)) return gids;
   const wanted = file.isAssigned(expr) ? 1 : 0;
   const fitting = gids.filter((gid) => takes(gid) === wanted);
@@ -160,9 +161,9 @@ const meant = (
   const { typeOnly } = session.rules(file);
   if (gids.length < 2 && kind === 'type') return gids;
   if (!typeOnly) return gids;
-  const isType = (gid: Gid) => typeOnly.has(session.project.file(gid).kind(session.project.row(gid)));
+  const isType = (gid: Gid) => typeOnly.has(session.project.kind(gid));
   if (kind !== 'type') return gids.filter((gid) => !isType(gid));
-  const types = gids.filter((gid) => TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid))));
+  const types = gids.filter((gid) => TYPE_KINDS.has(session.project.kind(gid)));
   return types.length > 0 ? types : gids;
 };
 
@@ -205,16 +206,16 @@ const edgeTo = (
   resolution: Resolution,
 ): Verdict => {
   const first = gids[0];
-  const kind = session.project.file(first).kind(session.project.row(first));
+  const kind = session.project.kind(first);
   const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
   const rules = session.rules(session.project.file(first));
   const chosen = rules.overloads ? gids : preferred(session, gids, rules.conditional === true);
   const keysOf = (some: readonly Gid[]) => [...new Set(some.map((gid) => session.project.key(gid)))];
-  const keys = keysOf(chosen);
+  const keys = chosen.length === 1 ? [session.project.key(chosen[0])] : keysOf(chosen);
   if (keys.length === 1) {
     // What is declared and defined nowhere in the project: what will be linked in is not known.
     const sureness = rules.conditional && isDeclaredOnly(session, chosen[0]) ? 'ambiguous' : resolution;
-    const alternatives = rules.conditional ? keysOf(gids).filter((key) => key !== keys[0]) : [];
+    const alternatives = rules.conditional && gids.length > 1 ? keysOf(gids).filter((key) => key !== keys[0]) : NO_KEYS;
     return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES
       ? { edge, targets: keys, resolution: sureness, alternatives }
       : { edge, targets: keys, resolution: sureness };

@@ -3,9 +3,18 @@
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
-import { receiverParameter, typeParameters } from './generics.ts';
+import { FileAnswers } from './file-answers.ts';
+import { receiverParameter } from './generics.ts';
 import { RULES } from './languages/index.ts';
-import { findMember, findOwnerType, findOwnMembers, findSupertypes } from './members.ts';
+import { findLibraryType, findLibraryTypes } from './library-types.ts';
+import {
+  findConstructors,
+  findExtensionBlocks,
+  findMember,
+  findOwnerType,
+  findOwnMembers,
+  findSupertypes,
+} from './members.ts';
 import { active, fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
@@ -22,31 +31,21 @@ const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
 const MAX_BOUNDS = 8;
 
-/** Answers about a file: about its exprs by their rows, and about names in it. */
-class FileAnswers {
-  readonly types: Answers<number, Type | undefined> = new Map();
-  readonly denoted: Answers<number, readonly Sym[]> = new Map();
-  readonly instances: Answers<number, Type | undefined> = new Map();
-  readonly wanted: Answers<number, Type | undefined> = new Map();
-  readonly symbols: Answers<string, readonly Sym[]> = new Map();
-
-  clear(): void {
-    for (const answers of [this.types, this.denoted, this.instances, this.wanted, this.symbols]) answers.clear();
-  }
-}
-
 export class Session {
   readonly project: Project;
-  readonly #solver = new Solver();
+  readonly #solver = new Solver<Session>(this);
   /** By slot. */
   readonly #ofFiles = new Map<number, FileAnswers>();
-  /** Those of the file that was last asked about. */
-  #last = { slot: -1, answers: new FileAnswers() };
+  /** The file that was last asked about. */
+  #lastSlot = -1;
+  #lastAnswers = new FileAnswers();
+  readonly #libraryTypes = new Map<string, Map<string, Gid | undefined>>();
   readonly #results: Answers<Gid, Type | undefined> = new Map();
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #above: Answers<Gid, readonly Gid[]> = new Map();
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
-  readonly #parts: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #parts: Answers<Gid, readonly Gid[] | undefined> = new Map();
   readonly #symbols: Answers<string, readonly Sym[]> = new Map();
   readonly #conversions: Answers<Gid, readonly Gid[]> = new Map();
   readonly #unknownAbove: Answers<Gid, boolean> = new Map();
@@ -57,7 +56,7 @@ export class Session {
   constructor(project: Project, trace?: Trace) {
     this.project = project;
     this.trace = trace;
-    project.onLookup = (lookup) => this.#solver.read(lookup);
+    project.log = this.#solver;
   }
 
   /**
@@ -71,7 +70,8 @@ export class Session {
   }
 
   rules(file: SourceFile): LinkRules {
-    return RULES[file.lang];
+    file.rules ??= RULES[file.lang];
+    return file.rules;
   }
   rulesOf(lang: string): LinkRules | undefined {
     return RULES[lang];
@@ -79,12 +79,11 @@ export class Session {
   /** The declarations of a type: several where its language allows parts. */
   parts(gid: Gid): readonly Gid[] {
     const { parts } = this.rules(this.project.file(gid)) ?? {};
-    if (parts === undefined) return [gid];
-    return this.#solver.solve(this.#parts, gid, [gid], () => parts(this, gid));
+    return (parts && this.#solver.solve(this.#parts, gid, undefined, parts, gid)) ?? [gid];
   }
   /** The declaration that stands for all parts of a type. */
   whole(gid: Gid): Gid {
-    return this.parts(gid)[0];
+    return this.rules(this.project.file(gid))?.parts === undefined ? gid : this.parts(gid)[0];
   }
   /** The file of a slot. */
   fileOf(slot: number): SourceFile {
@@ -93,22 +92,23 @@ export class Session {
 
   /** Symbols worked out once; a question that comes back to itself has no answer. */
   once(question: string, work: () => readonly Sym[]): readonly Sym[] {
-    return this.#solver.solve(this.#symbols, question, NOTHING, work);
+    return this.#solver.solve(this.#symbols, question, NOTHING, done, work);
   }
 
   /** `once` for a question about one file. */
   onceIn(file: SourceFile, question: string, work: () => readonly Sym[]): readonly Sym[] {
-    return this.#solver.solve(this.#answersOf(file).symbols, question, NOTHING, work);
+    return this.#solver.solve(this.#answersOf(file).symbols, question, NOTHING, done, work);
   }
 
   #answersOf({ slot }: SourceFile): FileAnswers {
-    if (this.#last.slot === slot) return this.#last.answers;
+    if (this.#lastSlot === slot) return this.#lastAnswers;
     let answers = this.#ofFiles.get(slot);
     if (answers === undefined) {
       answers = new FileAnswers();
       this.#ofFiles.set(slot, answers);
     }
-    this.#last = { slot, answers };
+    this.#lastSlot = slot;
+    this.#lastAnswers = answers;
     return answers;
   }
 
@@ -121,28 +121,19 @@ export class Session {
 
   /** Types of a standard library that a dotted name means, seen from a namespace of it. */
   libraryTypes(lang: string, namespace: string, name: string): readonly Gid[] {
-    const library = this.project.library(lang);
-    if (library === undefined) return [];
-    const parts = name.split('.');
-    let found = library.seenFrom(namespace, parts[0]);
-    let at = 1;
-    for (let i = parts.length - 1; found.length === 0 && i >= 1; i--) {
-      found = library.named(parts.slice(0, i).join('.'), parts[i]);
-      at = i + 1;
-    }
-    let types = this.project.libraryTypes(lang, found);
-    for (; at < parts.length; at++) types = types.flatMap((gid) => this.ownMembers(gid).get(parts[at]) ?? []);
-    return types;
+    return findLibraryTypes(this, lang, namespace, name);
   }
 
   /** The type of a standard library that a qualified name means. */
   libraryType(lang: string, name: string | undefined): Gid | undefined {
     if (name === undefined) return undefined;
-    // `List`1` is the one with one type parameter.
-    const [, namespace, simple, arity] = /^(.*)\.([^.`]+)(?:`(\d+))?$/.exec(name) ?? [];
-    const types = this.project.libraryTypes(lang, this.project.library(lang)?.named(namespace, simple) ?? []);
-    if (types.length < 2) return types[0];
-    return types.find((gid) => typeParameters(this, gid).length === Number(arity ?? 0));
+    let known = this.#libraryTypes.get(lang);
+    if (known === undefined) {
+      known = new Map();
+      this.#libraryTypes.set(lang, known);
+    }
+    if (!known.has(name)) known.set(name, findLibraryType(this, lang, name));
+    return known.get(name);
   }
 
   /** What a literal or a keyword for a type stands for. */
@@ -167,10 +158,11 @@ export class Session {
   /** What an expr denotes: the entities, bindings, modules or externals that it names. */
   denotes(file: SourceFile, expr: number): readonly Sym[] {
     if (expr < 0) return NOTHING;
-    return this.#solver.solve(this.#answersOf(file).denoted, expr, NOTHING, () => this.#denotes(file, expr));
+    return this.#solver.solve(this.#answersOf(file).denoted, expr, NOTHING, denoted, file);
   }
 
-  #denotes(file: SourceFile, expr: number): readonly Sym[] {
+  /** See `denotes`. */
+  denote(file: SourceFile, expr: number): readonly Sym[] {
     const { a, scope, start } = file.facts.expr;
     switch (file.op(expr)) {
       case 'name':
@@ -230,12 +222,12 @@ export class Session {
   }
 
   #isCallable(sym: Sym): boolean {
-    return sym.is === 'entity' && CALLABLE_KINDS.has(this.project.file(sym.gid).kind(this.project.row(sym.gid)));
+    return sym.is === 'entity' && CALLABLE_KINDS.has(this.project.kind(sym.gid));
   }
 
   #isMacro(sym: Sym): boolean {
     if (sym.is !== 'entity') return sym.is === 'external';
-    return this.project.file(sym.gid).kind(this.project.row(sym.gid)) === 'macro';
+    return this.project.kind(sym.gid) === 'macro';
   }
 
   /** The members of that name that a value of the type has. */
@@ -265,30 +257,22 @@ export class Session {
       ofType = new Map();
       this.#named.set(gid, ofType);
     }
-    return this.#solver.solve(ofType, name, NO_GIDS, () => findMember(this, gid, name));
+    return this.#solver.solve(ofType, name, NO_GIDS, findMember, gid);
   }
 
   /** Constructors that a type declares. */
   constructors(gid: Gid): readonly Gid[] {
-    return this.parts(gid).flatMap((part) => {
-      const file = this.project.file(part);
-      const rows = file.children(this.project.row(part)).filter((row) => file.kind(row) === 'constructor');
-      return rows.map((row) => file.gid(row));
-    });
+    return findConstructors(this, gid);
   }
 
   /** Members that a type declares itself, in blocks of its own elsewhere too. */
   ownMembers(gid: Gid): ReadonlyMap<string, readonly Gid[]> {
-    return this.#solver.solve(this.#members, gid, NO_MEMBERS, () => findOwnMembers(this, gid));
+    return this.#solver.solve(this.#members, gid, NO_MEMBERS, findOwnMembers, gid);
   }
 
   /** Impl blocks, extensions and out-of-line members that belong to the type. */
-  extensionBlocks(gid: Gid): Gid[] {
-    const file = this.project.file(gid);
-    return this.project.extensionsOf(file.lang, file.name(this.project.row(gid))).filter((block) => {
-      const other = this.project.file(block);
-      return this.typeNamed(other, other.facts.entity.receiver[this.project.row(block)]) === gid;
-    });
+  extensionBlocks(gid: Gid): readonly Gid[] {
+    return findExtensionBlocks(this, gid);
   }
 
   /** The type entity that a type expr names, through aliases of generics and pointers. */
@@ -306,21 +290,26 @@ export class Session {
 
   /** Supertypes of a type, nearest first, each once. */
   supertypes(gid: Gid): readonly Gid[] {
-    return this.#solver.solve(this.#supertypes, gid, [], () => findSupertypes(this, gid));
+    return this.#solver.solve(this.#supertypes, gid, NO_GIDS, findSupertypes, gid);
   }
 
   /** Holds if something that a type extends is not known. */
   hasUnknownSupertype(gid: Gid): boolean {
-    return this.#solver.solve(this.#unknownAbove, gid, true, () => hasUnknownSupertype(this, gid));
+    return this.#solver.solve(this.#unknownAbove, gid, true, hasUnknownSupertype, gid);
   }
 
   /** Operators of a type that may convert it, or to it. */
   conversions(gid: Gid): readonly Gid[] {
-    return this.#solver.solve(this.#conversions, gid, NO_GIDS, () => findConversions(this, gid));
+    return this.#solver.solve(this.#conversions, gid, NO_GIDS, findConversions, gid);
   }
 
   /** What the heritage clauses of a type, and of blocks written for it, name. */
-  directSupertypes(gid: Gid): Gid[] {
+  directSupertypes(gid: Gid): readonly Gid[] {
+    return this.#solver.solve(this.#above, gid, NO_GIDS, above, gid);
+  }
+
+  /** See `directSupertypes`. */
+  above(gid: Gid): readonly Gid[] {
     const blocks = [...this.parts(gid), ...this.extensionBlocks(gid)];
     return blocks.flatMap((block) => {
       const file = this.project.file(block);
@@ -351,18 +340,18 @@ export class Session {
   /** The type of a value, or the thing itself where the expr names a type, function or module. */
   type(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
-    return this.#solver.solve(this.#answersOf(file).types, expr, undefined, () => exprType(this, file, expr));
+    return this.#solver.solve(this.#answersOf(file).types, expr, undefined, exprType, file);
   }
 
   /** The type of the values that a type expr describes. */
   instanceOf(file: SourceFile, expr: number): Type | undefined {
     if (expr < 0) return undefined;
-    return this.#solver.solve(this.#answersOf(file).instances, expr, undefined, () => statedType(this, file, expr));
+    return this.#solver.solve(this.#answersOf(file).instances, expr, undefined, statedType, file);
   }
 
   /** The type that is wanted of a literal by what it is given to. */
   wanted(file: SourceFile, expr: number): Type | undefined {
-    return this.#solver.solve(this.#answersOf(file).wanted, expr, undefined, () => wantedType(this, file, expr));
+    return this.#solver.solve(this.#answersOf(file).wanted, expr, undefined, wantedType, file);
   }
 
   /** What a symbol holds when it is used as a value. */
@@ -387,9 +376,13 @@ export class Session {
 
   /** What a callable gives back; a type gives an instance of itself. */
   resultOf(gid: Gid): Type | undefined {
-    return this.#solver.solve(this.#results, gid, undefined, () => callableResult(this, gid));
+    return this.#solver.solve(this.#results, gid, undefined, callableResult, gid);
   }
 }
+
+const done = (_session: Session, work: () => readonly Sym[]): readonly Sym[] => work();
+const above = (session: Session, gid: Gid): readonly Gid[] => session.above(gid);
+const denoted = (session: Session, file: SourceFile, expr: number): readonly Sym[] => session.denote(file, expr);
 
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };
 const ANY_MEANING: readonly undefined[] = [undefined];

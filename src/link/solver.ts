@@ -6,23 +6,43 @@
 //  - An answer that leans on a cut further out is kept only while that outer question is in work.
 //  - An answer whose circle closes in it is kept, and used again where none of the questions of its circle is in work.
 
+const NO_PARTS: readonly Reads[] = [];
+
 /** Deeper chains of questions are cut; real code stays far below. */
 const MAX_DEPTH = 400;
 
 /** Look-ups by their hashes: one, or those of several answers; shared between the answers that rest on them. */
-export interface Reads {
+export class Reads {
   /** 0 for none. */
   readonly lookup: number;
   readonly parts: readonly Reads[];
-  /** Last collection that saw it. */
-  seenBy: number;
+  /** The last collection that saw it. */
+  seenBy = 0;
+  /** The last question that noted it. */
+  notedBy = 0;
+
+  constructor(lookup: number, parts: readonly Reads[] = NO_PARTS) {
+    this.lookup = lookup;
+    this.parts = parts;
+  }
 }
 
 /** Deeper than any question. */
 const NOTHING_IN_WORK = MAX_DEPTH + 1;
 
-const NO_PARTS: readonly Reads[] = [];
-const NO_READS: Reads = { lookup: 0, parts: NO_PARTS, seenBy: 0 };
+const NO_READS = new Reads(0);
+
+/** Is told of look-ups. */
+export interface ReadLog {
+  /** Who asks: what it noted last was noted by it. */
+  readonly asking: number;
+  /** Notes look-ups, once for each who asks. */
+  read(reads: Reads): void;
+}
+
+/** Numbers of questions and collections: of all solvers, since look-ups are marked with them. */
+let questions = 0;
+let collections = 0;
 
 /** An answer, or a question in work. */
 class Answer<T> {
@@ -50,7 +70,11 @@ interface Place {
 /** Answers by question. */
 export type Answers<K, T> = Map<K, Answer<T>>;
 
-export class Solver {
+/** Makes the answer to a question about something. */
+export type Work<S, A, K, T> = (session: S, about: A, question: K) => T;
+
+export class Solver<S> implements ReadLog {
+  readonly #session: S;
   #depth = 0;
   /** Shallowest question in work that the answer being made leans on. */
   #leansOn = NOTHING_IN_WORK;
@@ -58,29 +82,17 @@ export class Solver {
   readonly #provisional: Place[] = [];
   /** What the questions in work rest on so far, the outermost first. */
   readonly #reads: Reads[] = [];
-  /** Where those of the innermost begin. */
-  #begin = 0;
-  /** Each look-up, once. */
-  readonly #lookups = new Map<number, Reads>();
-  #collections = 0;
+  /** The innermost question. */
+  asking = 0;
 
-  /** Notes a look-up that the answer being made rests on. */
-  read(lookup: number): void {
-    const reads = this.#reads;
-    const last = reads.length > this.#begin ? reads[reads.length - 1] : NO_READS;
-    if (last.lookup === lookup) return;
-    let leaf = this.#lookups.get(lookup);
-    if (leaf === undefined) {
-      leaf = { lookup, parts: NO_PARTS, seenBy: 0 };
-      this.#lookups.set(lookup, leaf);
-    }
-    reads.push(leaf);
+  constructor(session: S) {
+    this.#session = session;
   }
 
-  #rest(reads: Reads): void {
-    const known = this.#reads;
-    if (reads === NO_READS || (known.length > this.#begin && known[known.length - 1] === reads)) return;
-    known.push(reads);
+  read(reads: Reads): void {
+    if (reads.notedBy === this.asking) return;
+    reads.notedBy = this.asking;
+    this.#reads.push(reads);
   }
 
   /** Takes what was read since `begin` together. */
@@ -88,12 +100,11 @@ export class Solver {
     const reads = this.#reads;
     if (reads.length === begin) return NO_READS;
     if (reads.length === begin + 1) return reads.pop()!;
-    const parts = [...new Set(reads.splice(begin))];
-    return parts.length === 1 ? parts[0] : { lookup: 0, parts, seenBy: 0 };
+    return new Reads(0, reads.splice(begin));
   }
 
   /** The answer to a question; `cut` when it asks itself, or the chain is too deep. */
-  solve<K, T>(answers: Answers<K, T>, question: K, cut: T, work: () => T): T {
+  solve<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A): T {
     const known = answers.get(question);
     if (known !== undefined) {
       if (known.depth >= 0) {
@@ -102,7 +113,7 @@ export class Solver {
       }
       if (known.circle === undefined || !isBeingMade(known.circle)) {
         if (known.leansOn < this.#leansOn) this.#leansOn = known.leansOn;
-        this.#rest(known.reads);
+        if (known.reads !== NO_READS) this.read(known.reads);
         return known.value;
       }
     }
@@ -110,33 +121,33 @@ export class Solver {
       this.#leansOn = -1;
       return cut;
     }
-    return this.#work(answers, question, cut, work);
+    return this.#work(answers, question, cut, work, about);
   }
 
-  #work<K, T>(answers: Answers<K, T>, question: K, cut: T, work: () => T): T {
+  #work<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A): T {
     const depth = this.#depth++;
     const outer = this.#leansOn;
-    const begin = this.#begin;
+    const asking = this.asking;
+    const begin = this.#reads.length;
     const mark = this.#provisional.length;
     this.#leansOn = NOTHING_IN_WORK;
-    this.#begin = this.#reads.length;
+    this.asking = ++questions;
     const answer = new Answer(depth, cut);
     answers.set(question, answer);
     let value: T;
     try {
-      value = work();
+      value = work(this.#session, about, question);
     } catch (error) {
       answers.delete(question);
       this.#forget(mark);
-      this.#takeReads(this.#begin);
-      this.#begin = begin;
+      this.#reads.length = begin;
       throw error;
     } finally {
       this.#depth--;
+      this.asking = asking;
     }
-    const reads = this.#takeReads(this.#begin);
-    this.#begin = begin;
-    this.#rest(reads);
+    const reads = this.#takeReads(begin);
+    if (reads !== NO_READS) this.read(reads);
     const leansOn = this.#leansOn;
     this.#leansOn = outer;
     answer.depth = -1;
@@ -163,9 +174,10 @@ export class Solver {
   /** Runs `work` and gives the look-ups that it made, itself or through answers, each once, ascending. */
   collect(work: () => void): Float64Array {
     this.#reads.length = 0;
+    this.asking = ++questions;
     work();
     const found: number[] = [];
-    const collection = ++this.#collections;
+    const collection = ++collections;
     const stack: Reads[] = [this.#takeReads(0)];
     for (let reads = stack.pop(); reads !== undefined; reads = stack.pop()) {
       if (reads.seenBy === collection) continue;

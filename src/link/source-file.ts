@@ -11,15 +11,18 @@ import {
 } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
+import { FileBindings } from './file-bindings.ts';
 import { type Objects, objectsOf } from './file-objects.ts';
 import { type Role, Roles } from './roles.ts';
-import { lookupOf } from './tables.ts';
+import type { LinkRules } from './rules.ts';
+import type { Reads } from './solver.ts';
 
 /** An entity anywhere in the project: file slot * ENTITIES_PER_FILE + row. */
 export type Gid = number;
 export const ENTITIES_PER_FILE = 2 ** 18;
 const EXPRS_PER_FILE = 2 ** 24;
 
+const [ASSIGN, CALL, NEW, INDEX] = (['assign', 'call', 'new', 'index'] as const).map((op) => EXPR_OPS.indexOf(op));
 const KIND_LIST = Object.keys(ENTITY_KINDS) as EntityKind[];
 const NO_ROWS: readonly number[] = [];
 
@@ -29,17 +32,16 @@ export class SourceFile {
   readonly facts: Facts;
   readonly path: string;
   readonly lang: string;
-  /** Stands for "the declarations of this file" in logs of look-ups. */
-  readonly lookup: number;
+  /** Stands for "the declarations of this file" in logs of look-ups; a library's are not logged. */
+  reads: Reads | undefined;
+  /** The row of its language, once somebody asked for it. */
+  rules: LinkRules | undefined;
   /** Called with every name that is looked up at the top of the file. */
   onName: (name: string) => void = () => {};
   /** Holds if the file stands for a type of a standard library. */
   readonly isLibrary: boolean;
-  /** String table index of a name that the file binds. */
-  #names: Map<string, number> | undefined;
+  #names: FileBindings | undefined;
   readonly #keys: string[] = [];
-  #bindings: Map<number, number[]> | undefined;
-  #bindingsAt: Map<number, number[]> | undefined;
   #children: Map<number, number[]> | undefined;
   #parameters: Map<number, number[]> | undefined;
   #heritage: Map<number, number[]> | undefined;
@@ -62,20 +64,16 @@ export class SourceFile {
     this.facts = facts;
     this.path = facts.head.path;
     this.lang = facts.head.lang;
-    this.lookup = lookupOf('file', facts.head.path);
     this.isLibrary = this.path.startsWith('ext:');
   }
 
   text(id: number): string {
     return id < 0 ? '' : this.facts.strings[id];
   }
-  /** String table index of a name, -1 if the file does not bind it. */
-  #nameId(name: string): number {
-    if (this.#names === undefined) {
-      this.#names = new Map();
-      for (const id of this.facts.binding.name) this.#names.set(this.text(id), id);
-    }
-    return this.#names.get(name) ?? -1;
+  /** The names that the file binds; who looks one up at its top tells `onName`. */
+  get bindings(): FileBindings {
+    this.#names ??= new FileBindings(this.facts);
+    return this.#names;
   }
   gid(row: number): Gid {
     return this.slot * ENTITIES_PER_FILE + row;
@@ -133,27 +131,12 @@ export class SourceFile {
   /** Binding rows of a name, in source order. */
   bindingsOf(name: string): readonly number[] {
     this.onName(name);
-    this.#bindings ??= group(this.facts.binding.name);
-    return this.#bindings.get(this.#nameId(name)) ?? NO_ROWS;
+    return this.bindings.of(this.bindings.idOf(name));
   }
   /** Binding rows of a name in a scope, in source order. */
   bindingsAt(name: string, scope: number): readonly number[] {
     if (scope === 0) this.onName(name);
-    const id = this.#nameId(name);
-    if (id < 0) return NO_ROWS;
-    this.#bindingsAt ??= this.#groupBindings();
-    return this.#bindingsAt.get(scope * this.facts.strings.length + id) ?? NO_ROWS;
-  }
-  #groupBindings(): Map<number, number[]> {
-    const { name, scope, length } = this.facts.binding;
-    const groups = new Map<number, number[]>();
-    for (let row = 0; row < length; row++) {
-      const place = scope[row] * this.facts.strings.length + name[row];
-      const rows = groups.get(place);
-      if (rows) rows.push(row);
-      else groups.set(place, [row]);
-    }
-    return groups;
+    return this.bindings.at(this.bindings.idOf(name), scope);
   }
   /** Entities whose parent is the row. */
   children(row: number): readonly number[] {
@@ -236,9 +219,9 @@ export class SourceFile {
   /** Holds if an expr is what a value is assigned to. */
   isAssigned(expr: number): boolean {
     if (this.#assigned === undefined) {
-      const { a, length } = this.facts.expr;
+      const { op, a, length } = this.facts.expr;
       this.#assigned = new Set();
-      for (let at = 0; at < length; at++) if (this.op(at) === 'assign') this.#assigned.add(a[at]);
+      for (let at = 0; at < length; at++) if (op[at] === ASSIGN) this.#assigned.add(a[at]);
     }
     return this.#assigned.has(expr);
   }
@@ -269,10 +252,10 @@ export class SourceFile {
     return this.#places.get(made);
   }
   #findPlaces(): Map<number, { call: number; index: number }> {
-    const { a, length } = this.facts.expr;
+    const { op, a, length } = this.facts.expr;
     const found = new Map<number, { call: number; index: number }>();
     for (let call = 0; call < length; call++) {
-      if (this.op(call) !== 'call' && this.op(call) !== 'new') continue;
+      if (op[call] !== CALL && op[call] !== NEW) continue;
       this.items(call).forEach((item, index) => {
         const given = item >= 0 && this.op(item) === 'pair' ? a[item] : item;
         if (this.isTargetTyped(given)) found.set(given, { call, index });
@@ -293,10 +276,10 @@ export class SourceFile {
     return this.#indexedCallees.has(expr);
   }
   #findIndexedCallees(): Set<number> {
-    const { a, length } = this.facts.expr;
+    const { op, a, length } = this.facts.expr;
     const found = new Set<number>();
     for (let at = 0; at < length; at++) {
-      if (this.op(at) === 'call' && a[at] >= 0 && this.op(a[at]) === 'index') found.add(a[a[at]]);
+      if (op[at] === CALL && a[at] >= 0 && op[a[at]] === INDEX) found.add(a[a[at]]);
     }
     return found;
   }

@@ -61,11 +61,18 @@ export const simpleType = (session: Session, type: Type): string => {
   }
 };
 
-const keywords = (session: Session, lang: string): ReadonlyMap<string, string> =>
-  session.project.once(`keywords of ${lang}`, () => {
+/** What a language calls types of its library, by their names there. */
+const KEYWORDS = new Map<string, ReadonlyMap<string, string>>();
+
+const keywords = (session: Session, lang: string): ReadonlyMap<string, string> => {
+  let known = KEYWORDS.get(lang);
+  if (known === undefined) {
     const literals = session.rulesOf(lang)?.libraryTypes?.literals ?? {};
-    return new Map(Object.entries(literals).map(([word, name]) => [name, word]));
-  });
+    known = new Map(Object.entries(literals).map(([word, name]) => [name, word]));
+    KEYWORDS.set(lang, known);
+  }
+  return known;
+};
 
 /** A primitive of Java as the class that stands for it in type arguments. */
 export const boxed = (session: Session, type: Type): Type => {

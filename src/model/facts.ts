@@ -309,13 +309,29 @@ export class FactsBuilder {
   /** The encoded facts: see `decodeFacts`. The builder is done with it. */
   encode(head: FileHead): ArrayBuffer {
     const text = new TextEncoder().encode(JSON.stringify({ head, strings: this.#strings }));
-    const ints =
-      1 +
-      TABLE_NAMES.length +
-      TABLE_NAMES.reduce((sum, name) => sum + this.tables[name].count * this.tables[name].width, 0);
+    const ints = this.#ints();
     const buffer = new ArrayBuffer(ints * 4 + text.length);
-    const view = new Int32Array(buffer, 0, ints);
-    view[0] = ints;
+    this.#fill(new Int32Array(buffer, 0, ints));
+    new Uint8Array(buffer, ints * 4).set(text);
+    return buffer;
+  }
+
+  /** The facts as `decodeFacts` gives them. The builder is done with it. */
+  facts(head: FileHead): Facts {
+    const view = new Int32Array(this.#ints());
+    this.#fill(view);
+    return factsOver(view, head, this.#strings);
+  }
+
+  #ints(): number {
+    return TABLE_NAMES.reduce(
+      (sum, name) => sum + this.tables[name].count * this.tables[name].width,
+      1 + TABLE_NAMES.length,
+    );
+  }
+
+  #fill(view: Int32Array): void {
+    view[0] = view.length;
     let at = 1;
     for (const name of TABLE_NAMES) view[at++] = this.count(name);
     for (const name of TABLE_NAMES) {
@@ -325,12 +341,10 @@ export class FactsBuilder {
         for (let cell = column; cell < end; cell += width) view[at++] = cells[cell];
       }
     }
-    new Uint8Array(buffer, ints * 4).set(text);
     spare = TABLE_NAMES.map((name) => {
       const { cells } = this.tables[name];
       return cells.length <= KEPT_CELLS ? cells : undefined;
     });
-    return buffer;
   }
 }
 
@@ -340,15 +354,32 @@ export class FactsBuilder {
  */
 export const decodeFacts = (buffer: ArrayBuffer): Facts => {
   const ints = new Int32Array(buffer, 0, 1)[0];
-  const view = new Int32Array(buffer, 0, ints);
   const { head, strings } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, ints * 4))) as {
     head: FileHead;
     strings: string[];
   };
+  return factsOver(new Int32Array(buffer, 0, ints), head, strings);
+};
+
+const NO_CELLS = new Int32Array(0);
+
+/** Tables without rows, of which most facts have several. */
+const EMPTY_TABLES = Object.fromEntries(
+  TABLE_NAMES.map((name) => [
+    name,
+    Object.fromEntries([['length', 0], ...FACT_TABLES[name].map((column) => [column, NO_CELLS])]),
+  ]),
+);
+
+const factsOver = (view: Int32Array, head: FileHead, strings: readonly string[]): Facts => {
   const facts: Record<string, unknown> = { head, strings };
   let at = 1 + TABLE_NAMES.length;
   TABLE_NAMES.forEach((name, i) => {
     const length = view[1 + i];
+    if (length === 0) {
+      facts[name] = EMPTY_TABLES[name];
+      return;
+    }
     const columns: Record<string, unknown> = { length };
     for (const column of FACT_TABLES[name]) {
       columns[column] = view.subarray(at, at + length);

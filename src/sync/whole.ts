@@ -14,6 +14,7 @@ import { readManifests } from './manifests.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
+import { tuneV8Alone } from './v8-flags.ts';
 
 /** Rows, and characters and bytes, that are collected before they are written. */
 const BATCH_ROWS = 20_000;
@@ -116,6 +117,7 @@ export const makeWholeIndex = async (
   }
   requireExtraction(facts);
   run.checkCancelled();
+  tuneV8Alone();
 
   const { linkProject, wholeProject } = await import('../link/link.ts');
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);

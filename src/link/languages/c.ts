@@ -88,20 +88,28 @@ const findClosure = (session: Session, file: SourceFile, otherTargets: boolean):
 
 /** Entities of a name that a file declares at its top, as a compiler for the usual target reads it. */
 const atTop = (file: SourceFile, name: string): Gid[] => {
-  const { binding } = file.facts;
-  return file
-    .bindingsOf(name)
-    .map((row) => (binding.scope[row] === 0 ? binding.entity[row] : -1))
-    .filter((row) => row >= 0 && file.isActive(file.facts.entity.nameLine[row]))
-    .map((row) => file.gid(row));
+  const { binding, entity: entities } = file.facts;
+  const found: Gid[] = [];
+  for (const row of file.bindingsAt(name, 0)) {
+    const bound = binding.entity[row];
+    if (bound >= 0 && file.isActive(entities.nameLine[bound])) found.push(file.gid(bound));
+  }
+  return found;
 };
 
 const isAtTop = (session: Session, gid: Gid, name: string): boolean =>
   atTop(session.project.file(gid), name).includes(gid);
 
+/** The slots of modules, by the list of them. */
+const slots = new WeakMap<readonly Sym[], ReadonlySet<number>>();
+
 const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean => {
-  const slot = session.project.slot(gid);
-  return files.some((sym) => sym.is === 'module' && sym.file === slot);
+  let known = slots.get(files);
+  if (known === undefined) {
+    known = new Set(files.flatMap((sym) => (sym.is === 'module' ? [sym.file] : [])));
+    slots.set(files, known);
+  }
+  return known.has(session.project.slot(gid));
 };
 
 /** A name that is not of the file itself. */
@@ -113,7 +121,7 @@ const outer = (session: Session, file: SourceFile, name: string, _scope: number,
   return tagged.length === 1 ? tagged.map(entity) : NOTHING;
 };
 
-const kindOf = (session: Session, gid: Gid): EntityKind => session.project.file(gid).kind(session.project.row(gid));
+const kindOf = (session: Session, gid: Gid): EntityKind => session.project.kind(gid);
 
 const isTagged = (session: Session, gid: Gid): boolean => TAGS.has(kindOf(session, gid));
 

@@ -89,8 +89,7 @@ export const inNamespace = (session: Session, namespace: string, parts: readonly
   return [];
 };
 
-export const isType = (session: Session, gid: Gid): boolean =>
-  TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)));
+export const isType = (session: Session, gid: Gid): boolean => TYPE_KINDS.has(session.project.kind(gid));
 
 /** Of types of one name in several projects of a repository the nearest to a file by their folders. */
 export const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {

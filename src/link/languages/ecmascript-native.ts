@@ -34,6 +34,6 @@ export const nativeMember = (session: Session, type: Type, name: string): string
 const isFunction = (session: Session, type: Type): boolean => {
   if (type.t === 'function') return true;
   if (type.t !== 'entity') return false;
-  const kind = session.project.file(type.gid).kind(session.project.row(type.gid));
+  const kind = session.project.kind(type.gid);
   return kind === 'class' || CALLABLE_KINDS.has(kind);
 };

@@ -29,8 +29,7 @@ const inPackages = (session: Session, name: string): readonly Sym[] => {
   return NOTHING;
 };
 
-const isType = (session: Session, gid: Gid): boolean =>
-  TYPE_KINDS.has(session.project.file(gid).kind(session.project.row(gid)));
+const isType = (session: Session, gid: Gid): boolean => TYPE_KINDS.has(session.project.kind(gid));
 
 /** The type of a qualified name: a method may have its name too (§6.5.5). */
 const typeOf = (session: Session, name: string): Gid | undefined =>

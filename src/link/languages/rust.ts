@@ -262,8 +262,7 @@ const importedPath = (session: Session, file: SourceFile, row: number, seen: Set
 };
 
 /** A macro_rules macro is known wherever its definition has come before: anywhere in the crate, as far as files tell. */
-const isMacro = (session: Session, gid: Gid): boolean =>
-  session.project.file(gid).kind(session.project.row(gid)) === 'macro';
+const isMacro = (session: Session, gid: Gid): boolean => session.project.kind(gid) === 'macro';
 
 export const rust: LinkRules = {
   namespaceOf: () => '',
