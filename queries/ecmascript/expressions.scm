@@ -22,6 +22,7 @@
 (assignment_expression left: (_) @left right: (_) @right) @expression.assign
 (array (_)* @element) @expression.array
 (object (_)* @element) @expression.object
+(class) @expression.custom
 ((method_definition) @expression.custom (#has-parent? @expression.custom object))
 (pair key: [(property_identifier) (number)] @key value: (_) @value) @expression.pair
 (pair key: (string (string_fragment) @key) value: (_) @value) @expression.pair

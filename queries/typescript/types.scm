@@ -41,7 +41,7 @@
 ((index_type_query) @expression.literal (#set! type "string"))
 (this_type) @expression.self_type
 ; T["key"] is the type of a member, T[number] that of an element.
-(lookup_type . (_) @object (literal_type (string (string_fragment) @property))) @expression.member
+((lookup_type . (_) (literal_type (string))) @expression.custom)
 (lookup_type . (_) @object (_) @index) @expression.index
 (conditional_type consequence: (_) @consequence alternative: (_) @alternative) @expression.conditional
 ; Types without a name.

@@ -17,8 +17,10 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
     case 'name':
     case 'member':
     case 'scoped':
-    case 'self_type':
-      return asInstance(session.symType(meantAs(session, file, session.denotes(file, expr), true)), []);
+    case 'self_type': {
+      const type = session.symType(meantAs(session, file, session.denotes(file, expr), true));
+      return type?.t === 'entity' && isMethod(session, type.gid) ? type : asInstance(type, []);
+    }
     case 'generic': {
       const sym = meantAs(session, file, session.denotes(file, expr), true);
       const args = file.items(expr).map((item) => session.instanceOf(file, item));
@@ -86,6 +88,10 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       return undefined;
   }
 };
+
+/** Holds for what is looked up in a type and is a function (TypeScript handbook: Indexed Access Types). */
+const isMethod = (session: Session, gid: Gid): boolean =>
+  session.project.file(gid).kind(session.project.row(gid)) === 'method';
 
 /** The type of instances of what a type name stands for. */
 export const asInstance = (type: Type | undefined, args: readonly (Type | undefined)[]): Type | undefined => {

@@ -191,7 +191,9 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
     const constructors =
       [type.gid, ...declaring].map((gid) => session.constructors(gid)).find((own) => own.length > 0) ?? [];
     if (constructors.length > 0) return constructors.map((gid) => ({ is: 'entity', gid }));
-    const isSilent = inheritsConstructors !== true && !session.project.file(type.gid).isLibrary;
+    // A function is its own constructor.
+    const own = session.project.file(type.gid);
+    const isSilent = inheritsConstructors ? TYPE_KINDS.has(own.kind(session.project.row(type.gid))) : !own.isLibrary;
     return isSilent ? [] : [{ is: 'entity', gid: type.gid }];
   }
   if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];

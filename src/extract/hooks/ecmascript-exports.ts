@@ -12,7 +12,7 @@ const namesIn = (walk: Walk, expr: number, names: Set<string>, functions: Set<nu
   const { facts } = walk;
   const kind = op(walk, expr);
   if (kind === 'name') names.add(facts.text(facts.get('expr', expr, 'text')));
-  else if (kind === 'lambda' && facts.get('expr', expr, 'text') >= 0)
+  else if ((kind === 'lambda' || kind === 'object') && facts.get('expr', expr, 'text') >= 0)
     functions.add(Number(facts.text(facts.get('expr', expr, 'text'))));
   else if (kind === 'assign') namesIn(walk, facts.get('expr', expr, 'b'), names, functions);
   else if (kind === 'object' || kind === 'pair') {

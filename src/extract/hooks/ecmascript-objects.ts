@@ -1,23 +1,38 @@
 // Methods of object literals as entries of them: `{ m() {} }` holds under `m` what `{ m: function () {} }` does
-// (ECMA-262 §13.2.5); so do those of object types (TypeScript handbook: Object Types).
+// (ECMA-262 §13.2.5); so do those of object types (TypeScript handbook: Object Types). And what else no pattern can say.
 
 import { EXPR_OPS } from '../../model/facts.ts';
 import type { Expressions } from '../expressions.ts';
 import type { Walk } from '../walk.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 
-/** Node of a method → the function that its object holds. */
-const methods = new WeakMap<Expressions, Map<number, number>>();
+/** Node of a method → the function that its object holds; node of a class expression → the class. */
+const entries = new WeakMap<Expressions, Map<number, number>>();
 
-/** The entry of a method in its object literal; -1 if its name is computed. */
-export const methodEntry = (expressions: Expressions, node: number): number => {
+const remember = (expressions: Expressions, node: number, expr: number): number => {
+  const known = entries.get(expressions) ?? new Map<number, number>();
+  entries.set(expressions, known.set(node, expr));
+  return expr;
+};
+
+/** What a class expression makes, a type that is looked up in another, and the entry of a method in its object literal;
+ * -1 if the name is computed. */
+export const objectPart = (expressions: Expressions, node: number): number => {
+  if (kindOf(expressions, node) === 'lookup_type') return lookedUp(expressions, node);
+  if (kindOf(expressions, node) === 'class') return remember(expressions, node, expressions.make('unknown', undefined));
   const name = fieldOf(expressions, node, 'name');
   if (kindOf(expressions, name) === 'computed_property_name') return -1;
   const isType = kindOf(expressions, node) === 'method_signature';
   const lambda = isType ? signature(expressions, node) : expressions.make('lambda', '');
-  const known = methods.get(expressions) ?? new Map<number, number>();
-  methods.set(expressions, known.set(node, lambda));
+  remember(expressions, node, lambda);
   return expressions.make('pair', expressions.nameText(name).replace(/^(["'])(.*)\1$/, '$2'), lambda);
+};
+
+/** `T['key']`: the type of that member of an instance (handbook: Indexed Access Types). */
+const lookedUp = (expressions: Expressions, node: number): number => {
+  const [object, , key] = childrenOf(expressions, node);
+  const instance = expressions.make('cast', undefined, expressions.of(object));
+  return expressions.make('member', expressions.nameText(key).replace(/^(["'])(.*)\1$/, '$2'), instance);
 };
 
 /** What the method of an object type takes and gives. */
@@ -30,16 +45,19 @@ const signature = (expressions: Expressions, node: number): number => {
 };
 
 const PARAMETERS = new Set(['required_parameter', 'optional_parameter']);
-const LAMBDA = EXPR_OPS.indexOf('lambda');
+const [LAMBDA, OBJECT] = [EXPR_OPS.indexOf('lambda'), EXPR_OPS.indexOf('object')];
+/** Fields that hold what an assignment or declaration gives a name to. */
+const GIVEN = ['value', 'right'];
 
-/** Tells the entries which entities their methods are. */
-export const nameMethods = (walk: Walk): void => {
-  const known = methods.get(walk.expressions);
+/** Tells the entries and class expressions which entities they are. */
+export const nameParts = (walk: Walk): void => {
+  const known = entries.get(walk.expressions);
   if (known === undefined) return;
-  for (const { row, node } of walk.entities) {
-    const lambda = known.get(node);
-    if (lambda === undefined) continue;
-    walk.facts.set('expr', lambda, 'op', LAMBDA);
-    walk.facts.set('expr', lambda, 'text', walk.facts.string(String(row)));
+  for (const { row, node, kind } of walk.entities) {
+    const nodes = kind === 'class' ? [node, ...GIVEN.map((field) => fieldOf(walk, node, field))] : [node];
+    const part = nodes.map((at) => known.get(at)).find((expr) => expr !== undefined);
+    if (part === undefined) continue;
+    walk.facts.set('expr', part, 'op', kind === 'class' ? OBJECT : LAMBDA);
+    walk.facts.set('expr', part, 'text', walk.facts.string(String(row)));
   }
 };

@@ -1,7 +1,7 @@
 // TypeScript and JavaScript: functions are named by what they are assigned to, modules by what they export.
 
 import { IMPORT_NAME_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
-import { CALLABLE_KINDS, type EntityKind } from '../../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import { repairTypeScript } from '../repair/typescript.ts';
@@ -9,7 +9,7 @@ import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
 import { entityNamed, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
-import { methodEntry, nameMethods } from './ecmascript-objects.ts';
+import { nameParts, objectPart } from './ecmascript-objects.ts';
 import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
 
@@ -92,6 +92,8 @@ export const typescript: LanguageHooks = {
       case 'method_signature':
         // The members of a type that has no name are no entities.
         if (CALLABLE_KINDS.has(kindOf(walk, draft.parent))) draft.skip = true;
+        // Those of a value's type are no names around it.
+        if (!TYPE_KINDS.has(kindOf(walk, draft.parent))) draft.unbound = true;
         return;
       case 'internal_module':
       case 'module':
@@ -103,7 +105,7 @@ export const typescript: LanguageHooks = {
   },
   lambdaReturns: true,
   opened: bindThis,
-  expression: methodEntry,
+  expression: objectPart,
   isParameter(walk, node, callable) {
     // Function types, call signatures and tuples have parameters of their own.
     const list = walk.tree.parent[node];
@@ -127,7 +129,7 @@ export const typescript: LanguageHooks = {
         facts.set('importName', i, 'kind', type);
       }
     }
-    nameMethods(walk);
+    nameParts(walk);
     addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);
     if (/\.(test|spec|e2e|cy|bench)\.[cm]?[jt]sx?$|(^|\/)__tests__\//.test(walk.path)) walk.tagEntity(0, 'test');

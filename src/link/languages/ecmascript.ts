@@ -38,7 +38,7 @@ const findExport = (session: Session, file: SourceFile, name: string): readonly 
     const syms = exportRow(session, file, row);
     if (syms.length > 0) return syms;
   }
-  if (name === 'default') return commonJs(session, file) ?? NOTHING;
+  if (name === 'default') return commonJs(session, file) ?? propertiesOf(file);
   for (const row of stars) {
     const target = importedModule(session, file, rows.import[row]);
     if (target === undefined) continue;
@@ -58,7 +58,9 @@ const exportRow = (session: Session, file: SourceFile, row: number): readonly Sy
     return target.is === 'module' ? exported(session, session.fileOf(target.file), local) : within(target, local);
   }
   if (local !== '') return session.name(file, local, rows.scope[row], Number.MAX_SAFE_INTEGER);
-  return valueSyms(session, file, rows.expr[row]);
+  const syms = valueSyms(session, file, rows.expr[row]);
+  if (syms.length > 0 || session.type(file, rows.expr[row])?.t !== 'object') return syms;
+  return [{ is: 'value', file: file.slot, expr: rows.expr[row], stated: false }];
 };
 
 /** The entity that an exported expression is, or names: of `a = b`, b, or a if b has no name of its own; or the value,
@@ -86,6 +88,13 @@ const commonJs = (session: Session, file: SourceFile): readonly Sym[] | undefine
     return syms.length > 0 ? syms : [{ is: 'module', file: file.slot }];
   }
   return undefined;
+};
+
+/** The object that a CommonJS module gives away by its properties alone: `exports.a = x` (Node: import default). */
+const propertiesOf = (file: SourceFile): readonly Sym[] => {
+  const { kind, expr } = file.facts.export;
+  const given = expr.some((value, row) => value >= 0 && EXPORT_KINDS[kind[row]] === 'name');
+  return given ? [{ is: 'module', file: file.slot }] : NOTHING;
 };
 
 /** A member of what `module.exports` was set to. */
