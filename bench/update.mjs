@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markdown } from './tables.mjs';
 import { prepareLargeTree } from './trees.mjs';
@@ -10,7 +10,8 @@ import { prepareLargeTree } from './trees.mjs';
 const PT = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 /** Each edit is made, and taken back unmeasured, as often. */
 const ROUNDS = 3;
-const [SMALL, LARGE] = [100, 4000];
+/** Lengths of the files that are edited, beside the median. */
+const [LONG, LARGE] = [400, 4000];
 
 /** A call that is a statement by itself, on its line: it may stand there twice. */
 const CALL = /^[ \t]+[\w.>-]+\([^(){}]*\);?$/m;
@@ -20,6 +21,11 @@ const SIGNATURES = {
   '.c': [/^(\w[\w *]*\w\()(\w[^()]*\) *\{)$/m, '$1int bench_extra, $2'],
   '.py': [/^( *def \w+\()(\w)/m, '$1bench_extra, $2'],
   '.ts': [/^( *\w+\()(\w+: )/m, '$1benchExtra: number, $2'],
+};
+const IMPORTS = {
+  '.c': (spec) => `#include "${spec}"\n`,
+  '.py': (spec) => `import ${spec}\n`,
+  '.ts': (spec) => `import * as benchImported from '${spec}';\n`,
 };
 const NEW_FUNCTIONS = {
   '.c': '\nint bench_added(int n) {\n  return n;\n}\n',
@@ -31,17 +37,26 @@ const NEW_FUNCTIONS = {
 const twice = (text) => text.replace(CALL, (line) => `${line}\n${line}`);
 const withParameter = (text, extension) => text.replace(...SIGNATURES[extension]);
 const withFunction = (text, extension) => text + NEW_FUNCTIONS[extension];
+const withImport = (text, extension, { neighbour }) => IMPORTS[extension](neighbour) + text;
 
 /** Name of the edit → [the file, what it becomes; undefined: gone]. */
-const editsOf = ({ small, large, shared }) => ({
-  'a body, small file': [small, twice],
-  'a body, large file': [large, twice],
-  'a signature, large file': [large, withParameter],
-  'a new function, large file': [large, withFunction],
+const editsOf = ({ median, long, large, shared }) => ({
+  ...inside('median file', median),
+  'an import, median file': [median, withImport],
+  'a new file': [{ ...median, path: beside(median), isNew: true }, () => median.text],
+  'a deleted file': [median, () => undefined],
+  ...inside('long file', long),
+  ...inside('large file', large),
   'a declaration that most include': [shared, withFunction],
-  'a new file': [{ ...small, path: `bench_added${extname(small.path)}`, isNew: true }, () => small.text],
-  'a deleted file': [small, () => undefined],
 });
+
+const inside = (name, file) => ({
+  [`a body, ${name}`]: [file, twice],
+  [`a signature, ${name}`]: [file, withParameter],
+  [`a new function, ${name}`]: [file, withFunction],
+});
+
+const beside = ({ path }) => join(dirname(path), `bench_added${extname(path)}`);
 
 /** The file whose length is nearest to `lines`, of those in which every edit finds its place. */
 const nearest = (files, lines) => {
@@ -53,20 +68,41 @@ const filesOf = async (root) => {
   const { Store } = await import('../dist/store/db.js');
   const store = await Store.open(join(root, '.pt', 'db'));
   const { rows } = await store.query('?[path, lines] := *File{path, lines}');
-  const { rows: imported } = await store.query(
-    `count[target, count(path)] := *ImportEdge{path, target_path: target, resolution: 'exact'}
-    ?[target, n] := count[target, n]
-    :sort -n, target
-    :limit 1`,
+  const { rows: imports } = await store.query(
+    `?[path, spec, target] := *ImportEdge{path, spec, target_path: target, resolution: 'exact'}`,
   );
   await store.close();
   const read = ([path, lines]) => ({ path, lines, text: readFileSync(join(root, path), 'utf8') });
-  const files = rows
-    .filter(([path]) => extname(path) in SIGNATURES)
+  const sources = rows.filter(([path]) => extname(path) in SIGNATURES).sort(([, a], [, b]) => a - b);
+  const [, length] = sources[sources.length >> 1];
+  const files = sources
     .map(read)
-    .filter(({ path, text }) => CALL.test(text) && SIGNATURES[extname(path)][0].test(text));
-  const shared = read(rows.find(([path]) => path === imported[0][0]));
-  return { small: nearest(files, SMALL), large: nearest(files, LARGE), shared };
+    .map((file) => ({ ...file, neighbour: neighbourOf(file, imports) }))
+    .filter(({ path, text, neighbour }) => neighbour && CALL.test(text) && SIGNATURES[extname(path)][0].test(text));
+  const most = mostFrequent(imports.map(([, , target]) => target));
+  const shared = read(rows.find(([path]) => path === most));
+  return { median: nearest(files, length), long: nearest(files, LONG), large: nearest(files, LARGE), shared };
+};
+
+/** What another file of the folder imports and this one does not, as it is written there. */
+const neighbourOf = ({ path }, imports) => {
+  const own = new Set(imports.filter(([from]) => from === path).map(([, , target]) => target));
+  const isNew = ([from, spec, target]) =>
+    dirname(from) === dirname(path) &&
+    extname(from) === extname(path) &&
+    target !== path &&
+    !own.has(target) &&
+    isWhole(spec);
+  return imports.find(isNew)?.[1];
+};
+
+/** Holds for a module that is named in a way which holds for every file of a folder, and by an import of its own. */
+const isWhole = (spec) => !spec.startsWith('.') || spec.startsWith('./');
+
+const mostFrequent = (items) => {
+  const counts = new Map();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 };
 
 /** One run of pt in a process of its own: what it says, and how long all of it took. */
@@ -81,7 +117,7 @@ const apply = (root, path, text) =>
 
 const measure = (root, [file, edit]) => {
   const before = file.isNew ? undefined : file.text;
-  const after = edit(file.text, extname(file.path));
+  const after = edit(file.text, extname(file.path), file);
   if (before === after) throw new Error(`the edit of ${file.path} changes nothing`);
   const runs = [];
   for (let round = 0; round < ROUNDS; round++) {
