@@ -9,6 +9,7 @@ import { didYouMean } from '../model/nearest.ts';
 import type { Store } from '../store/db.ts';
 import { linkOnDemand, type Tree } from '../sync/demand.ts';
 import { discover } from '../sync/discover.ts';
+import { readReads } from '../sync/links.ts';
 import { isManifest, readManifests } from '../sync/manifests.ts';
 import type { Project } from './project.ts';
 
@@ -79,7 +80,8 @@ const explain = async (
   const tree = await indexedTree(project, store);
   const lines = new Lines();
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
-  const work = () => linkOnDemand(store, tree, [path], (linked) => explainFile(linked, path, isWanted, lineOf));
+  const reads = Array.from((await readReads(store, [path])).values(), (known) => known.reads);
+  const work = () => linkOnDemand(store, tree, [path], reads, (linked) => explainFile(linked, path, isWanted, lineOf));
   lines.missing.add(path);
   let explanations: Awaited<ReturnType<typeof work>> = [];
   while (lines.missing.size > 0) {

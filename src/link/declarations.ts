@@ -6,9 +6,9 @@
 import { type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import { ExprHashes } from './expr-hashes.ts';
 import type { SourceFile } from './source-file.ts';
 
-const MAX_DEPTH = 60;
 const FUNCTION = SCOPE_KINDS.indexOf('function');
 const BLOCK = SCOPE_KINDS.indexOf('block');
 
@@ -28,7 +28,7 @@ type Part = string | number;
 /** What other files can see of a file. */
 export const declarationsOf = (file: SourceFile): Declarations => {
   const { facts } = file;
-  const reader = new Reader(facts);
+  const reader = new ExprHashes(facts);
   const rows = new Rows(file);
   const rest: Part[] = [facts.head.path, facts.head.lang];
   const named = new Map<number, Part[]>();
@@ -54,17 +54,17 @@ export const declarationsOf = (file: SourceFile): Declarations => {
     if (file.namesItself(row)) parts.push('=');
     // Modifiers that no other column tells stand in the signature of a type.
     if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
-    for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.hash(expr));
+    for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.of(expr));
   }
   for (let i = 0; i < parameter.length; i++) {
     const owner = parameter.entity[i];
     const parts = partsOf(owner);
-    parts.push('P', rows.number(owner, owner), file.text(parameter.name[i]), reader.hash(parameter.type[i]));
+    parts.push('P', rows.number(owner, owner), file.text(parameter.name[i]), reader.of(parameter.type[i]));
     parts.push(file.text(parameter.spelling[i]), file.text(parameter.label[i]), parameter.flags[i]);
   }
   for (let i = 0; i < heritage.length; i++) {
     const owner = heritage.entity[i];
-    partsOf(owner).push('H', rows.number(owner, owner), heritage.kind[i], reader.hash(heritage.expr[i]));
+    partsOf(owner).push('H', rows.number(owner, owner), heritage.kind[i], reader.of(heritage.expr[i]));
   }
   const open = openScopes(facts, file);
   for (let i = 0; i < binding.length; i++) {
@@ -78,18 +78,19 @@ export const declarationsOf = (file: SourceFile): Declarations => {
     parts.push(rows.number(binding.entity[i], owner), binding.mode[i]);
     // The value of an import binding is a row of importName.
     const isImport = file.bindingKind(i) === 'import';
-    parts.push(reader.hash(binding.type[i]), isImport ? binding.value[i] : reader.hash(binding.value[i]));
+    parts.push(reader.of(binding.type[i]), isImport ? binding.value[i] : reader.of(binding.value[i]));
   }
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];
-    if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.hash(facts.return.expr[i]));
+    if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.of(facts.return.expr[i]));
   }
   importParts(file, reader, rows, rest);
+  objectParts(file, reader, rest);
   const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
   return { rest: hash(rest), named: new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)])) };
 };
 
-const importParts = (file: SourceFile, reader: Reader, rows: Rows, parts: Part[]): void => {
+const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Part[]): void => {
   const { import: imports, importName, export: exports } = file.facts;
   for (let i = 0; i < imports.length; i++)
     parts.push(
@@ -105,8 +106,15 @@ const importParts = (file: SourceFile, reader: Reader, rows: Rows, parts: Part[]
   }
   for (let i = 0; i < exports.length; i++) {
     const names = [file.text(exports.exported[i]), file.text(exports.local[i])];
-    parts.push('X', ...names, exports.import[i], exports.kind[i], reader.hash(exports.expr[i]));
+    parts.push('X', ...names, exports.import[i], exports.kind[i], reader.of(exports.expr[i]));
   }
+};
+
+/** Code anywhere in the file says what is a prototype, and what a function has as its `this`. */
+const objectParts = (file: SourceFile, reader: ExprHashes, parts: Part[]): void => {
+  const { bound, prototypes } = file.objects();
+  for (const [name, expr] of bound) parts.push('T', name, reader.of(expr));
+  for (const expr of prototypes) parts.push('O', reader.of(expr));
 };
 
 const BY_NAME: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 'macro']);
@@ -203,29 +211,3 @@ const openScopes = (facts: Facts, file: SourceFile): Int32Array => {
   }
   return base;
 };
-
-/** Hashes of exprs by what they say, wherever they stand. */
-class Reader {
-  readonly #facts: Facts;
-  readonly #hashes: Float64Array;
-
-  constructor(facts: Facts) {
-    this.#facts = facts;
-    this.#hashes = new Float64Array(facts.expr.length);
-  }
-
-  hash(expr: number, depth = 0): number {
-    if (expr < 0 || depth > MAX_DEPTH) return 0;
-    const known = this.#hashes[expr];
-    if (known !== 0) return known;
-    const { expr: exprs, list, strings } = this.#facts;
-    const text = exprs.text[expr] < 0 ? '' : strings[exprs.text[expr]];
-    let said = `${exprs.op[expr]}\u0002${text}\u0002${this.hash(exprs.a[expr], depth + 1)}\u0002${this.hash(exprs.b[expr], depth + 1)}`;
-    for (let i = 0; i < exprs.count[expr]; i++) {
-      said += `\u0002${this.hash(list.expr[exprs.first[expr] + i], depth + 1)}`;
-    }
-    const hash = hash53(said);
-    this.#hashes[expr] = hash;
-    return hash;
-  }
-}

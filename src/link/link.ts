@@ -13,6 +13,8 @@ import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
 import type { Trace } from './trace.ts';
+import type { UnitReads } from './unit-reads.ts';
+import { rowsByUnit, unitsOf } from './units.ts';
 
 /** Rows of the relations that linking makes. */
 export interface LinkedRows {
@@ -135,15 +137,21 @@ const ascending = (numbers: number[]): number[] => {
   return numbers.filter((number, i) => i === 0 || number !== numbers[i - 1]);
 };
 
-/** The linked rows of one file and the look-ups that they rest on (see tables.ts), ascending. */
+/** The linked rows of units of one file and what they rest on. */
 export interface LinkedFile {
   readonly path: string;
   readonly rows: LinkedRows;
+  /** The look-ups of the units that were linked (see tables.ts), ascending. */
   readonly reads: Float64Array;
+  /** Which of them each unit made, in the order of the units; none for those that were not linked. */
+  readonly unitReads: UnitReads;
 }
 
-/** Links one file. Every row is about an entity of that file. */
-export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
+/**
+ * Links one file, or those of its units that `isWanted` holds for. Every row is about an entity of that file, and of the
+ * unit that it comes from.
+ */
+export const linkFile = (session: Session, file: SourceFile, isWanted = (_unit: number) => true): LinkedFile => {
   const rows: LinkedRows = {
     EntityTag: [],
     DependencyEdges: [],
@@ -152,22 +160,35 @@ export const linkFile = (session: Session, file: SourceFile): LinkedFile => {
     ImportEdge: [],
   };
   const out = new FileRows(session.trace);
-  extractedTags(file, out);
-  const reads = session.collect(file, () => {
+  const { entity, tag, heritage, reference } = file.facts;
+  const units = unitsOf(file);
+  const by = (entityOf: Int32Array) => rowsByUnit(units, entityOf);
+  const [entities, tags, clauses, references] = [
+    ownEntities(entity.length),
+    tag.entity,
+    heritage.entity,
+    reference.entity,
+  ].map(by);
+  const supertypes = heritageHeads(file);
+  const { reads, unitReads } = session.collect(file, units.count, (unit) => {
+    if (!isWanted(unit)) return;
+    linkTags(file, tags[unit], out);
     if (!RULES[file.lang]) return;
-    linkImports(session, file, out);
-    linkHeritage(session, file, out);
-    linkReferences(session, file, out);
-    linkImplicit(session, file, out);
-    linkOverrides(session, file, out);
+    if (unit === 0) linkImports(session, file, out);
+    linkHeritage(session, file, clauses[unit], out);
+    linkReferences(session, file, references[unit], supertypes, out);
+    linkImplicit(session, file, entities[unit], out);
+    linkOverrides(session, file, entities[unit], out);
   });
   out.addTo(rows);
-  return { path: file.path, rows, reads };
+  return { path: file.path, rows, reads, unitReads };
 };
 
-const extractedTags = (file: SourceFile, out: FileRows): void => {
+const ownEntities = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row);
+
+const linkTags = (file: SourceFile, rows: readonly number[], out: FileRows): void => {
   const { tag } = file.facts;
-  for (let row = 0; row < tag.length; row++) {
+  for (const row of rows) {
     out.tag(file.key(tag.entity[row]), file.text(tag.tag[row]), file.text(tag.detail[row]));
   }
 };
@@ -183,13 +204,18 @@ const heritageHeads = (file: SourceFile): ReadonlySet<number> => {
   return heads;
 };
 
-const linkReferences = (session: Session, file: SourceFile, out: FileRows): void => {
+const linkReferences = (
+  session: Session,
+  file: SourceFile,
+  rows: readonly number[],
+  supertypes: ReadonlySet<number>,
+  out: FileRows,
+): void => {
   const { reference } = file.facts;
-  const supertypes = heritageHeads(file);
   // References of one entity mostly follow each other.
   let owner = -1;
   let from = '';
-  for (let row = 0; row < reference.length; row++) {
+  for (const row of rows) {
     // A supertype has an edge of its own.
     if (supertypes.size > 0 && supertypes.has(reference.expr[row])) continue;
     session.trace?.begin(file, { what: 'reference', row, line: reference.line[row] });
@@ -270,9 +296,9 @@ const linkImports = (session: Session, file: SourceFile, out: FileRows): void =>
   }
 };
 
-const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void => {
+const linkHeritage = (session: Session, file: SourceFile, rows: readonly number[], out: FileRows): void => {
   const { heritage } = file.facts;
-  for (let row = 0; row < heritage.length; row++) {
+  for (const row of rows) {
     session.trace?.begin(file, { what: 'heritage', row, line: heritage.line[row] });
     const owner = file.facts.heritage.entity[row];
     const subtype = TYPE_KINDS.has(file.kind(owner)) ? file.gid(owner) : session.ownerType(file, owner);
@@ -300,10 +326,11 @@ const linkHeritage = (session: Session, file: SourceFile, out: FileRows): void =
 };
 
 /** What types of a file implement without saying so. */
-const linkImplicit = (session: Session, file: SourceFile, out: FileRows): void => {
+const linkImplicit = (session: Session, file: SourceFile, rows: readonly number[], out: FileRows): void => {
   if (!session.rules(file).implicitInterfaces) return;
-  const { length, nameLine } = file.facts.entity;
-  for (let row = 1; row < length; row++) {
+  const { nameLine } = file.facts.entity;
+  for (const row of rows) {
+    if (row === 0) continue;
     session.trace?.begin(file, { what: 'override', row, line: nameLine[row] });
     for (const gid of implicitInterfaces(session, file.gid(row))) {
       out.edge(file.key(row), session.project.key(gid), 'Implements', 'inferred', nameLine[row]);
@@ -311,9 +338,10 @@ const linkImplicit = (session: Session, file: SourceFile, out: FileRows): void =
   }
 };
 
-const linkOverrides = (session: Session, file: SourceFile, out: FileRows): void => {
-  const { length, nameLine } = file.facts.entity;
-  for (let row = 1; row < length; row++) {
+const linkOverrides = (session: Session, file: SourceFile, rows: readonly number[], out: FileRows): void => {
+  const { nameLine } = file.facts.entity;
+  for (const row of rows) {
+    if (row === 0) continue;
     session.trace?.begin(file, { what: 'override', row, line: nameLine[row] });
     for (const gid of overridden(session, file, row)) {
       out.edge(file.key(row), session.project.key(gid), 'Overrides', 'exact', nameLine[row]);

@@ -18,7 +18,7 @@ import {
 import { active, fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
-import { type Answers, Solver } from './solver.ts';
+import { type Answers, type CollectedReads, Solver } from './solver.ts';
 import { findConversions, hasUnknownSupertype } from './subtypes.ts';
 import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
@@ -60,13 +60,13 @@ export class Session {
   }
 
   /**
-   * Runs `work`, which links a file, and gives the look-ups that it rests on: see Solver.collect. Of what was found out
-   * about the file itself nothing is kept: others ask little of it.
+   * Runs `link` for each unit of a file, and gives the look-ups that they rest on: see Solver.collect. Of what was found
+   * out about the file itself nothing is kept: others ask little of it.
    */
-  collect(file: SourceFile, work: () => void): Float64Array {
-    const reads = this.#solver.collect(work);
+  collect(file: SourceFile, units: number, link: (unit: number) => void): CollectedReads {
+    const collected = this.#solver.collect(units, link);
     this.#answersOf(file).clear();
-    return reads;
+    return collected;
   }
 
   rules(file: SourceFile): LinkRules {

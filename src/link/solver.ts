@@ -6,6 +6,8 @@
 //  - An answer that leans on a cut further out is kept only while that outer question is in work.
 //  - An answer whose circle closes in it is kept, and used again where none of the questions of its circle is in work.
 
+import { UnitReads } from './unit-reads.ts';
+
 const NO_PARTS: readonly Reads[] = [];
 
 /** Deeper chains of questions are cut; real code stays far below. */
@@ -20,11 +22,19 @@ export class Reads {
   seenBy = 0;
   /** The last question that noted it. */
   notedBy = 0;
+  /** Of a look-up: its place in the last collection. */
+  place = 0;
 
   constructor(lookup: number, parts: readonly Reads[] = NO_PARTS) {
     this.lookup = lookup;
     this.parts = parts;
   }
+}
+
+/** Look-ups, ascending, and which of them each piece of work made. */
+export interface CollectedReads {
+  readonly reads: Float64Array;
+  readonly unitReads: UnitReads;
 }
 
 /** Deeper than any question. */
@@ -171,23 +181,41 @@ export class Solver<S> implements ReadLog {
     for (const { answers, question } of this.#provisional.splice(mark)) answers.delete(question);
   }
 
-  /** Runs `work` and gives the look-ups that it made, itself or through answers, each once, ascending. */
-  collect(work: () => void): Float64Array {
-    this.#reads.length = 0;
-    this.asking = ++questions;
-    work();
-    const found: number[] = [];
-    const collection = ++collections;
-    const stack: Reads[] = [this.#takeReads(0)];
-    for (let reads = stack.pop(); reads !== undefined; reads = stack.pop()) {
-      if (reads.seenBy === collection) continue;
-      reads.seenBy = collection;
-      if (reads.lookup !== 0) found.push(reads.lookup);
-      for (const part of reads.parts) if (part.seenBy !== collection) stack.push(part);
+  /**
+   * Does each of several pieces of work and gives the look-ups that they made, themselves or through answers, each
+   * once, ascending; and which of them each piece made.
+   */
+  collect(pieces: number, work: (piece: number) => void): CollectedReads {
+    const made: Reads[] = [];
+    for (let piece = 0; piece < pieces; piece++) {
+      this.#reads.length = 0;
+      this.asking = ++questions;
+      work(piece);
+      made.push(this.#takeReads(0));
     }
-    return Float64Array.from(found).sort();
+    const found: Reads[] = [];
+    visit(made, (reads) => found.push(reads));
+    found.sort((a, b) => a.lookup - b.lookup);
+    for (let place = 0; place < found.length; place++) found[place].place = place;
+    const unitReads = UnitReads.empty(found.length, pieces);
+    for (let piece = 0; piece < unitReads.units; piece++) {
+      visit([made[piece]], ({ place }) => unitReads.add(piece, place));
+    }
+    return { reads: Float64Array.from(found, ({ lookup }) => lookup), unitReads };
   }
 }
+
+/** Tells each look-up of several answers, once. */
+const visit = (answers: readonly Reads[], tell: (lookup: Reads) => void): void => {
+  const collection = ++collections;
+  const stack = [...answers];
+  for (let reads = stack.pop(); reads !== undefined; reads = stack.pop()) {
+    if (reads.seenBy === collection) continue;
+    reads.seenBy = collection;
+    if (reads.lookup !== 0) tell(reads);
+    for (const part of reads.parts) if (part.seenBy !== collection) stack.push(part);
+  }
+};
 
 const isBeingMade = (circle: readonly Place[]): boolean => {
   for (const { answers, question } of circle) if ((answers.get(question)?.depth ?? -1) >= 0) return true;

@@ -201,20 +201,22 @@ export class SourceFile {
     }
     return this.#holders.get(object);
   }
+  /** What the exprs say of objects. */
+  objects(): Objects {
+    this.#objects ??= objectsOf(this);
+    return this.#objects;
+  }
   /** The object of which a method is an entry, -1 if none. */
   objectOf(row: number): number {
-    this.#objects ??= objectsOf(this);
-    return this.#objects.methods.get(row) ?? -1;
+    return this.objects().methods.get(row) ?? -1;
   }
   /** Holds if an object becomes the prototype of a function, or is copied into it. */
   isPrototype(object: number): boolean {
-    this.#objects ??= objectsOf(this);
-    return this.#objects.prototypes.has(object);
+    return this.objects().prototypes.has(object);
   }
   /** The value that the function of a name gets as its `this` where it is passed on: `f.bind(value)`; -1 if none. */
   boundThis(name: string): number {
-    this.#objects ??= objectsOf(this);
-    return this.#objects.bound.get(name) ?? -1;
+    return this.objects().bound.get(name) ?? -1;
   }
   /** Holds if an expr is what a value is assigned to. */
   isAssigned(expr: number): boolean {

@@ -60,6 +60,11 @@ export const RELATIONS = {
     key: [column('path', 'String', 'see File')],
     values: [column('reads', 'Bytes', 'hashes of look-ups as 64-bit floats, ascending; only pt reads them')],
   },
+  UnitReads: {
+    doc: 'Holds if `reads` tells which of the look-ups in LinkReads each unit of the file `path` rests on: its callables, the rest of it.',
+    key: [column('path', 'String', 'see File')],
+    values: [column('reads', 'Bytes', 'a bit for each look-up of each unit; only pt reads them')],
+  },
   LinkEntry: {
     doc: 'Holds if the entity `row` of the file `path` is what linking finds under `lookup`.',
     key: [

@@ -4,7 +4,7 @@ import { type Manifest, Project } from '../link/project.ts';
 import { lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
-import { readEntries, readFacts, readReads } from './links.ts';
+import { readEntries, readFacts } from './links.ts';
 
 /** The tree, and where it differs from what the index holds of it. */
 export interface Tree {
@@ -71,12 +71,17 @@ class Loaded {
 }
 
 /** What linking the files rested on last time is a good guess of what it takes now. */
-const guess = async (store: Store, tree: Tree, paths: readonly string[], loaded: Loaded): Promise<void> => {
+const guess = async (
+  tree: Tree,
+  paths: readonly string[],
+  reads: readonly Float64Array[],
+  loaded: Loaded,
+): Promise<void> => {
   const files = new Map(tree.files.map(({ path }) => [lookupOf('file', path), path]));
   const wanted = new Set(paths);
   const lookups = new Set<number>();
-  for (const reads of (await readReads(store, paths)).values()) {
-    for (const lookup of reads) {
+  for (const ofFile of reads) {
+    for (const lookup of ofFile) {
       const path = files.get(lookup);
       if (path !== undefined) wanted.add(path);
       // A name that was asked for is no key of a table.
@@ -89,16 +94,17 @@ const guess = async (store: Store, tree: Tree, paths: readonly string[], loaded:
 /**
  * Does `work`, which links the files of `paths`, on a project whose facts come from the index, again and again until
  * all that it asked for is at hand: what rests on all it asked for (`Project.hasAll`) need not be done again. Gives the
- * last answer. `facts`: those at hand, of `paths` among them.
+ * last answer. `reads`: look-ups that it may well make; `facts`: those at hand, of `paths` among them.
  */
 export const linkOnDemand = async <T>(
   store: Store,
   tree: Tree,
   paths: readonly string[],
+  reads: readonly Float64Array[],
   work: (project: Project, facts: ReadonlyMap<string, Facts>) => T,
 ): Promise<T> => {
   const loaded = new Loaded(store, tree);
-  await guess(store, tree, paths, loaded);
+  await guess(tree, paths, reads, loaded);
   const data = {
     files: [...tree.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     manifests: tree.manifests,

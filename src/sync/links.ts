@@ -2,6 +2,7 @@
 
 import type { LinkedFile, LinkedRows } from '../link/link.ts';
 import type { TableEntry } from '../link/tables.ts';
+import { UnitReads } from '../link/unit-reads.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import { columnsOf, type Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';
@@ -16,12 +17,20 @@ export const LINKED_NAMES: readonly LinkedName[] = [
   'ImportEdge',
 ];
 
+/** Those that tell lines. */
+export const LINED_NAMES: readonly LinkedName[] = ['DependencyEdges', 'UnresolvedReference'];
+
 const column = (values: readonly (string | number)[]): (string | number)[][] => values.map((value) => [value]);
 
-/** The stored rows of files, given the keys of all their entities; the key of a file is its path. */
-export const readLinks = async (store: Store, keys: readonly string[]): Promise<LinkedRows> => {
+/** The stored rows of entities by their keys, all or those of some relations; the key of a file is its path. */
+export const readLinks = async (
+  store: Store,
+  keys: readonly string[],
+  names: readonly LinkedName[] = LINKED_NAMES,
+): Promise<LinkedRows> => {
   const params = { keys: column(keys) };
   const read = async (name: LinkedName): Promise<[LinkedName, Row[]]> => {
+    if (keys.length === 0 || !names.includes(name)) return [name, []];
     const columns = columnsOf(name).map(({ name: c }) => c);
     const script = `from[${columns[0]}] <- $keys\n?[${columns}] := from[${columns[0]}], *${name}{${columns}}`;
     return [name, (await store.query(script, params)).rows];
@@ -47,11 +56,34 @@ export const readAllReads = async (store: Store): Promise<Map<string, Float64Arr
   return new Map(rows.map(([path, reads]) => [String(path), toReads(reads)]));
 };
 
-/** The look-ups that linking some files rests on. */
-export const readReads = async (store: Store, paths: readonly string[]): Promise<Map<string, Float64Array>> => {
-  const script = 'wanted[path] <- $paths\n?[path, reads] := wanted[path], *LinkReads{path, reads}';
+/** The look-ups that linking a file rests on, ascending, and which of them each of its units does. */
+export interface FileReads {
+  readonly reads: Float64Array;
+  readonly unitReads: UnitReads;
+}
+
+/** What linking some files rests on. */
+export const readReads = async (store: Store, paths: readonly string[]): Promise<Map<string, FileReads>> => {
+  const script = `wanted[path] <- $paths
+    ?[path, reads, units] := wanted[path], *LinkReads{path, reads}, *UnitReads{path, reads: units}`;
   const { rows } = await store.query(script, { paths: column(paths) });
-  return new Map(rows.map(([path, reads]) => [String(path), toReads(reads)]));
+  return new Map(
+    rows.map(([path, bytes, units]) => {
+      const reads = toReads(bytes);
+      return [String(path), { reads, unitReads: UnitReads.from(reads.length, units as Uint8Array) }];
+    }),
+  );
+};
+
+/** Where ascending numbers have one; -1 if they do not. */
+export const placeOf = (numbers: Float64Array, wanted: number): number => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === wanted ? low : -1;
 };
 
 /** The stored entries of look-ups. */
@@ -72,6 +104,9 @@ export const readsRow = ({ path, reads }: LinkedFile): Row => [
   path,
   new Uint8Array(reads.buffer, reads.byteOffset, reads.byteLength),
 ];
+
+/** The UnitReads row of a file. */
+export const unitReadsRow = ({ path, unitReads }: LinkedFile): Row => [path, unitReads.bits];
 
 /** The LinkEntry rows of entries; an entity stands under one look-up once. */
 export const entryRows = (entries: readonly TableEntry[]): Row[] => {

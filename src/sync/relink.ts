@@ -1,18 +1,25 @@
 // Links again just the files for which something changed: those that changed, and those whose linking looked up what
 // is there no more, is there now, or says something else.
 
-import { posix } from 'node:path';
-import { type Declarations, declarationsOf } from '../link/declarations.ts';
 import { type LinkedFile, type LinkedRows, linkFile, tableEntries } from '../link/link.ts';
-import { directoryOf, type Manifest, type Project } from '../link/project.ts';
-import { entityKey } from '../link/rows.ts';
+import type { Manifest, Project } from '../link/project.ts';
 import { Session } from '../link/session.ts';
-import { SourceFile } from '../link/source-file.ts';
 import { askedName, lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
+import { type Changed, changedLookups } from './changed-lookups.ts';
 import { linkOnDemand } from './demand.ts';
-import { readAllReads, readLinks } from './links.ts';
+import { type FileReads, LINED_NAMES, placeOf, readAllReads, readLinks, readReads } from './links.ts';
+import {
+  changingKeys,
+  movedRows,
+  type Plan,
+  planForChanged,
+  planForOther,
+  WHOLE,
+  wantedReads,
+  withKept,
+} from './plan.ts';
 
 /** What changed in the tree. */
 export interface TreeChange {
@@ -27,11 +34,13 @@ export interface TreeChange {
   readonly everything: boolean;
 }
 
-/** Files that were linked again, what the index holds of them, and what changed in the tables that span files. */
+/** What was linked again, and what changed in the tables that span files. */
 export interface Relinked {
-  readonly linked: ReadonlyMap<string, LinkedFile>;
-  /** The linked rows of files that were linked again, changed or went, as they were. */
-  readonly oldLinks: LinkedRows;
+  /** Files that were linked again, or some units of theirs. */
+  readonly linked: readonly LinkedFile[];
+  /** The linked rows of what was linked again, changed, moved or went, as they were and as they are. */
+  readonly oldLinks: readonly LinkedRows[];
+  readonly newLinks: readonly LinkedRows[];
   readonly oldEntries: readonly TableEntry[];
   readonly newEntries: readonly TableEntry[];
 }
@@ -39,86 +48,31 @@ export interface Relinked {
 const entriesBy = (facts: ReadonlyMap<string, Facts>): Map<string, TableEntry[]> =>
   new Map(Array.from(facts, ([path, one]) => [path, tableEntries(one)]));
 
-/** What is told otherwise now. */
-interface Changed {
-  /** Look-ups whose answer is another one. */
-  readonly lookups: Set<number>;
-  /** Files, by look-up, that differ only in what they declare under some names: look-ups of those. */
-  readonly names: Map<number, readonly number[]>;
-}
-
-/** What differs between the files that changed, came or went. */
-const changedLookups = (
-  change: TreeChange,
-  before: ReadonlyMap<string, readonly TableEntry[]>,
-  after: ReadonlyMap<string, readonly TableEntry[]>,
-): Changed => {
-  const lookups = new Set<number>();
-  const names = new Map<number, readonly number[]>();
-  for (const path of new Set([...change.old.keys(), ...change.fresh.keys()])) {
-    const [was, is] = [change.old.get(path), change.fresh.get(path)];
-    if (!was || !is) {
-      lookups.add(lookupOf('path', path));
-      lookups.add(lookupOf('directory', directoryOf(path)));
-      lookups.add(lookupOf('base', posix.basename(path)));
-      lookups.add(lookupOf('file', path));
-    } else {
-      const [old, fresh] = [was, is].map((facts) => declarationsOf(new SourceFile(0, facts)));
-      if (old.rest !== fresh.rest) lookups.add(lookupOf('file', path));
-      else names.set(lookupOf('file', path), changedNames(old, fresh));
-    }
-    const old = finds(was, before.get(path));
-    const fresh = finds(is, after.get(path));
-    for (const [find, lookup] of old) if (!fresh.has(find)) lookups.add(lookup);
-    for (const [find, lookup] of fresh) if (!old.has(find)) lookups.add(lookup);
-  }
-  return { lookups, names };
+/** Holds for files that rest on what is told otherwise now. */
+const restTest = ({ lookups, names }: Changed): ((reads: Float64Array) => boolean) => {
+  const wanted = [...lookups];
+  const named = Array.from(names, ([path, of]) => ({ file: lookupOf('file', path), asked: Array.from(of, askedName) }));
+  return (reads) =>
+    wanted.some((lookup) => placeOf(reads, lookup) >= 0) ||
+    named.some(({ file, asked }) => asked.some((name) => placeOf(reads, name) >= 0) && placeOf(reads, file) >= 0);
 };
-
-const changedNames = (was: Declarations, is: Declarations): number[] =>
-  [...new Set([...was.named.keys(), ...is.named.keys()])]
-    .filter((name) => was.named.get(name) !== is.named.get(name))
-    .map(askedName);
-
-/** Holds if what a file rests on is told otherwise now. */
-const restsOn = (reads: Float64Array, { lookups, names }: Changed): boolean => {
-  for (const lookup of lookups) if (has(reads, lookup)) return true;
-  for (const [file, asked] of names) {
-    if (asked.some((name) => has(reads, name)) && has(reads, file)) return true;
-  }
-  return false;
-};
-
-/** Whether ascending numbers have one. */
-const has = (numbers: Float64Array, wanted: number): boolean => {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low] === wanted;
-};
-
-/** What look-ups find in a file, by key: where the entity stands in the facts does not matter. */
-const finds = (facts: Facts | undefined, entries: readonly TableEntry[] | undefined): Map<string, number> =>
-  new Map(
-    (entries ?? []).map(({ lookup, row, flags }) => [
-      `${lookup} ${flags} ${facts?.strings[facts.entity.key[row]]}`,
-      lookup,
-    ]),
-  );
 
 const affected = async (store: Store, change: TreeChange, changed: Changed): Promise<Set<string>> => {
   const paths = new Set(change.fresh.keys());
   if (change.everything) for (const { path } of change.files) paths.add(path);
-  else if (changed.lookups.size > 0 || [...changed.names.values()].some((asked) => asked.length > 0)) {
-    for (const [path, reads] of await readAllReads(store)) {
-      if (restsOn(reads, changed)) paths.add(path);
-    }
+  else if (changed.lookups.size > 0 || [...changed.names.values()].some((names) => names.size > 0)) {
+    const rests = restTest(changed);
+    for (const [path, reads] of await readAllReads(store)) if (rests(reads)) paths.add(path);
   }
   for (const path of change.old.keys()) if (!change.fresh.has(path)) paths.delete(path);
   return paths;
+};
+
+const planOf = (path: string, change: TreeChange, changed: Changed, before: FileReads | undefined): Plan => {
+  if (change.everything) return WHOLE;
+  const [was, is] = [change.old.get(path), change.fresh.get(path)];
+  if (is === undefined) return planForOther(before, changed);
+  return was === undefined ? WHOLE : planForChanged(was, is, before, changed);
 };
 
 /** Links again what a change of the tree touches. */
@@ -126,7 +80,10 @@ export const relink = async (store: Store, change: TreeChange): Promise<Relinked
   const before = entriesBy(change.old);
   const after = entriesBy(change.fresh);
   const newEntries = [...after.values()].flat();
-  const paths = [...(await affected(store, change, changedLookups(change, before, after)))].sort();
+  const changed = changedLookups(change.old, change.fresh, before, after);
+  const paths = [...(await affected(store, change, changed))].sort();
+  const known = await readReads(store, paths);
+  const plans = new Map(paths.map((path) => [path, planOf(path, change, changed, known.get(path))]));
   const tree = {
     files: change.files,
     manifests: change.manifests,
@@ -135,34 +92,63 @@ export const relink = async (store: Store, change: TreeChange): Promise<Relinked
     isOld: (path: string) => change.old.has(path) || change.fresh.has(path),
   };
   const linked = new Map<string, LinkedFile>();
-  let oldLinks: Promise<LinkedRows> | undefined;
-  await linkOnDemand(store, tree, paths, (project, facts) => {
+  let old: Promise<OldRows> | undefined;
+  const reads = paths.map((path) => wantedReads(plans.get(path)!, known.get(path)?.reads));
+  await linkOnDemand(store, tree, paths, reads, (project, facts) => {
     // The engine reads while this thread links.
-    oldLinks ??= readLinks(store, linkedKeys(change.old, facts, paths));
-    oldLinks.catch(() => {});
-    linkMore(project, paths, linked);
+    old ??= readOld(store, change.old, facts, plans);
+    old.catch(() => {});
+    linkMore(project, plans, linked);
   });
-  return { linked, oldLinks: await oldLinks!, oldEntries: [...before.values()].flat(), newEntries };
+  const { linked: links, moved, shifts } = await old!;
+  for (const [path, one] of linked) linked.set(path, withKept(one, plans.get(path)!));
+  return {
+    linked: [...linked.values()],
+    oldLinks: [links, moved],
+    newLinks: [...Array.from(linked.values(), ({ rows }) => rows), movedRows(moved, shifts)],
+    oldEntries: [...before.values()].flat(),
+    newEntries,
+  };
 };
 
-/** Keys of the entities of files: one that changed or went has the rows of its old facts, any other those that it has. */
-const linkedKeys = (
+/** What the index holds of entities that are linked again or gone, and of those that moved. */
+interface OldRows {
+  readonly linked: LinkedRows;
+  readonly moved: LinkedRows;
+  /** By how many lines what moved did. */
+  readonly shifts: ReadonlyMap<string, number>;
+}
+
+/** A file that changed or went has the rows of its old facts, any other those that it has. */
+const readOld = async (
+  store: Store,
   old: ReadonlyMap<string, Facts>,
   facts: ReadonlyMap<string, Facts>,
-  paths: readonly string[],
-): string[] =>
-  [...new Set([...old.keys(), ...paths])].flatMap((path) => {
+  plans: ReadonlyMap<string, Plan>,
+): Promise<OldRows> => {
+  const linked: string[] = [];
+  const shifts = new Map<string, number>();
+  for (const path of new Set([...old.keys(), ...plans.keys()])) {
     const before = old.get(path) ?? facts.get(path);
-    return before ? Array.from({ length: before.entity.length }, (_, row) => entityKey(before, row)) : [];
-  });
+    if (before === undefined) continue;
+    const keys = changingKeys(before, plans.get(path) ?? WHOLE);
+    for (const key of keys.linked) linked.push(key);
+    for (const [key, shift] of keys.moved) shifts.set(key, shift);
+  }
+  const [ofLinked, ofMoved] = await Promise.all([
+    readLinks(store, linked),
+    readLinks(store, [...shifts.keys()], LINED_NAMES),
+  ]);
+  return { linked: ofLinked, moved: ofMoved, shifts };
+};
 
 /** Links the files that are not linked yet; those that rest on what is not at hand stay so. */
-const linkMore = (project: Project, paths: readonly string[], linked: Map<string, LinkedFile>): void => {
+const linkMore = (project: Project, plans: ReadonlyMap<string, Plan>, linked: Map<string, LinkedFile>): void => {
   const session = new Session(project);
   const fresh = new Map<string, LinkedFile>();
-  for (const path of paths) {
+  for (const [path, { isWanted }] of plans) {
     const file = linked.has(path) ? undefined : project.fileAt(path);
-    if (file) fresh.set(path, linkFile(session, file));
+    if (file) fresh.set(path, linkFile(session, file, isWanted));
   }
   for (const [path, one] of fresh) if (project.hasAll(one.reads)) linked.set(path, one);
 };

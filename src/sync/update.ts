@@ -10,7 +10,7 @@ import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
-import { entryRows, LINKED_NAMES, readFacts, readsRow } from './links.ts';
+import { entryRows, LINKED_NAMES, readFacts, readsRow, unitReadsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
 import type { Run } from './run.ts';
@@ -75,20 +75,22 @@ const changeFiles = (
   }
   for (const path of removed) {
     difference.changeAll(oldRows(path, undefined), {});
-    for (const name of ['SourceText', 'FileFacts', 'LinkReads'] as const) difference.addRemove(name, [[path]]);
+    for (const name of ['SourceText', 'FileFacts', 'LinkReads', 'UnitReads'] as const)
+      difference.addRemove(name, [[path]]);
   }
 };
 
 /** Adds what linking again changes; the tally follows. */
 const changeLinks = (difference: Difference, relinked: Relinked, tally: Tally): void => {
-  const { linked, oldLinks, oldEntries, newEntries } = relinked;
-  tally.links(oldLinks, -1);
-  for (const { rows } of linked.values()) tally.links(rows, 1);
+  const { linked, oldLinks, newLinks, oldEntries, newEntries } = relinked;
+  for (const rows of oldLinks) tally.links(rows, -1);
+  for (const rows of newLinks) tally.links(rows, 1);
   for (const name of LINKED_NAMES) {
-    const rows = Array.from(linked.values(), (file) => file.rows[name]).flat();
-    difference.change(name, oldLinks[name], rows);
+    const [old, fresh] = [oldLinks, newLinks].map((all) => all.flatMap((rows) => rows[name]));
+    difference.change(name, old, fresh);
   }
-  difference.addPut('LinkReads', Array.from(linked.values(), readsRow));
+  difference.addPut('LinkReads', linked.map(readsRow));
+  difference.addPut('UnitReads', linked.map(unitReadsRow));
   difference.change('LinkEntry', entryRows(oldEntries), entryRows(newEntries));
 };
 

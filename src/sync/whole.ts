@@ -9,7 +9,7 @@ import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
 import { fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
-import { entryRows, readsRow } from './links.ts';
+import { entryRows, readsRow, unitReadsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
@@ -123,7 +123,10 @@ export const makeWholeIndex = async (
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
   for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);
-    await batch.add({ ...linked.rows, LinkReads: [readsRow(linked)] }, linked.reads.byteLength);
+    await batch.add(
+      { ...linked.rows, LinkReads: [readsRow(linked)], UnitReads: [unitReadsRow(linked)] },
+      linked.reads.byteLength + linked.unitReads.bits.length,
+    );
   }
   await batch.write();
   await batch.end();

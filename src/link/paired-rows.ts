@@ -1,0 +1,92 @@
+// Rows of the facts of one file in two states, paired: those that stand at the same place of the same unit. Whoever
+// looks at a column of all of them finds the units in which something differs.
+
+/** Stands for a row that is there no more: no cell says that. */
+const GONE = -9;
+
+/** Units of a file as it was with those that they are now, and which of them say the same as far as is known. */
+export class PairedUnits {
+  /** By unit as it was: the unit that it is now, -1 if it is gone. */
+  readonly now: Int32Array;
+  /** By unit as it was: 1 while nothing tells it from what it is now. */
+  readonly isSame: Uint8Array;
+  readonly #count: number;
+
+  /** `count`: how many units there are now. */
+  constructor(now: Int32Array, count: number) {
+    this.now = now;
+    this.isSame = Uint8Array.from(now, (unit) => (unit < 0 ? 0 : 1));
+    this.#count = count;
+  }
+
+  /** Pairs rows of a table, given the unit of each. A unit with more or fewer of them is another one. */
+  pair(was: Int32Array, is: Int32Array): PairedRows {
+    const { now, isSame } = this;
+    const begin = new Int32Array(this.#count + 1);
+    for (let row = 0; row < is.length; row++) begin[is[row] + 1]++;
+    const counts = new Int32Array(now.length);
+    for (let row = 0; row < was.length; row++) counts[was[row]]++;
+    for (let unit = 0; unit < now.length; unit++) {
+      if (now[unit] >= 0 && counts[unit] !== begin[now[unit] + 1]) isSame[unit] = 0;
+    }
+    for (let unit = 0; unit < this.#count; unit++) begin[unit + 1] += begin[unit];
+    const rows = new Int32Array(is.length);
+    const next = begin.slice();
+    for (let row = 0; row < is.length; row++) rows[next[is[row]]++] = row;
+    const given = new Int32Array(now.length);
+    const partner = new Int32Array(was.length);
+    for (let row = 0; row < was.length; row++) {
+      const unit = was[row];
+      partner[row] = isSame[unit] === 1 ? rows[begin[now[unit]] + given[unit]++] : GONE;
+    }
+    return new PairedRows(this, was, partner);
+  }
+}
+
+/** Rows of one table. */
+export class PairedRows {
+  /** By row as it was: the row that it is now, negative if that is not known. */
+  readonly partner: Int32Array;
+  readonly #units: PairedUnits;
+  readonly #unit: Int32Array;
+
+  constructor(units: PairedUnits, unit: Int32Array, partner: Int32Array) {
+    this.#units = units;
+    this.#unit = unit;
+    this.partner = partner;
+  }
+
+  /** Compares numbers. */
+  numbers(was: Int32Array, is: Int32Array): void {
+    const { isSame } = this.#units;
+    const { partner } = this;
+    const unit = this.#unit;
+    for (let row = 0; row < was.length; row++) {
+      if (partner[row] >= 0 && was[row] !== is[partner[row]]) isSame[unit[row]] = 0;
+    }
+  }
+
+  /** Compares what stands for something else: `map` gives what that is now; negative numbers stand for themselves. */
+  mapped(was: Int32Array, is: Int32Array, map: Int32Array): void {
+    const { isSame } = this.#units;
+    const { partner } = this;
+    const unit = this.#unit;
+    for (let row = 0; row < was.length; row++) {
+      if (partner[row] < 0) continue;
+      const value = was[row];
+      if ((value < 0 ? value : map[value]) !== is[partner[row]]) isSame[unit[row]] = 0;
+    }
+  }
+
+  /** Compares places in the text, which move with their unit; those below 1 are none, and the rest of a file has none. */
+  moved(was: Int32Array, is: Int32Array, shifts: Int32Array): void {
+    const { isSame } = this.#units;
+    const { partner } = this;
+    const unit = this.#unit;
+    for (let row = 0; row < was.length; row++) {
+      if (partner[row] < 0 || unit[row] === 0) continue;
+      const value = was[row];
+      if ((value < 1 ? value : value + shifts[unit[row]]) !== is[partner[row]]) isSame[unit[row]] = 0;
+    }
+  }
+}

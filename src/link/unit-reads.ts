@@ -1,0 +1,55 @@
+// Which of a file's look-ups each of its units rests on: a bit for each of both.
+
+/** More is not kept: the file is linked as a whole then. */
+const MOST_BYTES = 1024 * 1024;
+
+const widthOf = (reads: number): number => (reads + 7) >> 3;
+
+export class UnitReads {
+  /** 0 if nothing is kept. */
+  readonly units: number;
+  readonly bits: Uint8Array;
+  /** Bytes of a unit. */
+  readonly #width: number;
+
+  private constructor(reads: number, units: number, bits: Uint8Array) {
+    this.#width = widthOf(reads);
+    this.units = units;
+    this.bits = bits;
+  }
+
+  /** Of that many look-ups and units; nobody rests on anything yet. */
+  static empty(reads: number, units: number): UnitReads {
+    const size = widthOf(reads) * units;
+    return size > MOST_BYTES
+      ? new UnitReads(reads, 0, new Uint8Array())
+      : new UnitReads(reads, reads > 0 ? units : 0, new Uint8Array(size));
+  }
+
+  /** As `bits` tells. */
+  static from(reads: number, bits: Uint8Array): UnitReads {
+    return new UnitReads(reads, reads > 0 ? bits.length / widthOf(reads) : 0, bits);
+  }
+
+  add(unit: number, read: number): void {
+    if (unit < this.units) this.bits[unit * this.#width + (read >> 3)] |= 1 << (read & 7);
+  }
+
+  has(unit: number, read: number): boolean {
+    return (this.bits[unit * this.#width + (read >> 3)] & (1 << (read & 7))) !== 0;
+  }
+
+  /** The bits of a unit. */
+  of(unit: number): Uint8Array {
+    return this.bits.subarray(unit * this.#width, (unit + 1) * this.#width);
+  }
+
+  /** The places of the look-ups that a unit rests on, ascending. */
+  places(unit: number): number[] {
+    const places: number[] = [];
+    this.of(unit).forEach((byte, i) => {
+      for (let bit = 0; byte >> bit > 0; bit++) if (byte & (1 << bit)) places.push(i * 8 + bit);
+    });
+    return places;
+  }
+}
