@@ -11,6 +11,7 @@ import { linkOnDemand, type Tree } from '../sync/demand.ts';
 import { discover } from '../sync/discover.ts';
 import { readReads } from '../sync/links.ts';
 import { isManifest, readManifests } from '../sync/manifests.ts';
+import { Stored } from '../sync/stored.ts';
 import type { Project } from './project.ts';
 
 const BUDGET = { seconds: 30, megabytes: 2048 };
@@ -80,8 +81,10 @@ const explain = async (
   const tree = await indexedTree(project, store);
   const lines = new Lines();
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
-  const reads = Array.from((await readReads(store, [path])).values(), (known) => known.reads);
-  const work = () => linkOnDemand(store, tree, [path], reads, (linked) => explainFile(linked, path, isWanted, lineOf));
+  const stored = new Stored(store);
+  const likely = [...((await readReads(store, [path])).get(path)?.reads ?? [])];
+  const work = () =>
+    linkOnDemand(stored, tree, [path], likely, (linked) => explainFile(linked, path, isWanted, lineOf));
   lines.missing.add(path);
   let explanations: Awaited<ReturnType<typeof work>> = [];
   while (lines.missing.size > 0) {

@@ -143,6 +143,8 @@ export interface LinkedFile {
   readonly rows: LinkedRows;
   /** The look-ups of the units that were linked (see tables.ts), ascending. */
   readonly reads: Float64Array;
+  /** How many units the file has. */
+  readonly units: number;
   /** Which of them each unit made, in the order of the units; none for those that were not linked. */
   readonly unitReads: UnitReads;
 }
@@ -181,7 +183,7 @@ export const linkFile = (session: Session, file: SourceFile, isWanted = (_unit: 
     linkOverrides(session, file, entities[unit], out);
   });
   out.addTo(rows);
-  return { path: file.path, rows, reads, unitReads };
+  return { path: file.path, rows, units: units.count, reads, unitReads };
 };
 
 const ownEntities = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row);

@@ -53,6 +53,8 @@ class Comparison {
   readonly #lists: PairedRows;
   readonly #starts: Int32Array;
   readonly #lines: Int32Array;
+  /** Units of which the rest of the file sees more than that they are functions. */
+  readonly #seenByRest = new Set<number>();
 
   constructor(before: FileUnits, now: FileUnits, units: PairedUnits) {
     this.#before = before;
@@ -79,6 +81,7 @@ class Comparison {
     this.#compareBindings();
     this.#compareReferences();
     this.#compareExprs();
+    for (const unit of this.#seenByRest) if (this.#units.isSame[unit] === 0) this.#units.isSame[0] = 0;
   }
 
   #compareEntities(): void {
@@ -190,8 +193,8 @@ class Comparison {
   }
 
   /**
-   * Exprs of the same unit, or of the rest of the file, are paired. The rest knows of others only that they are functions
-   * which stand in it.
+   * Exprs of the same unit, or of the rest of the file, are paired. The rest knows of most others only that they are
+   * functions which stand in it.
    */
   #expr(rows: PairedRows, unit: Int32Array, was: Int32Array, is: Int32Array): void {
     const [ownerWas, ownerIs] = [this.#before.expr, this.#now.expr];
@@ -208,17 +211,10 @@ class Comparison {
         continue;
       }
       const owner = ownerWas[old];
-      if (owner === own || owner === 0) {
-        if (partner[old] !== fresh) isSame[own] = 0;
-      } else if (
-        own > 0 ||
-        fresh < 0 ||
-        now[owner] !== ownerIs[fresh] ||
-        opWas[old] !== LAMBDA ||
-        opIs[fresh] !== LAMBDA
-      ) {
-        isSame[own] = 0;
-      }
+      const isFunction = own === 0 && fresh >= 0 && opWas[old] === LAMBDA && opIs[fresh] === LAMBDA;
+      if (owner > 0 && isFunction && now[owner] === ownerIs[fresh]) continue;
+      if (partner[old] !== fresh || (owner !== own && owner > 0 && own > 0)) isSame[own] = 0;
+      else if (owner > 0 && own === 0) this.#seenByRest.add(owner);
     }
   }
 

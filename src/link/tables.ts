@@ -35,7 +35,7 @@ export const lookupOf = (table: LinkTable, key: string): number => hash53(key, L
  */
 export const askedName = (name: string): number => -hash53(name) - 1;
 
-/** An entity under a key of the tables name, extension or namespace. */
+/** An entity under a key of the tables file, name, extension, namespace or interface. */
 export interface TableEntry {
   /** See lookupOf. */
   readonly lookup: number;
@@ -72,6 +72,8 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   const add = (table: LinkTable, key: string, row: number, flags: number) => {
     entries.push({ lookup: lookupOf(table, key), path: file.path, row, flags });
   };
+  // Tells whose declarations a look-up is about.
+  add('file', file.path, 0, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);

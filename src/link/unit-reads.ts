@@ -44,12 +44,24 @@ export class UnitReads {
     return this.bits.subarray(unit * this.#width, (unit + 1) * this.#width);
   }
 
+  /** Sets the flags of the look-ups that a unit rests on. */
+  mark(unit: number, flags: Uint8Array): void {
+    const bytes = this.of(unit);
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i];
+      if (byte === 0) continue;
+      for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) !== 0) flags[i * 8 + bit] = 1;
+    }
+  }
+
   /** The places of the look-ups that a unit rests on, ascending. */
   places(unit: number): number[] {
     const places: number[] = [];
-    this.of(unit).forEach((byte, i) => {
-      for (let bit = 0; byte >> bit > 0; bit++) if (byte & (1 << bit)) places.push(i * 8 + bit);
-    });
+    const bytes = this.of(unit);
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i];
+      for (let bit = 0; byte >> bit > 0; bit++) if ((byte & (1 << bit)) !== 0) places.push(i * 8 + bit);
+    }
     return places;
   }
 }

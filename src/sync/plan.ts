@@ -1,11 +1,10 @@
 // Which units of a file are linked again, and what is kept of the others.
 
-import type { LinkedFile, LinkedRows } from '../link/link.ts';
+import type { LinkedRows } from '../link/link.ts';
 import { entityKey } from '../link/rows.ts';
 import { type SameUnit, sameUnits } from '../link/same-units.ts';
 import { SourceFile } from '../link/source-file.ts';
 import { askedName, lookupOf } from '../link/tables.ts';
-import { UnitReads } from '../link/unit-reads.ts';
 import { unitsOf } from '../link/units.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Row } from '../model/relations.ts';
@@ -124,24 +123,4 @@ export const movedRows = (rows: LinkedRows, moved: ReadonlyMap<string, number>):
       ...row.slice(3),
     ]),
   };
-};
-
-/** What the whole file rests on, of which some units were linked and others kept. */
-export const withKept = (linked: LinkedFile, { kept, before }: Plan): LinkedFile => {
-  if (before === undefined || kept.length === 0) return linked;
-  const places = kept.map((unit) => before.unitReads.places(unit.before));
-  const used = new Set(places.flat());
-  const reads = Float64Array.from(
-    new Set([...linked.reads, ...before.reads.filter((_, place) => used.has(place))]),
-  ).sort();
-  const placeIn = new Map(Array.from(reads, (lookup, place) => [lookup, place]));
-  const units = linked.unitReads.units;
-  const unitReads = UnitReads.empty(reads.length, units);
-  for (let unit = 0; unit < units; unit++) {
-    for (const place of linked.unitReads.places(unit)) unitReads.add(unit, placeIn.get(linked.reads[place])!);
-  }
-  kept.forEach((unit, i) => {
-    for (const place of places[i]) unitReads.add(unit.now, placeIn.get(before.reads[place])!);
-  });
-  return { ...linked, reads, unitReads };
 };

@@ -7,19 +7,12 @@ import { Session } from '../link/session.ts';
 import { askedName, lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Store } from '../store/db.ts';
+import type { Ahead } from './ahead.ts';
 import { type Changed, changedLookups } from './changed-lookups.ts';
 import { linkOnDemand } from './demand.ts';
-import { type FileReads, LINED_NAMES, placeOf, readAllReads, readLinks, readReads } from './links.ts';
-import {
-  changingKeys,
-  movedRows,
-  type Plan,
-  planForChanged,
-  planForOther,
-  WHOLE,
-  wantedReads,
-  withKept,
-} from './plan.ts';
+import { withKept } from './kept-reads.ts';
+import { type FileReads, LINED_NAMES, placeOf, readLinks } from './links.ts';
+import { changingKeys, movedRows, type Plan, planForChanged, planForOther, WHOLE, wantedReads } from './plan.ts';
 
 /** What changed in the tree. */
 export interface TreeChange {
@@ -57,12 +50,12 @@ const restTest = ({ lookups, names }: Changed): ((reads: Float64Array) => boolea
     named.some(({ file, asked }) => asked.some((name) => placeOf(reads, name) >= 0) && placeOf(reads, file) >= 0);
 };
 
-const affected = async (store: Store, change: TreeChange, changed: Changed): Promise<Set<string>> => {
+const affected = async (ahead: Ahead, change: TreeChange, changed: Changed): Promise<Set<string>> => {
   const paths = new Set(change.fresh.keys());
   if (change.everything) for (const { path } of change.files) paths.add(path);
   else if (changed.lookups.size > 0 || [...changed.names.values()].some((names) => names.size > 0)) {
     const rests = restTest(changed);
-    for (const [path, reads] of await readAllReads(store)) if (rests(reads)) paths.add(path);
+    for (const [path, reads] of await ahead.allReads()) if (rests(reads)) paths.add(path);
   }
   for (const path of change.old.keys()) if (!change.fresh.has(path)) paths.delete(path);
   return paths;
@@ -75,14 +68,14 @@ const planOf = (path: string, change: TreeChange, changed: Changed, before: File
   return was === undefined ? WHOLE : planForChanged(was, is, before, changed);
 };
 
-/** Links again what a change of the tree touches. */
-export const relink = async (store: Store, change: TreeChange): Promise<Relinked> => {
+/** Links again what a change of the tree touches; `ahead`: what was read of the index for it. */
+export const relink = async (store: Store, ahead: Ahead, change: TreeChange): Promise<Relinked> => {
   const before = entriesBy(change.old);
   const after = entriesBy(change.fresh);
   const newEntries = [...after.values()].flat();
   const changed = changedLookups(change.old, change.fresh, before, after);
-  const paths = [...(await affected(store, change, changed))].sort();
-  const known = await readReads(store, paths);
+  const paths = [...(await affected(ahead, change, changed))].sort();
+  const known = await ahead.reads(paths);
   const plans = new Map(paths.map((path) => [path, planOf(path, change, changed, known.get(path))]));
   const tree = {
     files: change.files,
@@ -93,10 +86,10 @@ export const relink = async (store: Store, change: TreeChange): Promise<Relinked
   };
   const linked = new Map<string, LinkedFile>();
   let old: Promise<OldRows> | undefined;
-  const reads = paths.map((path) => wantedReads(plans.get(path)!, known.get(path)?.reads));
-  await linkOnDemand(store, tree, paths, reads, (project, facts) => {
+  const likely = paths.flatMap((path) => [...wantedReads(plans.get(path)!, known.get(path)?.reads)]);
+  await linkOnDemand(ahead.stored, tree, paths, likely, (project, factsOf) => {
     // The engine reads while this thread links.
-    old ??= readOld(store, change.old, facts, plans);
+    old ??= readOld(store, change.old, factsOf, plans);
     old.catch(() => {});
     linkMore(project, plans, linked);
   });
@@ -123,13 +116,13 @@ interface OldRows {
 const readOld = async (
   store: Store,
   old: ReadonlyMap<string, Facts>,
-  facts: ReadonlyMap<string, Facts>,
+  factsOf: (path: string) => Facts | undefined,
   plans: ReadonlyMap<string, Plan>,
 ): Promise<OldRows> => {
   const linked: string[] = [];
   const shifts = new Map<string, number>();
   for (const path of new Set([...old.keys(), ...plans.keys()])) {
-    const before = old.get(path) ?? facts.get(path);
+    const before = old.get(path) ?? factsOf(path);
     if (before === undefined) continue;
     const keys = changingKeys(before, plans.get(path) ?? WHOLE);
     for (const key of keys.linked) linked.push(key);

@@ -5,12 +5,13 @@ import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { IndexSummary } from '../model/index-summary.ts';
 import type { Row } from '../model/relations.ts';
 import type { RelationRows } from '../store/db.ts';
+import { Ahead } from './ahead.ts';
 import { type Changes, type IndexedFile, readWalkProblems, walkProblemRows } from './changes.ts';
 import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
-import { entryRows, LINKED_NAMES, readFacts, readsRow, unitReadsRow } from './links.ts';
+import { entryRows, LINKED_NAMES, readsRow, unitReadsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
 import type { Run } from './run.ts';
@@ -110,8 +111,12 @@ export const updateIndex = async (
   const { store } = run;
   const difference = new Difference();
   const walkProblems = walkProblemRows(found);
+  const isOther = changes.removed.length > 0 || changes.toRead.some(({ path }) => !indexed.has(path));
+  const ahead = new Ahead(store, [...changes.toRead.map(({ path }) => path), ...changes.removed], isOther);
+  const walkProblemsBefore = readWalkProblems(store);
+  walkProblemsBefore.catch(() => {});
   const fresh = await readChanged(run, changes, indexed, difference);
-  const knownProblems = await readWalkProblems(store);
+  const knownProblems = await walkProblemsBefore;
   difference.change('Problem', knownProblems, walkProblems);
 
   difference.change('HeaderEvidence', evidenceRows(headers.known), evidenceRows(headers.evidence));
@@ -121,9 +126,13 @@ export const updateIndex = async (
   const everything = state.manifests !== wanted.manifests;
   if (fresh.size > 0 || changes.removed.length > 0 || everything) {
     await run.phase('link', async () => {
-      const old = await readFacts(store, [...fresh.keys(), ...changes.removed]);
+      const gone = [...fresh.keys(), ...changes.removed];
+      await ahead.done();
+      await ahead.stored.read(gone, []);
+      const known = gone.flatMap((path) => ahead.stored.facts.get(path) ?? []);
+      const old = new Map(known.map((facts) => [facts.head.path, facts]));
       changeFiles(difference, fresh, changes.removed, indexed, old);
-      const relinked = await relink(store, {
+      const relinked = await relink(store, ahead, {
         fresh: new Map(Array.from(fresh, ([path, { facts }]) => [path, facts])),
         old,
         files: found.files.map(({ path, grammar }) => ({ path, lang: languageRow(grammar)?.language ?? grammar })),

@@ -17,6 +17,8 @@ import { type LinkedFile, linkFile, linkProject, wholeProject } from '../../src/
 import type { Manifest } from '../../src/link/project.ts';
 import { Session } from '../../src/link/session.ts';
 import { decodeFacts, type Facts } from '../../src/model/facts.ts';
+import type { Row } from '../../src/model/relations.ts';
+import { LINKED_NAMES } from '../../src/sync/links.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/link/', import.meta.url));
 /** How a line comment begins, by the extension of the file. */
@@ -89,6 +91,8 @@ const read = async (folder: string): Promise<Sources> => {
   return { facts, manifests, texts };
 };
 
+const sorted = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+
 const linkAll = (facts: readonly Facts[], manifests: readonly Manifest[]): Map<string, LinkedFile> =>
   new Map(Array.from(linkProject(wholeProject(facts, manifests)), (linked) => [linked.path, linked]));
 
@@ -115,6 +119,21 @@ export const checkLinks = (language: string): void => {
         const session = new Session(project);
         const files = [...project.all()].reverse();
         for (const file of files) expect(linkFile(session, file)).toEqual(forward.get(file.path));
+      });
+
+      it(`${name}, unit by unit`, async () => {
+        const { facts, manifests } = await read(join(FIXTURES, language, name));
+        const project = wholeProject(facts, manifests);
+        for (const { path, units, rows, reads, unitReads } of linkAll(facts, manifests).values()) {
+          const apart: LinkedFile[] = [];
+          for (let unit = 0; unit < units; unit++) {
+            apart.push(linkFile(new Session(project), project.fileAt(path)!, (wanted) => wanted === unit));
+            expect([...apart[unit].reads]).toEqual(unitReads.places(unit).map((place) => reads[place]));
+          }
+          for (const name of LINKED_NAMES) {
+            expect(sorted(apart.flatMap((one) => one.rows[name]))).toEqual(sorted(rows[name]));
+          }
+        }
       });
     }
   });
