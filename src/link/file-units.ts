@@ -10,13 +10,13 @@ export class FileUnits {
   /** That of a scope in no unit is with what it names. */
   readonly binding: Int32Array;
   readonly expr: Int32Array;
-  readonly list: Int32Array;
+  readonly reference: Int32Array;
   /** Where the exprs, references and names of each unit begin and end, in UTF-16 offsets; 0 if there are none. */
   readonly begin: Int32Array;
   readonly end: Int32Array;
 
   constructor(file: SourceFile) {
-    const { scope, binding, expr, list, reference } = file.facts;
+    const { scope, binding, expr, reference } = file.facts;
     this.file = file;
     this.units = unitsOf(file);
     const { of, count } = this.units;
@@ -26,18 +26,19 @@ export class FileUnits {
       const own = this.scope[binding.scope[row]];
       this.binding[row] = own > 0 ? own : of[Math.max(binding.entity[row], 0)];
     }
-    this.expr = new Int32Array(expr.length);
-    for (let row = 0; row < expr.length; row++) this.expr[row] = expr.scope[row] < 0 ? 0 : this.scope[expr.scope[row]];
-    this.#claimDeclared();
-    this.list = new Int32Array(list.length);
-    for (let row = 0; row < expr.length; row++) {
-      if (expr.count[row] > 0) this.list.fill(this.expr[row], expr.first[row], expr.first[row] + expr.count[row]);
-    }
     this.begin = new Int32Array(count);
     this.end = new Int32Array(count);
-    this.#extend(this.expr, expr.start);
-    this.#extend(this.ofEntities(reference.entity), reference.start);
-    this.#extend(this.binding, binding.start);
+    this.expr = new Int32Array(expr.length);
+    for (let row = 0; row < expr.length; row++) {
+      if (expr.scope[row] < 0) continue;
+      const unit = this.scope[expr.scope[row]];
+      this.expr[row] = unit;
+      if (unit > 0) this.#extend(unit, expr.start[row]);
+    }
+    this.reference = this.ofEntities(reference.entity);
+    for (let row = 0; row < reference.length; row++) this.#extend(this.reference[row], reference.start[row]);
+    for (let row = 0; row < binding.length; row++) this.#extend(this.binding[row], binding.start[row]);
+    this.#claimDeclared();
   }
 
   /** Units of rows, by the entity of each. */
@@ -65,7 +66,8 @@ export class FileUnits {
       }
     }
     this.#claim(parameter.type, this.ofEntities(parameter.entity));
-    for (const { expr, entity: owner } of [heritage, reference, returns]) this.#claim(expr, this.ofEntities(owner));
+    this.#claim(reference.expr, this.reference);
+    for (const { expr, entity: owner } of [heritage, returns]) this.#claim(expr, this.ofEntities(owner));
   }
 
   #claim(exprs: Int32Array, units: Int32Array): void {
@@ -78,20 +80,17 @@ export class FileUnits {
   #take(at: number, unit: number): void {
     if (at < 0 || this.expr[at] !== 0) return;
     this.expr[at] = unit;
+    this.#extend(unit, this.file.facts.expr.start[at]);
     const { expr, list } = this.file.facts;
     this.#take(expr.a[at], unit);
     this.#take(expr.b[at], unit);
     for (let i = 0; i < expr.count[at]; i++) this.#take(list.expr[expr.first[at] + i], unit);
   }
 
-  #extend(units: Int32Array, starts: Int32Array): void {
+  #extend(unit: number, start: number): void {
+    if (start < 1) return;
     const { begin, end } = this;
-    for (let row = 0; row < starts.length; row++) {
-      const start = starts[row];
-      if (start < 1) continue;
-      const unit = units[row];
-      if (begin[unit] === 0 || start < begin[unit]) begin[unit] = start;
-      if (start > end[unit]) end[unit] = start;
-    }
+    if (begin[unit] === 0 || start < begin[unit]) begin[unit] = start;
+    if (start > end[unit]) end[unit] = start;
   }
 }

@@ -10,34 +10,41 @@ export class PairedUnits {
   readonly now: Int32Array;
   /** By unit as it was: 1 while nothing tells it from what it is now. */
   readonly isSame: Uint8Array;
-  readonly #count: number;
+  /** By unit as it is: the unit that it was, -1 if it is new. */
+  readonly #before: Int32Array;
 
   /** `count`: how many units there are now. */
   constructor(now: Int32Array, count: number) {
     this.now = now;
     this.isSame = Uint8Array.from(now, (unit) => (unit < 0 ? 0 : 1));
-    this.#count = count;
+    this.#before = new Int32Array(count).fill(-1);
+    for (let unit = 0; unit < now.length; unit++) if (now[unit] >= 0) this.#before[now[unit]] = unit;
   }
 
-  /** Pairs rows of a table, given the unit of each. A unit with more or fewer of them is another one. */
+  /**
+   * Pairs rows of a table, given the unit of each, as long as they follow each other in the same order. A unit with more
+   * or fewer of them is another one.
+   */
   pair(was: Int32Array, is: Int32Array): PairedRows {
-    const { now, isSame } = this;
-    const begin = new Int32Array(this.#count + 1);
-    for (let row = 0; row < is.length; row++) begin[is[row] + 1]++;
-    const counts = new Int32Array(now.length);
-    for (let row = 0; row < was.length; row++) counts[was[row]]++;
-    for (let unit = 0; unit < now.length; unit++) {
-      if (now[unit] >= 0 && counts[unit] !== begin[now[unit] + 1]) isSame[unit] = 0;
-    }
-    for (let unit = 0; unit < this.#count; unit++) begin[unit + 1] += begin[unit];
-    const rows = new Int32Array(is.length);
-    const next = begin.slice();
-    for (let row = 0; row < is.length; row++) rows[next[is[row]]++] = row;
-    const given = new Int32Array(now.length);
-    const partner = new Int32Array(was.length);
-    for (let row = 0; row < was.length; row++) {
-      const unit = was[row];
-      partner[row] = isSame[unit] === 1 ? rows[begin[now[unit]] + given[unit]++] : GONE;
+    const { isSame } = this;
+    const before = this.#before;
+    const partner = new Int32Array(was.length).fill(GONE);
+    let last = -1;
+    let row = 0;
+    let other = 0;
+    while (row < was.length || other < is.length) {
+      const unit = row < was.length ? was[row] : -1;
+      const its = other < is.length ? before[is[other]] : -1;
+      if (unit >= 0 && isSame[unit] === 0) row++;
+      else if (other < is.length && (its < 0 || isSame[its] === 0)) other++;
+      else if (unit === its) {
+        partner[row++] = other++;
+        last = unit;
+      } else {
+        // One that goes on where the other ended has more rows; otherwise they stand in another order.
+        if (unit >= 0 && its !== last) isSame[unit] = 0;
+        if (its >= 0 && unit !== last) isSame[its] = 0;
+      }
     }
     return new PairedRows(this, was, partner);
   }
@@ -47,20 +54,20 @@ export class PairedUnits {
 export class PairedRows {
   /** By row as it was: the row that it is now, negative if that is not known. */
   readonly partner: Int32Array;
+  /** By row as it was: its unit. */
+  readonly unit: Int32Array;
   readonly #units: PairedUnits;
-  readonly #unit: Int32Array;
 
   constructor(units: PairedUnits, unit: Int32Array, partner: Int32Array) {
     this.#units = units;
-    this.#unit = unit;
+    this.unit = unit;
     this.partner = partner;
   }
 
   /** Compares numbers. */
   numbers(was: Int32Array, is: Int32Array): void {
     const { isSame } = this.#units;
-    const { partner } = this;
-    const unit = this.#unit;
+    const { partner, unit } = this;
     for (let row = 0; row < was.length; row++) {
       if (partner[row] >= 0 && was[row] !== is[partner[row]]) isSame[unit[row]] = 0;
     }
@@ -69,8 +76,7 @@ export class PairedRows {
   /** Compares what stands for something else: `map` gives what that is now; negative numbers stand for themselves. */
   mapped(was: Int32Array, is: Int32Array, map: Int32Array): void {
     const { isSame } = this.#units;
-    const { partner } = this;
-    const unit = this.#unit;
+    const { partner, unit } = this;
     for (let row = 0; row < was.length; row++) {
       if (partner[row] < 0) continue;
       const value = was[row];
@@ -81,8 +87,7 @@ export class PairedRows {
   /** Compares places in the text, which move with their unit; those below 1 are none, and the rest of a file has none. */
   moved(was: Int32Array, is: Int32Array, shifts: Int32Array): void {
     const { isSame } = this.#units;
-    const { partner } = this;
-    const unit = this.#unit;
+    const { partner, unit } = this;
     for (let row = 0; row < was.length; row++) {
       if (partner[row] < 0 || unit[row] === 0) continue;
       const value = was[row];

@@ -1,7 +1,7 @@
 // Units of a file that say what they said before the file changed: linked again they would depend on the same, as long
 // as all that they looked up is the same.
 
-import { EXPR_OPS, type Facts } from '../model/facts.ts';
+import { BINDING_KINDS, EXPR_OPS, type Facts } from '../model/facts.ts';
 import { FileUnits } from './file-units.ts';
 import { inOrder } from './order.ts';
 import { type PairedRows, PairedUnits } from './paired-rows.ts';
@@ -14,6 +14,7 @@ export interface SameUnit {
   readonly shift: number;
 }
 
+const IMPORT = BINDING_KINDS.indexOf('import');
 const [LAMBDA, OBJECT] = [EXPR_OPS.indexOf('lambda'), EXPR_OPS.indexOf('object')];
 
 /**
@@ -50,7 +51,6 @@ class Comparison {
   readonly #entities: PairedRows;
   readonly #scopes: PairedRows;
   readonly #exprs: PairedRows;
-  readonly #lists: PairedRows;
   readonly #starts: Int32Array;
   readonly #lines: Int32Array;
   /** Units of which the rest of the file sees more than that they are functions. */
@@ -69,7 +69,6 @@ class Comparison {
     this.#entities = units.pair(before.units.of, now.units.of);
     this.#scopes = units.pair(before.scope, now.scope);
     this.#exprs = units.pair(before.expr, now.expr);
-    this.#lists = units.pair(before.list, now.list);
     this.#starts = units.now.map((unit, old) => now.begin[unit] - before.begin[old]);
     this.#lines = units.now.map((unit, old) => (unit < 0 ? 0 : now.line(unit) - before.line(old)));
   }
@@ -93,7 +92,7 @@ class Comparison {
     rows.mapped(was.parent, is.parent, this.#entities.partner);
     for (const column of ['scope', 'outer'] as const) rows.mapped(was[column], is[column], this.#scopes.partner);
     for (const column of ['type', 'value', 'receiver'] as const) {
-      this.#expr(rows, this.#before.units.of, was[column], is[column]);
+      this.#expr(rows, was[column], is[column]);
     }
     const isAbstract = ({ file }: FileUnits) => was.kind.map((_, row) => (file.isAbstract(row) ? 1 : 0));
     rows.numbers(
@@ -114,108 +113,145 @@ class Comparison {
   #compareDetails(): void {
     const [was, is] = [this.#was, this.#is];
     const parameters = this.#ofEntities(was.parameter, is.parameter);
-    this.#expr(parameters.rows, parameters.unit, was.parameter.type, is.parameter.type);
-    parameters.rows.numbers(was.parameter.flags, is.parameter.flags);
+    this.#expr(parameters, was.parameter.type, is.parameter.type);
+    parameters.numbers(was.parameter.flags, is.parameter.flags);
     for (const column of ['name', 'spelling', 'label'] as const) {
-      this.#text(parameters.rows, was.parameter[column], is.parameter[column]);
+      this.#text(parameters, was.parameter[column], is.parameter[column]);
     }
     const clauses = this.#ofEntities(was.heritage, is.heritage);
-    clauses.rows.numbers(was.heritage.kind, is.heritage.kind);
-    this.#expr(clauses.rows, clauses.unit, was.heritage.expr, is.heritage.expr);
-    this.#line(clauses.rows, was.heritage.line, is.heritage.line);
+    clauses.numbers(was.heritage.kind, is.heritage.kind);
+    this.#expr(clauses, was.heritage.expr, is.heritage.expr);
+    this.#line(clauses, was.heritage.line, is.heritage.line);
     const returns = this.#ofEntities(was.return, is.return);
-    this.#expr(returns.rows, returns.unit, was.return.expr, is.return.expr);
+    this.#expr(returns, was.return.expr, is.return.expr);
     const tags = this.#ofEntities(was.tag, is.tag);
-    this.#text(tags.rows, was.tag.tag, is.tag.tag);
-    this.#text(tags.rows, was.tag.detail, is.tag.detail);
+    this.#text(tags, was.tag.tag, is.tag.tag);
+    this.#text(tags, was.tag.detail, is.tag.detail);
   }
 
   #compareBindings(): void {
-    const [was, is] = [this.#was.binding, this.#is.binding];
-    const unit = this.#before.binding;
-    const rows = this.#units.pair(unit, this.#now.binding);
-    rows.numbers(was.kind, is.kind);
-    rows.numbers(was.mode, is.mode);
-    this.#text(rows, was.name, is.name);
-    rows.mapped(was.scope, is.scope, this.#scopes.partner);
-    rows.mapped(was.entity, is.entity, this.#entities.partner);
-    this.#expr(rows, unit, was.type, is.type);
-    // The value of an import binding is a row of importName: imports are the same.
-    const values = ({ file }: FileUnits) =>
-      file.facts.binding.value.map((value, row) => (file.bindingKind(row) === 'import' ? -2 - value : value));
-    this.#expr(rows, unit, values(this.#before), values(this.#now));
-    rows.moved(was.start, is.start, this.#starts);
+    const { scope, name, kind, entity, type, value, mode, start } = this.#was.binding;
+    const is = this.#is.binding;
+    const { partner, unit } = this.#units.pair(this.#before.binding, this.#now.binding);
+    const { isSame } = this.#units;
+    for (let row = 0; row < kind.length; row++) {
+      const own = unit[row];
+      const other = partner[row];
+      if (isSame[own] === 0) continue;
+      // The value of an import binding is a row of importName: imports are the same.
+      const isImport = kind[row] === IMPORT;
+      const isAlike =
+        kind[row] === is.kind[other] &&
+        mode[row] === is.mode[other] &&
+        this.#texts[name[row]] === is.name[other] &&
+        this.#scopes.partner[scope[row]] === is.scope[other] &&
+        (entity[row] < 0 ? entity[row] : this.#entities.partner[entity[row]]) === is.entity[other] &&
+        this.#isStart(own, start[row], is.start[other]) &&
+        this.#isExpr(own, type[row], is.type[other]) &&
+        (isImport ? value[row] === is.value[other] : this.#isExpr(own, value[row], is.value[other]));
+      if (!isAlike) isSame[own] = 0;
+    }
   }
 
   #compareReferences(): void {
-    const [was, is] = [this.#was.reference, this.#is.reference];
-    const { rows, unit } = this.#ofEntities(was, is);
-    rows.numbers(was.kind, is.kind);
-    rows.numbers(was.declared, is.declared);
-    this.#text(rows, was.name, is.name);
-    rows.mapped(was.scope, is.scope, this.#scopes.partner);
-    this.#expr(rows, unit, was.expr, is.expr);
-    rows.moved(was.start, is.start, this.#starts);
-    this.#line(rows, was.line, is.line);
+    const { kind, entity, scope, expr, name, start, declared, line } = this.#was.reference;
+    const is = this.#is.reference;
+    const rows = this.#units.pair(this.#before.reference, this.#now.reference);
+    const { partner, unit } = rows;
+    const { isSame } = this.#units;
+    for (let row = 0; row < kind.length; row++) {
+      const own = unit[row];
+      const other = partner[row];
+      if (isSame[own] === 0) continue;
+      const isAlike =
+        kind[row] === is.kind[other] &&
+        declared[row] === is.declared[other] &&
+        this.#texts[name[row]] === is.name[other] &&
+        this.#entities.partner[entity[row]] === is.entity[other] &&
+        this.#scopes.partner[scope[row]] === is.scope[other] &&
+        this.#isStart(own, start[row], is.start[other]) &&
+        this.#isExpr(own, expr[row], is.expr[other]);
+      if (!isAlike) isSame[own] = 0;
+    }
+    this.#line(rows, line, is.line);
   }
 
   #compareExprs(): void {
-    const [was, is] = [this.#was.expr, this.#is.expr];
-    const rows = this.#exprs;
-    const unit = this.#before.expr;
-    rows.numbers(was.op, is.op);
-    rows.numbers(was.count, is.count);
-    this.#expr(rows, unit, was.a, is.a);
-    this.#expr(rows, unit, was.b, is.b);
-    rows.mapped(was.scope, is.scope, this.#scopes.partner);
-    rows.moved(was.start, is.start, this.#starts);
-    const [texts, named] = [splitTexts(this.#was), splitTexts(this.#is)];
-    this.#text(rows, texts.texts, named.texts);
-    rows.mapped(texts.entities, named.entities, this.#entities.partner);
-    const first = ({ expr }: Facts) => expr.first.map((at, row) => (expr.count[row] > 0 ? at : -1));
-    rows.mapped(first(this.#was), first(this.#is), this.#lists.partner);
-    this.#expr(this.#lists, this.#before.list, this.#was.list.expr, this.#is.list.expr);
+    const { op, text, a, b, first, count, scope, start } = this.#was.expr;
+    const is = this.#is.expr;
+    const [items, itemsNow] = [this.#was.list.expr, this.#is.list.expr];
+    const { partner, unit } = this.#exprs;
+    const scopes = this.#scopes.partner;
+    const { isSame } = this.#units;
+    for (let row = 0; row < op.length; row++) {
+      const own = unit[row];
+      const other = partner[row];
+      if (isSame[own] === 0) continue;
+      const isEntity = op[row] === LAMBDA || op[row] === OBJECT;
+      let isAlike =
+        op[row] === is.op[other] &&
+        count[row] === is.count[other] &&
+        (isEntity
+          ? this.#isEntityText(text[row], is.text[other])
+          : (text[row] < 0 ? text[row] : this.#texts[text[row]]) === is.text[other]) &&
+        (scope[row] < 0 ? scope[row] : scopes[scope[row]]) === is.scope[other] &&
+        this.#isStart(own, start[row], is.start[other]) &&
+        (a[row] < 0 ? a[row] === is.a[other] : this.#isExpr(own, a[row], is.a[other])) &&
+        (b[row] < 0 ? b[row] === is.b[other] : this.#isExpr(own, b[row], is.b[other]));
+      for (let i = 0; isAlike && i < count[row]; i++) {
+        isAlike = this.#isExpr(own, items[first[row] + i], itemsNow[is.first[other] + i]);
+      }
+      if (!isAlike) isSame[own] = 0;
+    }
   }
 
   /** Rows of a table that belong to entities, those compared. */
-  #ofEntities(
-    was: { readonly entity: Int32Array },
-    is: { readonly entity: Int32Array },
-  ): { rows: PairedRows; unit: Int32Array } {
-    const unit = this.#before.ofEntities(was.entity);
-    const rows = this.#units.pair(unit, this.#now.ofEntities(is.entity));
+  #ofEntities(was: { readonly entity: Int32Array }, is: { readonly entity: Int32Array }): PairedRows {
+    const rows = this.#units.pair(this.#before.ofEntities(was.entity), this.#now.ofEntities(is.entity));
     rows.mapped(was.entity, is.entity, this.#entities.partner);
-    return { rows, unit };
+    return rows;
   }
 
   #text(rows: PairedRows, was: Int32Array, is: Int32Array): void {
     rows.mapped(was, is, this.#texts);
   }
 
-  /**
-   * Exprs of the same unit, or of the rest of the file, are paired. The rest knows of most others only that they are
-   * functions which stand in it.
-   */
-  #expr(rows: PairedRows, unit: Int32Array, was: Int32Array, is: Int32Array): void {
-    const [ownerWas, ownerIs] = [this.#before.expr, this.#now.expr];
-    const [opWas, opIs] = [this.#was.expr.op, this.#is.expr.op];
-    const { isSame, now } = this.#units;
-    const { partner } = this.#exprs;
+  #expr(rows: PairedRows, was: Int32Array, is: Int32Array): void {
+    const { partner, unit } = rows;
+    const { isSame } = this.#units;
     for (let row = 0; row < was.length; row++) {
-      const other = rows.partner[row];
-      if (other < 0) continue;
-      const [old, fresh] = [was[row], is[other]];
       const own = unit[row];
-      if (old < 0) {
-        if (fresh !== old) isSame[own] = 0;
-        continue;
-      }
-      const owner = ownerWas[old];
-      const isFunction = own === 0 && fresh >= 0 && opWas[old] === LAMBDA && opIs[fresh] === LAMBDA;
-      if (owner > 0 && isFunction && now[owner] === ownerIs[fresh]) continue;
-      if (partner[old] !== fresh || (owner !== own && owner > 0 && own > 0)) isSame[own] = 0;
-      else if (owner > 0 && own === 0) this.#seenByRest.add(owner);
+      if (isSame[own] === 1 && !this.#isExpr(own, was[row], is[partner[row]])) isSame[own] = 0;
     }
+  }
+
+  /**
+   * Holds for exprs of the same unit, or of the rest of the file, that are paired. The rest knows of most others only
+   * that they are functions which stand in it.
+   */
+  #isExpr(own: number, was: number, is: number): boolean {
+    if (was < 0) return is === was;
+    const owner = this.#exprs.unit[was];
+    if (owner === own || owner === 0) return this.#exprs.partner[was] === is;
+    if (own > 0 || is < 0) return false;
+    if (this.#was.expr.op[was] === LAMBDA && this.#is.expr.op[is] === LAMBDA) {
+      return this.#units.now[owner] === this.#now.expr[is];
+    }
+    this.#seenByRest.add(owner);
+    return this.#exprs.partner[was] === is;
+  }
+
+  /** Holds for texts that stand for the same entity. */
+  #isEntityText(was: number, is: number): boolean {
+    const [old, now] = [this.#before.file.text(was), this.#now.file.text(is)];
+    if (old === '' || now === '') return old === now;
+    return this.#entities.partner[Number(old)] === Number(now);
+  }
+
+  /** Holds for offsets in the same place of a unit; where something is in the rest of a file does not matter. */
+  #isStart(own: number, was: number, is: number): boolean {
+    if (own === 0) return true;
+    return was < 1 ? is === was : is === was + this.#starts[own];
   }
 
   #line(rows: PairedRows, was: Int32Array, is: Int32Array): void {
@@ -225,16 +261,3 @@ class Comparison {
     rows.numbers(active(this.#before, was), active(this.#now, is));
   }
 }
-
-/** The texts of exprs, and where they stand for entities, those. */
-const splitTexts = ({ expr, strings }: Facts): { texts: Int32Array; entities: Int32Array } => {
-  const texts = expr.text.slice();
-  const entities = new Int32Array(expr.length).fill(-1);
-  for (let row = 0; row < expr.length; row++) {
-    if ((expr.op[row] !== LAMBDA && expr.op[row] !== OBJECT) || texts[row] < 0) continue;
-    const text = strings[texts[row]];
-    texts[row] = -1;
-    if (text !== '') entities[row] = Number(text);
-  }
-  return { texts, entities };
-};
