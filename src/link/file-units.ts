@@ -71,9 +71,10 @@ export class FileUnits {
   }
 
   #claim(exprs: Int32Array, units: Int32Array): void {
+    const { expr } = this;
     for (let row = 0; row < exprs.length; row++) {
       const at = exprs[row];
-      if (at >= 0 && this.expr[at] === 0 && units[row] > 0) this.#take(at, units[row]);
+      if (at >= 0 && expr[at] === 0 && units[row] > 0) this.#take(at, units[row]);
     }
   }
 

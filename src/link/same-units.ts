@@ -33,11 +33,11 @@ export const sameUnits = (was: SourceFile, is: SourceFile, changed: ReadonlySet<
   new Comparison(before, now, pairs).run();
   if (pairs.isSame[0] === 0) return [];
   const same: SameUnit[] = [];
-  pairs.now.forEach((unit, old) => {
-    if (old > 0 && pairs.isSame[old] === 1)
-      same.push({ now: unit, before: old, shift: now.line(unit) - before.line(old) });
-  });
-  return same.length > 0 ? inOrder(before, now, changed, same) : same;
+  for (let old = 1; old < pairs.now.length; old++) {
+    const unit = pairs.now[old];
+    if (pairs.isSame[old] === 1) same.push({ now: unit, before: old, shift: now.line(unit) - before.line(old) });
+  }
+  return same.length > 0 ? inOrder(before, now, (unit) => pairs.now[unit], changed, same) : same;
 };
 
 /** Compares all facts of two states of a file, but for where in the file they stand. */
