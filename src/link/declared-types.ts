@@ -9,7 +9,7 @@ import { objectType } from './objects.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { isValueType } from './subtypes.ts';
-import { either, type Sym, type Type } from './symbols.ts';
+import { either, entity, type Sym, type Type } from './symbols.ts';
 
 /** The type of the values that a type expr describes; see Session.instanceOf. */
 export const statedType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -111,7 +111,11 @@ export const entityType = (session: Session, gid: Gid): Type | undefined => {
       return session.instanceOf(file, type[row]) ?? session.type(file, value[row]);
     case 'variable':
     case 'constant':
-      return session.instanceOf(file, type[row]) ?? session.type(file, value[row]) ?? { t: 'entity', gid };
+      return (
+        session.instanceOf(file, type[row]) ??
+        assignedType(session, file, entity(gid)) ??
+        session.type(file, value[row]) ?? { t: 'entity', gid }
+      );
     case 'accessor':
       return accessorType(session, file, row);
     case 'enum_member':
@@ -153,11 +157,39 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
     const expected = lambdaParameter(session, file, row);
     if (expected !== undefined) return expected;
   }
-  const given = session.type(file, value[row]);
+  const later = kind === 'local' ? assignedType(session, file, { is: 'binding', file: file.slot, row }) : undefined;
+  const given = later ?? session.type(file, value[row]);
   if (given === undefined) return undefined;
   if (mode[row] === ELEMENT) return iterated(session, file, given);
   return mode[row] === KEY ? { t: 'builtin', name: 'string' } : given;
 };
+
+const MAX_ASSIGNED = 5;
+
+/** What a variable that is declared without a value is given later, as far as that is known. */
+const assignedType = (session: Session, file: SourceFile, variable: Sym): Type | undefined => {
+  if (!session.rules(file).assignedLater) return undefined;
+  const isEntity = variable.is === 'entity';
+  if (!isEntity && variable.is !== 'binding') return undefined;
+  const row = isEntity ? session.project.row(variable.gid) : variable.row;
+  const { entity: entities, binding, expr } = file.facts;
+  const [types, values] = isEntity ? [entities.type, entities.value] : [binding.type, binding.value];
+  if (types[row] >= 0 || (values[row] >= 0 && !isNull(file, values[row]))) return undefined;
+  const name = isEntity ? file.name(row) : file.text(binding.name[row]);
+  let known: Type | undefined;
+  for (const assign of file.assignmentsTo(name).slice(0, MAX_ASSIGNED)) {
+    const [meant] = session.denotes(file, expr.a[assign]);
+    const isSame =
+      meant?.is === 'entity'
+        ? isEntity && meant.gid === variable.gid
+        : meant?.is === 'binding' && !isEntity && meant.row === row && meant.file === file.slot;
+    if (isSame) known = either(known, session.type(file, expr.b[assign]));
+  }
+  return known;
+};
+
+const isNull = (file: SourceFile, expr: number): boolean =>
+  file.op(expr) === 'literal' && file.exprText(expr) === 'null';
 
 const ELEMENT = 1;
 const KEY = 2;

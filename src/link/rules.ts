@@ -54,6 +54,8 @@ export interface LinkRules {
   readonly indexInstantiates?: boolean;
   /** A type declaration makes a type of its own, with methods of its own, rather than a name for another (Go). */
   readonly definedTypes?: boolean;
+  /** A variable may be declared without a value, and then is whatever it is given (ECMAScript). */
+  readonly assignedLater?: boolean;
   /** Function expressions state their results: `a` of a lambda is a type (Go). */
   readonly statedResults?: boolean;
   /** Declarations tell the type of every value: one of unknown type is from outside, and has no member of ours. */

@@ -54,6 +54,7 @@ export class SourceFile {
   #objects: Objects | undefined;
   #implementations: Map<string, number> | undefined;
   #assigned: Set<number> | undefined;
+  #assignments: Map<string, number[]> | undefined;
   #exportedProperties: Set<number> | undefined;
   #selfNamed: Set<number> | undefined;
   #indexedCallees: Set<number> | undefined;
@@ -226,6 +227,20 @@ export class SourceFile {
       for (let at = 0; at < length; at++) if (op[at] === ASSIGN) this.#assigned.add(a[at]);
     }
     return this.#assigned.has(expr);
+  }
+  /** Assignments to a plain name, in source order. */
+  assignmentsTo(name: string): readonly number[] {
+    if (this.#assignments === undefined) {
+      this.#assignments = new Map();
+      const { a, length } = this.facts.expr;
+      for (let at = 0; at < length; at++) {
+        if (this.op(at) !== 'assign' || a[at] < 0 || this.op(a[at]) !== 'name') continue;
+        const known = this.#assignments.get(this.exprText(a[at]));
+        if (known) known.push(at);
+        else this.#assignments.set(this.exprText(a[at]), [at]);
+      }
+    }
+    return this.#assignments.get(name) ?? NO_ROWS;
   }
   /** Holds if a function is what a module exports under a name by assignment. */
   isExportedProperty(row: number): boolean {

@@ -40,9 +40,10 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   if (object >= 0) return wantedObject(session, file, object) ?? session.type(file, object);
   if (isMember) return { t: 'entity', gid: file.gid(parent) };
   if (file.isExportedProperty(row)) return { t: 'module', file: file.slot };
-  // A function whose objects have members is their constructor.
-  if (file.children(row).some((child) => file.kind(child) in FUNCTION_PROPERTY)) return instanceOf(row);
+  // A function whose objects have members is their constructor; what it sets alone may be of what it is bound to.
   const bound = file.boundThis(file.name(row));
+  const members = file.children(row).filter((child) => file.kind(child) in FUNCTION_PROPERTY);
+  if (members.some((child) => bound < 0 || file.kind(child) !== 'property')) return instanceOf(row);
   return bound < 0 ? undefined : session.type(file, bound);
 };
 

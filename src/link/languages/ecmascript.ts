@@ -108,6 +108,9 @@ const assigned = (session: Session, file: SourceFile, name: string): readonly Sy
   return NOTHING;
 };
 
+/** Imports by `require`, whether a name is given to what it loads or not. */
+const REQUIRES: ReadonlySet<(typeof IMPORT_KINDS)[number]> = new Set(['module', 'side_effect'] as const);
+
 const within = (target: Sym, name: string): readonly Sym[] =>
   target.is === 'external' ? [external(`${target.key}#${name}`)] : NOTHING;
 
@@ -156,6 +159,7 @@ export const ecmascript: LinkRules = {
   implicitThis: false,
   inheritsConstructors: true,
   toldTypes: true,
+  assignedLater: true,
   overloadSignatures: true,
   nativeMember,
   thisOf,
@@ -185,7 +189,7 @@ export const ecmascript: LinkRules = {
     }
     const module = session.fileOf(target.file);
     if (kind === 'module') {
-      const requires = IMPORT_KINDS[file.facts.import.kind[importName.import[row]]] === 'module';
+      const requires = REQUIRES.has(IMPORT_KINDS[file.facts.import.kind[importName.import[row]]]);
       return (requires ? commonJs(session, module) : undefined) ?? [target];
     }
     return exported(session, module, imported ?? 'default');
