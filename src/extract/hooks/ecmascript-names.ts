@@ -34,7 +34,7 @@ const exprPath = (walk: Walk, expr: number): string[] => {
 };
 
 const { name: NAME, qualified: QUALIFIED, parent: PARENT, value: VALUE } = PLACES.entity;
-const MEMBER = EXPR_OPS.indexOf('member');
+const [MEMBER, THIS] = [EXPR_OPS.indexOf('member'), EXPR_OPS.indexOf('this')];
 /** More than a file has names. */
 const NAMES = 2 ** 26;
 
@@ -44,6 +44,11 @@ class Index {
   readonly #members = new Map<number, OpenEntity>();
   /** Local names of prototypes: `const proto = F.prototype`. */
   readonly prototypes = new Map<string, string>();
+  /** String ids of local names of `this`: `const self = this`. */
+  readonly selves = new Set<number>();
+  /** Name → its binding rows; of files that have such names. */
+  readonly #rows = new Map<number, number[]>();
+  #noted = 0;
   #seen = 1;
   #bindings = 0;
 
@@ -60,9 +65,33 @@ class Index {
     }
     for (; this.#bindings < binding.count; this.#bindings++) {
       const row = this.#bindings;
-      this.#notePrototype(walk, binding.get(row, PLACES.binding.name), binding.get(row, PLACES.binding.value));
+      const [name, value] = [binding.get(row, PLACES.binding.name), binding.get(row, PLACES.binding.value)];
+      if (holdsThis(walk, value)) this.selves.add(name);
+      this.#notePrototype(walk, name, value);
     }
     return this;
+  }
+
+  /** The scope whose `this` a local name means where the walk stands, -1 if it means something else. */
+  thisScope(walk: Walk, name: number): number {
+    const { binding, scope } = walk.facts.tables;
+    for (; this.#noted < this.#bindings; this.#noted++) {
+      const bound = binding.get(this.#noted, PLACES.binding.name);
+      const rows = this.#rows.get(bound);
+      if (rows) rows.push(this.#noted);
+      else this.#rows.set(bound, [this.#noted]);
+    }
+    const boundFrom = (id: number, from: number): number => {
+      for (let s = from; s >= 0; s = scope.get(s, PLACES.scope.parent)) {
+        const row = this.#rows.get(id)?.findLast((r) => binding.get(r, PLACES.binding.scope) === s);
+        if (row !== undefined) return row;
+      }
+      return -1;
+    };
+    const alias = boundFrom(name, walk.scope);
+    if (alias < 0 || !holdsThis(walk, binding.get(alias, PLACES.binding.value))) return -1;
+    const own = boundFrom(walk.facts.string('this'), binding.get(alias, PLACES.binding.scope));
+    return own < 0 ? -1 : binding.get(own, PLACES.binding.scope);
   }
 
   member(owner: number, name: number): OpenEntity | undefined {
@@ -77,6 +106,9 @@ class Index {
     if (of.length > 0) this.prototypes.set(walk.facts.text(name), of.join('.'));
   }
 }
+
+const holdsThis = (walk: Walk, value: number): boolean =>
+  value >= 0 && walk.facts.tables.expr.get(value, PLACES.expr.op) === THIS;
 
 const indexes = new WeakMap<Walk, Index>();
 
@@ -98,14 +130,23 @@ export const entityNamed = (walk: Walk, name: string): number => {
   return -1;
 };
 
-/** The class or constructor function whose object `this` is. */
-const ownerOfThis = (walk: Walk): number => {
+/** The class or constructor function whose object `this` is, or a local name of it. */
+const ownerOfThis = (walk: Walk, name: string): number => {
   const { facts } = walk;
   let row = walk.entity;
+  if (name !== 'this') {
+    const scope = indexOf(walk).thisScope(walk, facts.string(name));
+    row = scope < 0 ? -1 : facts.get('scope', scope, 'entity');
+    if (row < 0 || facts.get('entity', row, 'scope') !== scope) return -1;
+  }
   while (row > 0 && !['class', 'function', 'interface'].includes(entityKind(walk, row)))
     row = facts.get('entity', row, 'parent');
   return row;
 };
+
+/** Holds for `this` and local names of it. */
+const isThis = (walk: Walk, name: string): boolean =>
+  name === 'this' || indexOf(walk).selves.has(walk.facts.string(name));
 
 /** Names what is assigned to `a.b.c` by its last part, and finds whose member it is. */
 export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => {
@@ -125,7 +166,9 @@ export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => 
   if (ofPrototype) owners.pop();
   draft.segment = [...owners, last].join('.');
   if (owners.length === 0) return;
-  const owner = owners[0] === 'this' ? ownerOfThis(walk) : entityNamed(walk, owners.join('.'));
+  const ofThis = owners.length === 1 && isThis(walk, owners[0]) ? ownerOfThis(walk, owners[0]) : -1;
+  const owner =
+    ofThis > 0 ? ofThis : owners[0] === 'this' ? ownerOfThis(walk, 'this') : entityNamed(walk, owners.join('.'));
   if (owners[0] === 'this') draft.segment = last;
   if (owner > 0) {
     draft.parent = owner;
@@ -206,7 +249,7 @@ export const nameProperty = (walk: Walk, draft: Draft, target: number, value: nu
 
 /** Whose property the target of an assignment is, -1 if that of nothing with a name. */
 const propertyOwner = (walk: Walk, path: readonly string[]): number => {
-  if (path[0] === 'this') return path.length === 2 ? ownerOfThis(walk) : -1;
+  if (isThis(walk, path[0])) return path.length === 2 ? ownerOfThis(walk, path[0]) : -1;
   const owners = path.slice(0, -1);
   if (owners[owners.length - 1] === 'prototype') return entityNamed(walk, owners.slice(0, -1).join('.'));
   // What a name stands for inside functions is for the linker to say.
