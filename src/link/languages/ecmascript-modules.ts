@@ -111,17 +111,40 @@ const mapped = (map: unknown, subpath: string): string | undefined => {
   return undefined;
 };
 
+/**
+ * The file of a package that a path in its manifest means, or what that is compiled from: where the compiler puts what it
+ * makes of the sources is the project's own say (TSConfig: outDir, rootDir).
+ */
+const fileOrSource = (project: Project, directory: string, target: string): Sym | undefined => {
+  const file = fileFor(project, join(directory, target));
+  if (file) return file;
+  const text = project.manifest(join(directory, 'tsconfig.json'));
+  const config = (text === undefined ? null : parseJsonc(text)) as BuildConfig | null;
+  const outDir = config?.compilerOptions?.outDir;
+  if (typeof outDir !== 'string') return undefined;
+  const [made, built] = [join(directory, target), join(directory, outDir)];
+  if (!made.startsWith(`${built}/`)) return undefined;
+  const included = config?.include?.[0]?.replace(/\/?\*.*$/, '');
+  const sources = join(directory, config?.compilerOptions?.rootDir ?? included ?? 'src');
+  return fileFor(project, join(sources, made.slice(built.length).replace(/(?:\.d)?\.[cm]?[jt]s$/, '')));
+};
+
+interface BuildConfig {
+  readonly compilerOptions?: { readonly outDir?: string; readonly rootDir?: string };
+  readonly include?: readonly string[];
+}
+
 const inPackage = (project: Project, directory: string, subpath: string): Sym | undefined => {
   const manifest = packageAt(project, directory);
   const target = mapped(manifest?.exports, subpath);
   if (target !== undefined) {
-    const file = fileFor(project, join(directory, target));
+    const file = fileOrSource(project, directory, target);
     if (file) return file;
   }
   if (subpath !== '.')
     return fileFor(project, join(directory, subpath)) ?? fileFor(project, join(directory, 'src', subpath));
   for (const entry of [manifest?.types, manifest?.module, manifest?.main, 'index', 'src/index']) {
-    const file = typeof entry === 'string' ? fileFor(project, join(directory, entry)) : undefined;
+    const file = typeof entry === 'string' ? fileOrSource(project, directory, entry) : undefined;
     if (file) return file;
   }
   return undefined;
