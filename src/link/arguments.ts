@@ -1,7 +1,8 @@
 // The arguments of a call, and how each fits a parameter.
 
-import { ENTITY_FLAGS, type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, type ExprOp } from '../model/facts.ts';
 import { functionShape, isNoFunction } from './functional.ts';
+import { takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, simpleType } from './subtypes.ts';
@@ -125,17 +126,6 @@ const isStatedAs = (session: Session, file: SourceFile, type: number, wanted: Ty
 
 /** Holds if a callable can take that many arguments. */
 export const fitsArity = (session: Session, gid: Gid, count: number): boolean => {
-  const file = session.project.file(gid);
-  const { flags } = file.facts.parameter;
-  let least = 0;
-  let most = 0;
-  for (const row of file.parameters(session.project.row(gid))) {
-    if (flags[row] & PARAMETER_FLAGS.receiver) continue;
-    if (flags[row] & PARAMETER_FLAGS.rest) most = Number.POSITIVE_INFINITY;
-    else {
-      most++;
-      if (!(flags[row] & PARAMETER_FLAGS.optional)) least++;
-    }
-  }
+  const { least, most } = takenBy(session.project.file(gid), session.project.row(gid));
   return count >= least && count <= most;
 };

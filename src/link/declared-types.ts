@@ -194,6 +194,13 @@ const isNull = (file: SourceFile, expr: number): boolean =>
 const ELEMENT = 1;
 const KEY = 2;
 
+/** See Session.parameterTypes. */
+export const parameterTypes = (session: Session, gid: Gid): readonly (Type | undefined)[] => {
+  const file = session.project.file(gid);
+  const { type } = file.facts.parameter;
+  return file.parameters(session.project.row(gid)).map((row) => session.instanceOf(file, type[row]));
+};
+
 /** What a callable gives back: its declared type, otherwise what its returns agree on. */
 export const callableResult = (session: Session, gid: Gid): Type | undefined => {
   const file = session.project.file(gid);

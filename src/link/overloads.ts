@@ -1,31 +1,50 @@
 // Which of several callables of one name a call means: those that the arguments fit, in phases, and among them the most
 // specific (JLS §15.12.2; C# specification §12.6.4). What is not known of an argument decides nothing.
 
-import { PARAMETER_FLAGS } from '../model/facts.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { implicitReceiver, receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
 import { type Bindings, bindParameters, forReceiver, meetsBounds, substitute, typeParameters } from './generics.ts';
-import { declaredParameter, elementOf, type Parameter, placed } from './parameters.ts';
+import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import { closeness, isExactly, isSame, speaksOf } from './same-types.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
-import { isExtensionMethod } from './tables.ts';
 
-/** A way to call a candidate: each argument's parameter type; `phase`: 0 as is, 1 converted, 2 any number. */
+/** A way to call a candidate; `phase`: 0 as is, 1 converted, 2 any number. */
 interface Application {
   readonly gid: Gid;
+  readonly taken: Taken;
+  /** The parameter of each argument. */
+  readonly order: readonly number[];
+  /** What each parameter takes in this call. */
   readonly types: readonly (Type | undefined)[];
-  /** Those as the candidate declares them. */
+  /** And before the type arguments of the call are put in. */
   readonly declared: readonly (Type | undefined)[];
-  readonly spellings: readonly string[];
   readonly phase: number;
   /** Parameters that no argument is given for. */
   readonly left: number;
-  readonly generic: boolean;
 }
+
+/** Holds if an argument is one of any number that a parameter takes. */
+const isElement = ({ taken, order, phase }: Application, arg: number): boolean =>
+  phase === ANY_NUMBER && order[arg] === taken.rest;
+
+const typeAt = (one: Application, arg: number): Type | undefined => {
+  const type = one.types[one.order[arg]];
+  return isElement(one, arg) ? elementOf(type) : type;
+};
+const declaredAt = (one: Application, arg: number): Type | undefined => {
+  const type = one.declared[one.order[arg]];
+  return isElement(one, arg) ? elementOf(type) : type;
+};
+const spellingAt = (one: Application, arg: number): string => {
+  const parameter = one.taken.parameters[one.order[arg]];
+  return isElement(one, arg) ? parameter.element : parameter.spelling;
+};
+
+const ANY_NUMBER = 2;
 
 /** The candidates that a call can mean; all that fit its number of arguments when nothing tells them apart. */
 export const chooseOverload = (
@@ -94,7 +113,7 @@ const outermost = (session: Session, gid: Gid | undefined): Gid | undefined => {
 };
 
 const isExtension = (session: Session, gid: Gid): boolean =>
-  isExtensionMethod(session.project.file(gid), session.project.row(gid));
+  takenBy(session.project.file(gid), session.project.row(gid)).isExtension;
 
 /** Why a candidate of a later phase is not meant, by phase. */
 const PHASES = [
@@ -104,6 +123,12 @@ const PHASES = [
 ];
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** Holds if one argument alone is for a parameter. */
+const isOnly = (order: readonly number[], place: number): boolean => {
+  const first = order.indexOf(place);
+  return first >= 0 && order.indexOf(place, first + 1) < 0;
+};
 
 /** One call. */
 class Choice {
@@ -134,18 +159,23 @@ class Choice {
   /** The most specific of the candidates that fit; none if none fits. */
   among(gids: readonly Gid[]): readonly Gid[] {
     const stated = this.#statedTypeArguments();
-    const applications = gids.flatMap((gid) => {
+    const applications: Application[] = [];
+    for (const gid of gids) {
       const count = stated > 0 ? typeParameters(this.#session, gid).length : 0;
-      if (count !== stated) return this.#drop(gid, () => `takes ${count} type arguments, ${stated} are given`) ?? [];
-      return this.#apply(gid) ?? [];
-    });
+      if (count !== stated) this.#drop(gid, () => `takes ${count} type arguments, ${stated} are given`);
+      else {
+        const application = this.#apply(gid);
+        if (application !== undefined) applications.push(application);
+      }
+    }
     if (applications.length === 0) return [];
+    if (applications.length === 1 && this.#session.trace === undefined) return [applications[0].gid];
     const phase = Math.min(...applications.map((a) => a.phase));
     const first = applications.filter((a) => a.phase === phase);
     const visible = first.filter((a, i) => !first.some((b, j) => j < i && this.#hides(b, a)));
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
     const chosen = best.length > 0 ? best : visible;
-    for (const a of applications) {
+    for (const a of this.#session.trace === undefined ? [] : applications) {
       const late = a.phase === phase ? 'hidden by one with the same parameters' : PHASES[a.phase];
       this.#drop(a.gid, () => (chosen.includes(a) ? '' : visible.includes(a) ? 'another is more specific' : late));
     }
@@ -164,58 +194,48 @@ class Choice {
 
   #apply(gid: Gid): Application | undefined {
     const session = this.#session;
-    const file = session.project.file(gid);
-    const rows = this.#parameterRows(file, gid);
-    const declared = rows.map((row) => declaredParameter(file, row));
-    const order = placed(declared, this.#args);
+    const taken = takenBy(session.project.file(gid), session.project.row(gid));
+    const { parameters, rest } = taken;
+    const order = placed(parameters, this.#args);
     if (order === undefined) return this.#drop(gid, () => `does not take ${plural(this.#args.length, 'argument')}`);
-    const used = new Set(order);
-    const missing = declared.find((p, i) => !used.has(i) && !p.optional && !p.rest);
-    if (missing !== undefined) {
-      return this.#drop(gid, () => `no argument is given for ${missing.name || missing.spelling}`);
+    let left = 0;
+    for (let i = 0; i < parameters.length; i++) {
+      if (order.includes(i)) continue;
+      left++;
+      const { optional, name, spelling } = parameters[i];
+      if (!optional && i !== rest) return this.#drop(gid, () => `no argument is given for ${name || spelling}`);
     }
     if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
     const known = this.#known(gid);
     if (known !== undefined && !meetsBounds(session, gid, known)) {
       return this.#drop(gid, () => 'its type arguments are not of the types that it asks for');
     }
-    const parameters = this.#typed(file, known, rows, declared);
-    const rest = parameters.findIndex((p) => p.rest);
-    const toRest = order.filter((place) => place === rest).length;
-    const normal = rest < 0 || toRest === 1 ? this.#fit(parameters, order, false) : undefined;
-    const phase = normal ?? (rest < 0 ? undefined : this.#fit(parameters, order, true));
-    if (phase === undefined) return this.#drop(gid, () => this.#misfit(parameters, order));
-    const expanded = normal === undefined;
-    const shown = order.map((place) =>
-      expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place],
-    );
-    return {
-      gid,
-      types: shown.map((p) => p.type),
-      declared: shown.map((p) => p.declared),
-      spellings: shown.map((p) => p.spelling),
-      phase: expanded ? 2 : phase,
-      left: parameters.length - used.size,
-      generic: typeParameters(session, gid).length > 0,
-    };
+    const stated = session.parameterTypes(gid);
+    const declared = taken.places.map((place) => forReceiver(session, stated[place], this.#receiver));
+    const types = known === undefined || known.size === 0 ? declared : this.#bound(taken, stated, known);
+    const isOnce = rest < 0 || isOnly(order, rest);
+    const normal = isOnce ? this.#fit(types, order, -1) : undefined;
+    const phase = normal ?? (rest < 0 ? undefined : this.#fit(types, order, rest));
+    if (phase === undefined) return this.#drop(gid, () => this.#misfit(parameters, types, order));
+    return { gid, taken, order, types, declared, phase: normal === undefined ? ANY_NUMBER : phase, left };
   }
 
   /** Holds if nothing that is given can tell a type argument (C# specification §12.6.3.2). */
   #isOpen(gid: Gid): boolean {
     const session = this.#session;
     if (session.rules(this.#file).delegates !== true || this.#statedTypeArguments() > 0) return false;
-    const file = session.project.file(gid);
-    const { type } = file.facts.parameter;
-    const stated = file.parameters(session.project.row(gid)).map((row) => session.instanceOf(file, type[row]));
-    return typeParameters(session, gid).some((row) => !stated.some((one) => speaksOf(one, file.slot, row)));
+    const slot = session.project.slot(gid);
+    const stated = session.parameterTypes(gid);
+    return typeParameters(session, gid).some((row) => !stated.some((one) => speaksOf(one, slot, row)));
   }
 
-  /** The phase in which the arguments fit: 0 as they are, 1 converted; undefined if they do not. */
-  #fit(parameters: readonly Parameter[], order: readonly number[], expanded: boolean): number | undefined {
+  /** The phase in which the arguments fit: 0 as they are, 1 converted; undefined if they do not. `rest`: the parameter
+   * that takes any number of them, -1 if it takes one. */
+  #fit(types: readonly (Type | undefined)[], order: readonly number[], rest: number): number | undefined {
     let phase = 0;
-    for (const [i, place] of order.entries()) {
-      const parameter = expanded && parameters[place].rest ? elementOf(parameters[place]) : parameters[place];
-      const fit = this.#fits(this.#args[i], parameter.type);
+    for (let i = 0; i < order.length; i++) {
+      const type = types[order[i]];
+      const fit = this.#fits(this.#args[i], order[i] === rest ? elementOf(type) : type);
       if (fit === 'no') return undefined;
       if (fit === 1) phase = 1;
     }
@@ -223,8 +243,8 @@ class Choice {
   }
 
   /** The first argument that a candidate does not take, in words. */
-  #misfit(parameters: readonly Parameter[], order: readonly number[]): string {
-    const at = order.findIndex((place, i) => this.#fits(this.#args[i], parameters[place].type) === 'no');
+  #misfit(parameters: readonly Parameter[], types: readonly (Type | undefined)[], order: readonly number[]): string {
+    const at = order.findIndex((place, i) => this.#fits(this.#args[i], types[place]) === 'no');
     const wanted = parameters[order[at]]?.spelling;
     const given = this.#args[at]?.type;
     const what = given === undefined ? 'a function' : simpleType(this.#session, given);
@@ -233,13 +253,6 @@ class Choice {
 
   #fits(arg: Argument, wanted: Type | undefined): Fit {
     return fitsArgument(this.#session, this.#file, arg, wanted);
-  }
-
-  #parameterRows(file: SourceFile, gid: Gid): readonly number[] {
-    const { flags } = file.facts.parameter;
-    const rows = file.parameters(this.#session.project.row(gid));
-    if (isExtension(this.#session, gid)) return rows;
-    return rows.filter((row) => !(flags[row] & PARAMETER_FLAGS.receiver));
   }
 
   /** What is known of a candidate's type arguments before it is judged: they are inferred before anything else (C#
@@ -252,21 +265,21 @@ class Choice {
     return bindParameters(session, this.#file, this.#call, gid, context);
   }
 
-  /** The parameters of a candidate with what they take in this call. */
-  #typed(
-    file: SourceFile,
-    known: Bindings | undefined,
-    rows: readonly number[],
-    declared: readonly Parameter[],
-  ): Parameter[] {
-    const session = this.#session;
-    return rows.map((row, i) => {
-      const stated = session.instanceOf(file, file.facts.parameter.type[row]);
-      const bound = stated !== undefined && known !== undefined ? substitute(stated, known) : stated;
-      const own = forReceiver(session, stated, this.#receiver);
-      const type = bound === stated ? own : forReceiver(session, bound, this.#receiver);
-      return { ...declared[i], type, declared: own };
+  /** What the parameters of a candidate take in this call. */
+  #bound({ places }: Taken, stated: readonly (Type | undefined)[], known: Bindings): (Type | undefined)[] {
+    return places.map((place) => {
+      const type = stated[place];
+      return forReceiver(this.#session, type && substitute(type, known), this.#receiver);
     });
+  }
+
+  #isGeneric(one: Application): boolean {
+    return typeParameters(this.#session, one.gid).length > 0;
+  }
+
+  #isSame(one: Application, other: Application, arg: number): boolean {
+    const [x, y] = [spellingAt(one, arg), spellingAt(other, arg)];
+    return isSame(this.#session, typeAt(one, arg), typeAt(other, arg), x, y);
   }
 
   /** Holds if a nearer type declares the same parameters. */
@@ -274,16 +287,13 @@ class Choice {
     const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
     if (own !== above && (own === undefined || above === undefined || !this.#session.supertypes(own).includes(above)))
       return false;
-    return (
-      near.types.length === far.types.length &&
-      near.left === far.left &&
-      near.generic === far.generic &&
-      near.types.every(
-        (type, i) =>
-          isSame(this.#session, type, far.types[i], near.spellings[i], far.spellings[i]) &&
-          isSame(this.#session, near.declared[i], far.declared[i], near.spellings[i], far.spellings[i]),
-      )
-    );
+    if (near.left !== far.left || this.#isGeneric(near) !== this.#isGeneric(far)) return false;
+    for (let i = 0; i < this.#args.length; i++) {
+      if (!this.#isSame(near, far, i)) return false;
+      const [x, y] = [spellingAt(near, i), spellingAt(far, i)];
+      if (!isSame(this.#session, declaredAt(near, i), declaredAt(far, i), x, y)) return false;
+    }
+    return true;
   }
 
   #ownerOf(gid: Gid): Gid | undefined {
@@ -294,8 +304,8 @@ class Choice {
   #isBetter(one: Application, other: Application): boolean {
     let same = true;
     for (const [i, arg] of this.#args.entries()) {
-      const [a, b] = [one.types[i], other.types[i]];
-      if (isSame(this.#session, a, b, one.spellings[i], other.spellings[i])) continue;
+      if (this.#isSame(one, other, i)) continue;
+      const [a, b] = [typeAt(one, i), typeAt(other, i)];
       same = false;
       // What is exactly of a parameter's type is best there, whatever the other is.
       const { type: given } = arg;
@@ -315,12 +325,15 @@ class Choice {
     }
     if (!same) return true;
     // Of one with a type parameter and one with a type there the latter is more specific (C# specification §12.6.4.3).
-    const [narrow, wide] = [one, other].map(
-      ({ declared }) => declared.filter((type) => type?.t === 'parameter').length,
-    );
-    if (one.generic && other.generic && narrow !== wide) return narrow < wide;
+    const [isGeneric, isOtherGeneric] = [this.#isGeneric(one), this.#isGeneric(other)];
+    if (isGeneric && isOtherGeneric) {
+      const [narrow, wide] = [one, other].map(
+        (a) => this.#args.filter((_, i) => declaredAt(a, i)?.t === 'parameter').length,
+      );
+      if (narrow !== wide) return narrow < wide;
+    }
     if (one.left !== other.left) return one.left < other.left;
-    return !one.generic || other.generic;
+    return !isGeneric || isOtherGeneric;
   }
 
   /** A function that gives just what the body gives is better (C# specification §12.6.4.6), one that gives something

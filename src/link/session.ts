@@ -1,7 +1,7 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
-import { bindingType, callableResult, entityType, statedType } from './declared-types.ts';
+import { bindingType, callableResult, entityType, parameterTypes, statedType } from './declared-types.ts';
 import { exprType } from './expr-types.ts';
 import { FileAnswers } from './file-answers.ts';
 import { receiverParameter } from './generics.ts';
@@ -27,6 +27,7 @@ import { wantedType } from './wanted.ts';
 
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
+const NO_TYPES: readonly Type[] = [];
 const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
 const MAX_BOUNDS = 8;
@@ -40,6 +41,7 @@ export class Session {
   #lastSlot = -1;
   #lastAnswers = new FileAnswers();
   readonly #libraryTypes = new Map<string, Map<string, Gid | undefined>>();
+  readonly #parameterTypes: Answers<Gid, readonly (Type | undefined)[]> = new Map();
   readonly #results: Answers<Gid, Type | undefined> = new Map();
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
@@ -372,6 +374,11 @@ export class Session {
       default:
         return undefined;
     }
+  }
+
+  /** What the declaration of a callable says of the types of its parameters, receivers among them. */
+  parameterTypes(gid: Gid): readonly (Type | undefined)[] {
+    return this.#solver.solve(this.#parameterTypes, gid, NO_TYPES, parameterTypes, gid);
   }
 
   /** What a callable gives back; a type gives an instance of itself. */

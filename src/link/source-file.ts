@@ -13,6 +13,7 @@ import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { FileBindings } from './file-bindings.ts';
 import { type Objects, objectsOf } from './file-objects.ts';
+import type { Taken } from './parameters.ts';
 import { type Role, Roles } from './roles.ts';
 import type { LinkRules } from './rules.ts';
 import type { Reads } from './solver.ts';
@@ -34,6 +35,8 @@ export class SourceFile {
   readonly lang: string;
   /** Stands for "the declarations of this file" in logs of look-ups; a library's are not logged. */
   reads: Reads | undefined;
+  /** What its callables take, once somebody asked for it: see parameters.ts. */
+  readonly taken = new Map<number, Taken>();
   /** The row of its language, once somebody asked for it. */
   rules: LinkRules | undefined;
   /** Called with every name that is looked up at the top of the file. */
