@@ -37,9 +37,9 @@ export class TracedSession extends Session {
     return this.trace.step({ ask: 'looks_up', words: question.split('\0') }, () => super.once(question, work));
   }
 
-  override onceIn(file: SourceFile, question: string, work: () => readonly Sym[]): readonly Sym[] {
-    const words = [file.lang, file.path, ...question.split('\0')];
-    return this.trace.step({ ask: 'looks_up', words }, () => super.onceIn(file, question, work));
+  override onceIn(file: SourceFile, what: string | number, name: string, work: () => readonly Sym[]): readonly Sym[] {
+    const words = [file.lang, file.path, name, String(what)];
+    return this.trace.step({ ask: 'looks_up', words }, () => super.onceIn(file, what, name, work));
   }
 
   override supertypes(gid: Gid): readonly Gid[] {

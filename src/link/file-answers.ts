@@ -9,9 +9,19 @@ export class FileAnswers {
   readonly denoted: Answers<number, readonly Sym[]> = new Map();
   readonly instances: Answers<number, Type | undefined> = new Map();
   readonly wanted: Answers<number, Type | undefined> = new Map();
-  readonly symbols: Answers<string, readonly Sym[]> = new Map();
+  /** By what is asked, and of which name. */
+  readonly #symbols = new Map<string | number, Answers<string, readonly Sym[]>>();
+
+  symbols(what: string | number): Answers<string, readonly Sym[]> {
+    let answers = this.#symbols.get(what);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#symbols.set(what, answers);
+    }
+    return answers;
+  }
 
   clear(): void {
-    for (const answers of [this.types, this.denoted, this.instances, this.wanted, this.symbols]) answers.clear();
+    for (const answers of [this.types, this.denoted, this.instances, this.wanted, this.#symbols]) answers.clear();
   }
 }

@@ -18,7 +18,7 @@ export const implicitInterfaces = (session: Session, gid: Gid): readonly Gid[] =
   const row = session.project.row(gid);
   if (!session.rules(file)?.implicitInterfaces || !CONCRETE.has(file.kind(row)) || file.facts.entity.outer[row] !== 0)
     return [];
-  const syms = session.onceIn(file, `implicit interfaces of ${row}`, () => findInterfaces(session, file, gid));
+  const syms = session.onceIn(file, 'implicit interfaces', String(row), () => findInterfaces(session, file, gid));
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
 };
 

@@ -4,7 +4,7 @@ import { SCOPE_KINDS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { typeParameters } from './generics.ts';
 import type { SourceFile } from './project.ts';
-import { OPEN } from './roles.ts';
+import { OPEN, ROLES } from './roles.ts';
 import type { LinkRules, Meanings, Meant, Use } from './rules.ts';
 import type { Session } from './session.ts';
 import { entity, external, type Sym } from './symbols.ts';
@@ -104,12 +104,16 @@ const outerSyms = (
   const { outer } = session.rules(file);
   if (outer === undefined) return NOTHING;
   if (use.meanings === undefined) return outer(session, file, name, scope, use);
-  const { scope: scopes } = file.facts;
+  const { kind, parent } = file.facts.scope;
   let s = scope;
-  while (s > 0 && file.scopeKind(s) !== 'namespace') s = scopes.parent[s];
-  const question = `${name} ${s} ${use.role} ${use.typeArguments} ${group}`;
-  return session.onceIn(file, question, () => fitting(session, outer(session, file, name, s, use), use));
+  while (s > 0 && kind[s] !== IN_NAMESPACE) s = parent[s];
+  const asked = (ROLES.indexOf(use.role) * (OPEN + 1) + use.typeArguments) * MOST_GROUPS + group;
+  const what = s * ROLES.length * (OPEN + 1) * MOST_GROUPS + asked;
+  return session.onceIn(file, what, name, () => fitting(session, outer(session, file, name, s, use), use));
 };
+
+/** More than there are groups of meanings of any role. */
+const MOST_GROUPS = 4;
 
 const [IN_FUNCTION, IN_BLOCK, IN_TYPE, IN_NAMESPACE] = (['function', 'block', 'type', 'namespace'] as const).map(
   (kind) => SCOPE_KINDS.indexOf(kind),

@@ -97,9 +97,9 @@ export class Session {
     return this.#solver.solve(this.#symbols, question, NOTHING, done, work);
   }
 
-  /** `once` for a question about one file. */
-  onceIn(file: SourceFile, question: string, work: () => readonly Sym[]): readonly Sym[] {
-    return this.#solver.solve(this.#answersOf(file).symbols, question, NOTHING, done, work);
+  /** `once` for what is asked about a name in one file. */
+  onceIn(file: SourceFile, what: string | number, name: string, work: () => readonly Sym[]): readonly Sym[] {
+    return this.#solver.solve(this.#answersOf(file).symbols(what), name, NOTHING, done, work);
   }
 
   #answersOf({ slot }: SourceFile): FileAnswers {

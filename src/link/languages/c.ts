@@ -126,7 +126,7 @@ const kindOf = (session: Session, gid: Gid): EntityKind => session.project.kind(
 const isTagged = (session: Session, gid: Gid): boolean => TAGS.has(kindOf(session, gid));
 
 const beyondFile = (session: Session, file: SourceFile, name: string, meanings?: Meanings): readonly Sym[] =>
-  session.onceIn(file, `${name} ${NAME_SPACES.indexOf(meanings)}`, () => {
+  session.onceIn(file, BEYOND_FILE[NAME_SPACES.indexOf(meanings) + 1], name, () => {
     // A tag hides no function of its name (§6.2.3).
     const candidates = session.project
       .inNamespace(file.lang, '', name)
@@ -183,7 +183,7 @@ const POSIX_HEADERS =
 /** Whether the usual target has the headers that a file and its neighbours include. */
 const isForTarget = (session: Session, file: SourceFile): boolean =>
   !isForeignFolder(session, directoryOf(file.path)) &&
-  session.onceIn(file, 'foreign includes', () =>
+  session.onceIn(file, 'foreign includes', '', () =>
     closure(session, file).flatMap((sym) => {
       if (sym.is !== 'module') return [];
       const one = session.fileOf(sym.file);
@@ -218,7 +218,7 @@ const definition = (session: Session, file: SourceFile, all: readonly Gid[]): re
   if (C_LIBRARY.has(name) && !found.some((gid) => isAtTop(session, gid, name))) return [];
   const own = unwrapped(session, atTop(file, name)).filter((gid) => !isDeclaration(session, gid));
   if (own.length > 0) return own;
-  const syms = session.onceIn(file, `definition of ${name}`, () =>
+  const syms = session.onceIn(file, 'definition', name, () =>
     linked(session, file, session.project.inNamespace(file.lang, '', name), found).map(entity),
   );
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
@@ -284,6 +284,8 @@ const CALLED: Meanings = new Set([
 const ORDINARY: Meanings = new Set([...CALLED, 'type', 'enum_member'] as const);
 
 const NAME_SPACES: readonly (Meanings | undefined)[] = [TAGS, TYPEDEFS, CALLED, ORDINARY];
+/** What is asked of names beyond a file, by name space; the first if of any. */
+const BEYOND_FILE = ['any', ...NAME_SPACES.keys()].map((space) => `beyond the file: ${space}`);
 
 export const c: LinkRules = {
   implicitThis: false,

@@ -1,7 +1,7 @@
 // Where C# looks for names (C# 13 language specification §7.8, §14.5): the namespaces around a place, what using directives
 // bring there, and the extension methods in reach.
 
-import { IMPORT_KINDS } from '../../model/facts.ts';
+import { IMPORT_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
 import { TYPE_KINDS } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import { directoryOf } from '../project.ts';
@@ -24,22 +24,67 @@ export const spec = (file: SourceFile, row: number): string => file.text(file.fa
 export const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
 
 /** A namespace with those around it, innermost first; the global one is ''. */
-export const outward = (namespace: string): string[] => {
-  const all: string[] = [];
-  for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) all.push(at);
-  return [...all, ''];
+export const outward = (namespace: string): readonly string[] => {
+  let all = outwards.get(namespace);
+  if (all === undefined) {
+    const found: string[] = [];
+    for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) found.push(at);
+    all = [...found, ''];
+    outwards.set(namespace, all);
+  }
+  return all;
+};
+const outwards = new Map<string, readonly string[]>();
+
+/** A declaration of a namespace, or the file. */
+interface Declaration {
+  readonly scope: number;
+  readonly namespace: string;
+}
+type Using = readonly [SourceFile, number];
+
+/** What a file tells by itself: the declarations around a scope, and the directives in one. */
+interface Told {
+  readonly around: Map<number, readonly Declaration[]>;
+  readonly usings: Map<number, readonly Using[]>;
+  /** What a directive names, by its row. */
+  readonly seenFrom: Map<number, { readonly namespace: string; readonly names: readonly string[] }>;
+}
+const told = new WeakMap<SourceFile, Told>();
+
+const toldBy = (file: SourceFile): Told => {
+  let known = told.get(file);
+  if (known === undefined) {
+    known = { around: new Map(), usings: new Map(), seenFrom: new Map() };
+    told.set(file, known);
+  }
+  return known;
 };
 
+const [NAMESPACE, FILE] = (['namespace', 'file'] as const).map((kind) => SCOPE_KINDS.indexOf(kind));
+
 /** The namespace declarations around a scope, innermost first, the file last. */
-export const declarationsAround = (file: SourceFile, scope: number): { scope: number; namespace: string }[] => {
-  const found: { scope: number; namespace: string }[] = [];
-  const { scope: scopes, entity: entities } = file.facts;
-  for (let s = scope; s >= 0; s = scopes.parent[s]) {
-    const row = scopes.entity[s];
-    const kind = file.scopeKind(s);
-    if (kind === 'namespace' && file.kind(row) === 'namespace')
-      found.push({ scope: s, namespace: file.text(entities.qualified[row]) });
-    else if (kind === 'file') found.push({ scope: s, namespace: '' });
+export const declarationsAround = (file: SourceFile, scope: number): readonly Declaration[] => {
+  const { kind, parent } = file.facts.scope;
+  let inner = scope;
+  while (inner > 0 && kind[inner] !== NAMESPACE) inner = parent[inner];
+  const { around } = toldBy(file);
+  let found = around.get(inner);
+  if (found === undefined) {
+    found = findDeclarations(file, inner);
+    around.set(inner, found);
+  }
+  return found;
+};
+
+const findDeclarations = (file: SourceFile, scope: number): readonly Declaration[] => {
+  const found: Declaration[] = [];
+  const { kind, parent, entity } = file.facts.scope;
+  for (let s = scope; s >= 0; s = parent[s]) {
+    const row = entity[s];
+    if (kind[s] === NAMESPACE && file.kind(row) === 'namespace')
+      found.push({ scope: s, namespace: file.text(file.facts.entity.qualified[row]) });
+    else if (kind[s] === FILE) found.push({ scope: s, namespace: '' });
   }
   return found;
 };
@@ -48,14 +93,12 @@ export const namespaceAround = (file: SourceFile, scope: number): string =>
   declarationsAround(file, scope)[0]?.namespace ?? '';
 
 /** Using directives of a declaration: its own; for a file also those that are global. */
-export const usingsOf = (
-  session: Session,
-  file: SourceFile,
-  scope: number,
-): readonly (readonly [SourceFile, number])[] => {
+export const usingsOf = (session: Session, file: SourceFile, scope: number): readonly Using[] => {
   const own = importsIn(file, scope);
   if (scope !== 0) return own;
-  const shared = session.project.extensionsOf(LANG, GLOBAL_USINGS).flatMap((gid) => {
+  const global = session.project.extensionsOf(LANG, GLOBAL_USINGS);
+  if (global.length === 0) return own;
+  const shared = global.flatMap((gid) => {
     const other = session.project.file(gid);
     return other === file ? [] : importsIn(other, 0);
   });
@@ -65,16 +108,34 @@ export const usingsOf = (
 /** The name under which files are entered whose using directives are global: see tables.ts. */
 const GLOBAL_USINGS = ' imports';
 
-const importsIn = (file: SourceFile, scope: number): (readonly [SourceFile, number])[] => {
-  const rows: (readonly [SourceFile, number])[] = [];
-  const { import: imports } = file.facts;
-  for (let row = 0; row < imports.length; row++) if (imports.scope[row] === scope) rows.push([file, row]);
-  return rows;
+const importsIn = (file: SourceFile, scope: number): readonly Using[] => {
+  const { usings } = toldBy(file);
+  let found = usings.get(scope);
+  if (found === undefined) {
+    const { import: imports } = file.facts;
+    const rows: Using[] = [];
+    for (let row = 0; row < imports.length; row++) if (imports.scope[row] === scope) rows.push([file, row]);
+    found = rows;
+    usings.set(scope, found);
+  }
+  return found;
 };
 
-/** A namespace as a directive writes it, seen from the namespace that the directive stands in. */
-export const seen = (from: string, written: string): string[] =>
+/** A namespace as it is written, seen from a namespace. */
+export const seen = (from: string, written: string): readonly string[] =>
   outward(from).map((n) => (n === '' ? written : `${n}.${written}`));
+
+/** The namespace of a directive, seen from the namespace that the directive stands in. */
+export const usedBy = ([file, row]: Using, namespace: string): readonly string[] => {
+  const { seenFrom } = toldBy(file);
+  let known = seenFrom.get(row);
+  // Nearly always a directive stands in one namespace.
+  if (known === undefined || known.namespace !== namespace) {
+    known = { namespace, names: seen(namespace, spec(file, row)) };
+    seenFrom.set(row, known);
+  }
+  return known.names;
+};
 
 /** Types that a dotted name means inside a namespace: of the namespace, or nested in a type of it. */
 export const inNamespace = (session: Session, namespace: string, parts: readonly string[]): readonly Gid[] => {
@@ -118,7 +179,7 @@ export const named = (session: Session, file: SourceFile, scope: number, written
   for (const { scope: s, namespace } of declarationsAround(file, scope).slice(1)) {
     const stars = usingsOf(session, file, s).filter(([from, row]) => importKind(from, row) === 'star');
     const found = stars.flatMap(([from, row]) =>
-      seen(namespace, spec(from, row)).flatMap((name) => inNamespace(session, name, parts)),
+      usedBy([from, row], namespace).flatMap((name) => inNamespace(session, name, parts)),
     );
     if (found.length > 0) return nearest(session, file, found);
   }
@@ -133,17 +194,20 @@ export const used = (
   namespace: string,
   name: string,
 ): readonly Gid[] =>
-  usingsOf(session, file, scope).flatMap(([from, row]) => {
+  usingsOf(session, file, scope).flatMap((using) => {
+    const [from, row] = using;
     const kind = importKind(from, row);
     if (kind === 'static')
       return named(session, from, scope, spec(from, row)).flatMap((type) => session.member(type, name));
-    if (kind !== 'star') return [];
-    for (const candidate of seen(namespace, spec(from, row))) {
+    if (kind !== 'star') return NONE;
+    for (const candidate of usedBy(using, namespace)) {
       const found = session.project.inNamespace(LANG, candidate, name);
       if (found.length > 0) return found;
     }
-    return [];
+    return NONE;
   });
+
+const NONE: readonly Gid[] = [];
 
 export const hasNamespace = (session: Session, name: string): boolean =>
   session.project.library(LANG)?.hasNamespace(name) === true || session.project.inNamespace(LANG, name, '').length > 0;
@@ -154,8 +218,9 @@ const reachable = (session: Session, file: SourceFile, scope: number): readonly 
   for (const { scope: s, namespace } of declarationsAround(file, scope)) {
     for (const around of outward(namespace)) groups.push([around]);
     groups.push(
-      usingsOf(session, file, s).flatMap(([from, row]) => {
-        if (importKind(from, row) === 'star') return seen(namespace, spec(from, row));
+      usingsOf(session, file, s).flatMap((using) => {
+        const [from, row] = using;
+        if (importKind(from, row) === 'star') return usedBy(using, namespace);
         return importKind(from, row) === 'static' ? [`static ${spec(from, row)}`] : [];
       }),
     );
@@ -184,17 +249,19 @@ export const nearestFirst = (
   methods: readonly Gid[],
 ): readonly Gid[][] => {
   if (methods.length === 0) return [];
-  let left = methods;
+  let left = methods.map((gid) => ({ gid, home: homeOf(session, gid) }));
   const found: Gid[][] = [];
   for (const group of reachable(session, file, file.facts.expr.scope[expr])) {
-    const isHere = (gid: Gid) => {
-      const [namespace, type] = homeOf(session, gid);
-      return group.includes(namespace) || group.includes(`static ${type}`);
-    };
-    const here = left.filter(isHere);
+    const here: Gid[] = [];
+    const others: typeof left = [];
+    for (const one of left) {
+      const [namespace, type] = one.home;
+      if (group.includes(namespace) || group.includes(`static ${type}`)) here.push(one.gid);
+      else others.push(one);
+    }
     if (here.length === 0) continue;
     found.push(here);
-    left = left.filter((gid) => !here.includes(gid));
+    left = others;
     if (left.length === 0) break;
   }
   return found;

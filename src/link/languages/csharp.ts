@@ -24,6 +24,7 @@ import {
   seen,
   spec,
   used,
+  usedBy,
   usingsOf,
 } from './csharp-namespaces.ts';
 
@@ -145,11 +146,9 @@ export const csharp: LinkRules = {
       }
       const found = accept(used(session, file, s, namespace, name));
       if (found.length > 0) return found;
-      for (const [from, row] of usingsOf(session, file, s)) {
-        if (
-          importKind(from, row) === 'star' &&
-          !seen(namespace, spec(from, row)).some((n) => hasNamespace(session, n))
-        ) {
+      for (const using of usingsOf(session, file, s)) {
+        const [from, row] = using;
+        if (importKind(from, row) === 'star' && !usedBy(using, namespace).some((n) => hasNamespace(session, n))) {
           unknown.add(spec(from, row));
         }
       }
