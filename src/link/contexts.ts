@@ -1,6 +1,7 @@
 // Where a function expression, object or array literal stands: what is wanted there tells the types that it leaves out
 // (TypeScript handbook: Contextual Typing).
 
+import { EXPR_OPS, type ExprOp } from '../model/facts.ts';
 import { BINDS } from './file-objects.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -31,72 +32,77 @@ export interface Contexts {
 }
 
 /** Exprs whose parts are typed by where they stand. */
-const TYPED = { lambda: true, object: true, array: true, conditional: true } as const;
+const TYPED: ReadonlySet<ExprOp> = new Set<ExprOp>(['lambda', 'object', 'array', 'conditional']);
+const IS_TYPED = Uint8Array.from(EXPR_OPS, (op) => (TYPED.has(op) ? 1 : 0));
+const [LAMBDA, PAIR] = (['lambda', 'pair'] as const).map((op) => EXPR_OPS.indexOf(op));
 
 /** Reads them off the facts of a file. */
 export const contextsOf = (file: SourceFile): Contexts => {
-  const { expr, binding, entity } = file.facts;
+  const { expr, binding, entity, return: returns } = file.facts;
+  const { op } = expr;
   const places = new Map<number, Context>();
   const lambdas = new Map<number, number>();
   /** Entity → its function expression. */
   const ofEntity = new Map<number, number>();
-  const note = (at: number, context: Context) => {
-    if (at >= 0 && file.op(at) in TYPED) places.set(at, context);
-  };
+  const isTyped = (at: number) => at >= 0 && IS_TYPED[op[at]] === 1;
   for (let at = 0; at < expr.length; at++) {
-    if (file.op(at) !== 'lambda') continue;
+    if (op[at] !== LAMBDA) continue;
     const row = file.exprText(at) === '' ? -1 : Number(file.exprText(at));
     lambdas.set(row < 0 ? expr.scope[at] : entity.scope[row], at);
     if (row >= 0) ofEntity.set(row, at);
-    note(expr.a[at], { result: at });
+    if (isTyped(expr.a[at])) places.set(expr.a[at], { result: at });
   }
   for (let row = 0; row < binding.length; row++) {
-    if (file.bindingKind(row) !== 'import') note(binding.value[row], { stated: binding.type[row] });
+    const value = binding.value[row];
+    if (isTyped(value) && file.bindingKind(row) !== 'import') places.set(value, { stated: binding.type[row] });
   }
-  for (let row = 0; row < entity.length; row++) note(entity.value[row], { stated: entity.type[row] });
-  for (let r = 0; r < file.facts.return.length; r++) {
-    const row = file.facts.return.entity[r];
+  for (let row = 0; row < entity.length; row++) {
+    if (isTyped(entity.value[row])) places.set(entity.value[row], { stated: entity.type[row] });
+  }
+  for (let r = 0; r < returns.length; r++) {
+    if (!isTyped(returns.expr[r])) continue;
+    const row = returns.entity[r];
     const lambda = entity.type[row] >= 0 ? undefined : ofEntity.get(row);
-    note(file.facts.return.expr[r], lambda === undefined ? { returned: row } : { result: lambda });
+    places.set(returns.expr[r], lambda === undefined ? { returned: row } : { result: lambda });
   }
-  for (let at = 0; at < expr.length; at++) noteParts(file, at, note);
+  for (let at = 0; at < expr.length; at++) notePlaces(file, at, places);
   return { places, lambdas };
 };
 
 /** Notes what the parts of an expr stand in. */
-const noteParts = (file: SourceFile, at: number, note: (part: number, context: Context) => void): void => {
-  const { a, b } = file.facts.expr;
-  const bare = (item: number) => (item >= 0 && file.op(item) === 'pair' ? a[item] : item);
-  switch (file.op(at)) {
+const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>): void => {
+  const { op, a, b, first, count } = file.facts.expr;
+  const { expr: items } = file.facts.list;
+  const isTyped = (part: number) => part >= 0 && IS_TYPED[op[part]] === 1;
+  const bare = (item: number) => (item >= 0 && op[item] === PAIR ? a[item] : item);
+  const kind = file.op(at);
+  switch (kind) {
     case 'assign':
-      note(b[at], { target: a[at] });
+      if (isTyped(b[at])) places.set(b[at], { target: a[at] });
       return;
     case 'cast':
-      note(b[at], { stated: a[at] });
+      if (isTyped(b[at])) places.set(b[at], { stated: a[at] });
       return;
     case 'conditional':
-      note(a[at], { within: at });
-      note(b[at], { within: at });
+      if (isTyped(a[at])) places.set(a[at], { within: at });
+      if (isTyped(b[at])) places.set(b[at], { within: at });
       return;
     case 'object':
-      for (const item of file.items(at)) note(bare(item), { entry: at, key: item < 0 ? '' : file.exprText(item) });
-      return;
     case 'array':
-      for (const item of file.items(at)) note(item, { element: at });
-      return;
-    case 'call': {
-      const callee = a[at];
-      if (callee >= 0 && file.op(callee) === 'member' && BINDS.has(file.exprText(callee))) {
-        note(a[callee], { bound: file.items(at)[0] ?? -1 });
-      }
-      file.items(at).forEach((item, index) => {
-        note(bare(item), { call: at, index });
-      });
-      return;
-    }
     case 'new':
-      file.items(at).forEach((item, index) => {
-        note(bare(item), { call: at, index });
-      });
+    case 'call': {
+      const callee = kind === 'call' ? a[at] : -1;
+      if (isTyped(a[callee]) && file.op(callee) === 'member' && BINDS.has(file.exprText(callee))) {
+        places.set(a[callee], { bound: count[at] > 0 ? items[first[at]] : -1 });
+      }
+      for (let index = 0; index < count[at]; index++) {
+        const item = items[first[at] + index];
+        const part = kind === 'array' ? item : bare(item);
+        if (!isTyped(part)) continue;
+        if (kind === 'array') places.set(part, { element: at });
+        else if (kind === 'object') places.set(part, { entry: at, key: file.exprText(item) });
+        else places.set(part, { call: at, index });
+      }
+    }
   }
 };

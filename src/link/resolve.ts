@@ -177,7 +177,9 @@ const isImplicit = (session: Session, file: SourceFile, callee: number): boolean
 const gidsOf = (syms: readonly Sym[]): readonly Gid[] => {
   // Nearly always there is one.
   if (syms.length === 1) return syms[0].is === 'entity' ? [syms[0].gid] : [];
-  return [...new Set(syms.flatMap((s) => (s.is === 'entity' ? [s.gid] : [])))];
+  const gids: Gid[] = [];
+  for (const sym of syms) if (sym.is === 'entity') gids.push(sym.gid);
+  return gids.length < 2 ? gids : [...new Set(gids)];
 };
 
 const calleeSyms = (session: Session, file: SourceFile, callee: number): readonly Sym[] => {
