@@ -121,13 +121,16 @@ export const makeWholeIndex = async (
 
   const { linkProject, wholeProject } = await import('../link/link.ts');
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
+  // Short: written at once, since each relation of a batch is a file of its own.
+  const reads: Row[] = [];
+  const unitReads: Row[] = [];
   for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);
-    await batch.add(
-      { ...linked.rows, LinkReads: [readsRow(linked)], UnitReads: [unitReadsRow(linked)] },
-      linked.reads.byteLength + linked.unitReads.bits.length,
-    );
+    reads.push(readsRow(linked));
+    unitReads.push(unitReadsRow(linked));
+    await batch.add(linked.rows);
   }
+  await batch.add({ LinkReads: reads, UnitReads: unitReads });
   await batch.write();
   await batch.end();
   const totals = tally.totals();
