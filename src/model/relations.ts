@@ -65,6 +65,11 @@ export const RELATIONS = {
     key: [column('path', 'String', 'see File')],
     values: [column('reads', 'Bytes', 'a bit for each look-up of each unit; only pt reads them')],
   },
+  LinkReaders: {
+    doc: 'Holds if `readers` are the files that rest on look-ups of `bucket`: LinkReads the other way round.',
+    key: [column('bucket', 'Int', 'of a hash of the look-up')],
+    values: [column('readers', 'Bytes', 'pairs of a file and a look-up, as LinkReads has them; only pt reads them')],
+  },
   LinkEntry: {
     doc: 'Holds if the entity `row` of the file `path` is what linking finds under `lookup`.',
     key: [

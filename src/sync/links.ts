@@ -50,10 +50,12 @@ export const readFacts = async (store: Store, paths: readonly string[]): Promise
 
 const toReads = (bytes: unknown): Float64Array => new Float64Array(ownBuffer(bytes as Uint8Array));
 
-/** The look-ups that linking every file rests on. */
-export const readAllReads = async (store: Store): Promise<Map<string, Float64Array>> => {
-  const { rows } = await store.query('?[path, reads] := *LinkReads{path, reads}');
-  return new Map(rows.map(([path, reads]) => [String(path), toReads(reads)]));
+/** What buckets of LinkReaders hold, those that are there. */
+export const readBuckets = async (store: Store, buckets: readonly number[]): Promise<Map<number, Float64Array>> => {
+  if (buckets.length === 0) return new Map();
+  const script = 'wanted[bucket] <- $buckets\n?[bucket, readers] := wanted[bucket], *LinkReaders{bucket, readers}';
+  const { rows } = await store.query(script, { buckets: column(buckets) });
+  return new Map(rows.map(([bucket, readers]) => [Number(bucket), toReads(readers)]));
 };
 
 /** The look-ups that linking a file rests on, ascending, and which of them each of its units does. */
@@ -64,6 +66,7 @@ export interface FileReads {
 
 /** What linking some files rests on. */
 export const readReads = async (store: Store, paths: readonly string[]): Promise<Map<string, FileReads>> => {
+  if (paths.length === 0) return new Map();
   const script = `wanted[path] <- $paths
     ?[path, reads, units] := wanted[path], *LinkReads{path, reads}, *UnitReads{path, reads: units}`;
   const { rows } = await store.query(script, { paths: column(paths) });
@@ -88,6 +91,7 @@ export const placeOf = (numbers: Float64Array, wanted: number): number => {
 
 /** The stored entries of look-ups. */
 export const readEntries = async (store: Store, lookups: readonly number[]): Promise<TableEntry[]> => {
+  if (lookups.length === 0) return [];
   const script =
     'wanted[lookup] <- $lookups\n?[lookup, path, row, flags] := wanted[lookup], *LinkEntry{lookup, path, row, flags}';
   const { rows } = await store.query(script, { lookups: column(lookups) });
@@ -100,13 +104,16 @@ export const readEntries = async (store: Store, lookups: readonly number[]): Pro
 };
 
 /** The LinkReads row of a file. */
-export const readsRow = ({ path, reads }: LinkedFile): Row => [
+export const readsRow = ({ path, reads }: Pick<LinkedFile, 'path' | 'reads'>): Row => [
   path,
   new Uint8Array(reads.buffer, reads.byteOffset, reads.byteLength),
 ];
 
 /** The UnitReads row of a file. */
-export const unitReadsRow = ({ path, unitReads }: LinkedFile): Row => [path, unitReads.bits];
+export const unitReadsRow = ({ path, unitReads }: Pick<LinkedFile, 'path' | 'unitReads'>): Row => [
+  path,
+  unitReads.bits,
+];
 
 /** The LinkEntry rows of entries; an entity stands under one look-up once. */
 export const entryRows = (entries: readonly TableEntry[]): Row[] => {

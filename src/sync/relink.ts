@@ -6,13 +6,15 @@ import type { Manifest, Project } from '../link/project.ts';
 import { Session } from '../link/session.ts';
 import { askedName, lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';
 import type { Ahead } from './ahead.ts';
 import { type Changed, changedLookups } from './changed-lookups.ts';
 import { linkOnDemand } from './demand.ts';
 import { withKept } from './kept-reads.ts';
-import { type FileReads, LINED_NAMES, placeOf, readLinks } from './links.ts';
+import { type FileReads, LINED_NAMES, placeOf, readBuckets, readEntries, readLinks } from './links.ts';
 import { changingKeys, movedRows, type Plan, planForChanged, planForOther, WHOLE, wantedReads } from './plan.ts';
+import { bucketOf, bucketsOf, changedReaders, readChange, readerRow, readersOf } from './readers.ts';
 
 /** What changed in the tree. */
 export interface TreeChange {
@@ -34,6 +36,9 @@ export interface Relinked {
   /** The linked rows of what was linked again, changed, moved or went, as they were and as they are. */
   readonly oldLinks: readonly LinkedRows[];
   readonly newLinks: readonly LinkedRows[];
+  /** Rows of LinkReaders that differ. */
+  readonly oldReaders: readonly Row[];
+  readonly newReaders: readonly Row[];
   readonly oldEntries: readonly TableEntry[];
   readonly newEntries: readonly TableEntry[];
 }
@@ -50,12 +55,23 @@ const restTest = ({ lookups, names }: Changed): ((reads: Float64Array) => boolea
     named.some(({ file, asked }) => asked.some((name) => placeOf(reads, name) >= 0) && placeOf(reads, file) >= 0);
 };
 
-const affected = async (ahead: Ahead, change: TreeChange, changed: Changed): Promise<Set<string>> => {
+const affected = async (
+  store: Store,
+  ahead: Ahead,
+  change: TreeChange,
+  changed: Changed,
+): Promise<ReadonlySet<string>> => {
   const paths = new Set(change.fresh.keys());
   if (change.everything) for (const { path } of change.files) paths.add(path);
-  else if (changed.lookups.size > 0 || [...changed.names.values()].some((names) => names.size > 0)) {
+  else {
+    const names = [...changed.names.values()].flatMap((of) => Array.from(of, askedName));
+    const lookups = new Set([...changed.lookups, ...names]);
+    const buckets = await readBuckets(store, [...new Set(Array.from(lookups, bucketOf))]);
+    const files = await readEntries(store, [...readersOf(lookups, buckets.values())]);
     const rests = restTest(changed);
-    for (const [path, reads] of await ahead.allReads()) if (rests(reads)) paths.add(path);
+    const readers = files.filter(({ row }) => row === 0).map(({ path }) => path);
+    const known = await ahead.reads(readers);
+    for (const path of readers) if (rests(known.get(path)!.reads)) paths.add(path);
   }
   for (const path of change.old.keys()) if (!change.fresh.has(path)) paths.delete(path);
   return paths;
@@ -74,8 +90,9 @@ export const relink = async (store: Store, ahead: Ahead, change: TreeChange): Pr
   const after = entriesBy(change.fresh);
   const newEntries = [...after.values()].flat();
   const changed = changedLookups(change.old, change.fresh, before, after);
-  const paths = [...(await affected(ahead, change, changed))].sort();
-  const known = await ahead.reads(paths);
+  const paths = [...(await affected(store, ahead, change, changed))].sort();
+  const gone = [...change.old.keys()].filter((path) => !change.fresh.has(path));
+  const known = await ahead.reads([...paths, ...gone]);
   const plans = new Map(paths.map((path) => [path, planOf(path, change, changed, known.get(path))]));
   const tree = {
     files: change.files,
@@ -95,7 +112,13 @@ export const relink = async (store: Store, ahead: Ahead, change: TreeChange): Pr
   });
   const { linked: links, moved, shifts } = await old!;
   for (const [path, one] of linked) linked.set(path, withKept(one, plans.get(path)!));
+  const changes = [...linked.keys(), ...gone].map((path) =>
+    readChange(path, known.get(path)?.reads, linked.get(path)?.reads),
+  );
+  const buckets = await readBuckets(store, bucketsOf(changes));
   return {
+    oldReaders: [...buckets].flatMap(readerRow),
+    newReaders: changedReaders(changes, buckets).flatMap(readerRow),
     linked: [...linked.values()],
     oldLinks: [links, moved],
     newLinks: [...Array.from(linked.values(), ({ rows }) => rows), movedRows(moved, shifts)],

@@ -92,6 +92,7 @@ const changeLinks = (difference: Difference, relinked: Relinked, tally: Tally): 
   }
   difference.addPut('LinkReads', linked.map(readsRow));
   difference.addPut('UnitReads', linked.map(unitReadsRow));
+  difference.change('LinkReaders', relinked.oldReaders, relinked.newReaders);
   difference.change('LinkEntry', entryRows(oldEntries), entryRows(newEntries));
 };
 
@@ -111,8 +112,7 @@ export const updateIndex = async (
   const { store } = run;
   const difference = new Difference();
   const walkProblems = walkProblemRows(found);
-  const isOther = changes.removed.length > 0 || changes.toRead.some(({ path }) => !indexed.has(path));
-  const ahead = new Ahead(store, [...changes.toRead.map(({ path }) => path), ...changes.removed], isOther);
+  const ahead = new Ahead(store, [...changes.toRead.map(({ path }) => path), ...changes.removed]);
   const walkProblemsBefore = readWalkProblems(store);
   walkProblemsBefore.catch(() => {});
   const fresh = await readChanged(run, changes, indexed, difference);

@@ -1,5 +1,6 @@
 // Makes an index as a whole.
 
+import type { LinkedFile } from '../link/link.ts';
 import type { TableEntry } from '../link/tables.ts';
 import { PtError } from '../model/errors.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
@@ -11,6 +12,7 @@ import { fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
 import { entryRows, readsRow, unitReadsRow } from './links.ts';
 import { readManifests } from './manifests.ts';
+import { readerRows } from './readers.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
 import { Tally } from './totals.ts';
@@ -122,15 +124,15 @@ export const makeWholeIndex = async (
   const { linkProject, wholeProject } = await import('../link/link.ts');
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
   // Short: written at once, since each relation of a batch is a file of its own.
-  const reads: Row[] = [];
-  const unitReads: Row[] = [];
+  const rested: Pick<LinkedFile, 'path' | 'reads' | 'unitReads'>[] = [];
   for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);
-    reads.push(readsRow(linked));
-    unitReads.push(unitReadsRow(linked));
+    const { path, reads, unitReads } = linked;
+    rested.push({ path, reads, unitReads });
     await batch.add(linked.rows);
   }
-  await batch.add({ LinkReads: reads, UnitReads: unitReads });
+  const readers = await run.phase('link', () => readerRows(rested));
+  await batch.add({ LinkReads: rested.map(readsRow), UnitReads: rested.map(unitReadsRow), LinkReaders: readers });
   await batch.write();
   await batch.end();
   const totals = tally.totals();
