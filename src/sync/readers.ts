@@ -4,10 +4,11 @@
 import { lookupOf } from '../link/tables.ts';
 import type { Row } from '../model/relations.ts';
 
-const BUCKETS = 8192;
+/** A power of two. */
+const BUCKETS = 1024;
 
-/** The bucket of a look-up. */
-export const bucketOf = (lookup: number): number => Math.abs(lookup) % BUCKETS;
+/** The bucket of a look-up: its lowest bits. */
+export const bucketOf = (lookup: number): number => lookup & (BUCKETS - 1);
 
 const toBytes = (pairs: Float64Array): Uint8Array => new Uint8Array(pairs.buffer, pairs.byteOffset, pairs.byteLength);
 
@@ -16,21 +17,21 @@ export const readerRows = (all: readonly { readonly path: string; readonly reads
   const files = all.map(({ path, reads }) => ({ file: lookupOf('file', path), reads }));
   files.sort((a, b) => a.file - b.file);
   const begin = new Int32Array(BUCKETS + 1);
-  for (const { reads } of files) for (const lookup of reads) begin[bucketOf(lookup) + 1]++;
+  for (const { reads } of files) for (let i = 0; i < reads.length; i++) begin[bucketOf(reads[i]) + 1]++;
   for (let bucket = 0; bucket < BUCKETS; bucket++) begin[bucket + 1] += begin[bucket];
   const pairs = new Float64Array(2 * begin[BUCKETS]);
   const next = begin.slice();
   for (const { file, reads } of files) {
-    for (const lookup of reads) {
-      const at = 2 * next[bucketOf(lookup)]++;
+    for (let i = 0; i < reads.length; i++) {
+      const at = 2 * next[bucketOf(reads[i])]++;
       pairs[at] = file;
-      pairs[at + 1] = lookup;
+      pairs[at + 1] = reads[i];
     }
   }
   const rows: Row[] = [];
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     if (begin[bucket] === begin[bucket + 1]) continue;
-    rows.push([bucket, toBytes(pairs.slice(2 * begin[bucket], 2 * begin[bucket + 1]))]);
+    rows.push([bucket, toBytes(pairs.subarray(2 * begin[bucket], 2 * begin[bucket + 1]))]);
   }
   return rows;
 };
