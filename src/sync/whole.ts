@@ -22,6 +22,16 @@ import { tuneV8Alone } from './v8-flags.ts';
 const BATCH_ROWS = 20_000;
 const BATCH_SIZE = 16 * 1024 * 1024;
 
+/** Files of which it is written at once what linking them rests on: each relation of a batch is a file of its own. */
+const READS_AT_ONCE = 256;
+
+type Rested = Pick<LinkedFile, 'path' | 'reads' | 'unitReads'>;
+
+const readsRows = (files: readonly Rested[]): RelationRows => ({
+  LinkReads: files.map(readsRow),
+  UnitReads: files.map(unitReadsRow),
+});
+
 /** Rows of files, written when there are enough of them, while the next files are read. */
 class Batch {
   readonly #run: Run;
@@ -123,16 +133,19 @@ export const makeWholeIndex = async (
 
   const { linkProject, wholeProject } = await import('../link/link.ts');
   const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
-  // Short: written at once, since each relation of a batch is a file of its own.
-  const rested: Pick<LinkedFile, 'path' | 'reads' | 'unitReads'>[] = [];
+  const rested: Rested[] = [];
+  let written = 0;
   for await (const linked of run.each('link', linkProject(project))) {
     tally.links(linked.rows, 1);
     const { path, reads, unitReads } = linked;
     rested.push({ path, reads, unitReads });
     await batch.add(linked.rows);
+    if (rested.length - written < READS_AT_ONCE) continue;
+    await batch.add(readsRows(rested.slice(written)));
+    written = rested.length;
   }
   const readers = await run.phase('link', () => readerRows(rested));
-  await batch.add({ LinkReads: rested.map(readsRow), UnitReads: rested.map(unitReadsRow), LinkReaders: readers });
+  await batch.add({ ...readsRows(rested.slice(written)), LinkReaders: readers });
   await batch.write();
   await batch.end();
   const totals = tally.totals();
