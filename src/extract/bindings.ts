@@ -2,7 +2,7 @@
 
 import { type BINDING_KINDS, type BINDING_MODES, PARAMETER_FLAGS } from '../model/facts.ts';
 import { childWithField, type Match, type Pattern, textOf } from './match.ts';
-import { bindPattern } from './patterns.ts';
+import { bindPattern, takesApart } from './patterns.ts';
 import type { Walk } from './walk.ts';
 
 /** Binds the names of a @local match. */
@@ -70,15 +70,15 @@ export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: numb
     const label = labelNode < 0 ? -1 : facts.string(expressions.nameText(labelNode));
     facts.add('parameter', callable.entity, facts.string(name), type, facts.string(spelling), label, flags);
   }
-  if (nameNode >= 0) {
-    bindPattern(walk, nameNode, {
-      scope: walk.functionScope(),
-      kind: 'parameter',
-      type,
-      value,
-      mode: 'value',
-      start: 0,
-    });
+  if (nameNode >= 0 && takesApart(walk, nameNode)) {
+    // The parameter itself has no name but the pattern's text; what takes it apart are locals.
+    const scope = walk.functionScope();
+    walk.bind(scope, name, 'parameter', type, value, 'value', 0);
+    const whole = type < 0 ? expressions.make('name', name) : value;
+    bindPattern(walk, nameNode, { scope, kind: 'local', type, value: whole, mode: 'value', start: 0 });
+  } else if (nameNode >= 0) {
+    const scope = walk.functionScope();
+    bindPattern(walk, nameNode, { scope, kind: 'parameter', type, value, mode: 'value', start: 0 });
   } else if (node >= 0 && pattern.properties.name !== undefined) {
     walk.bind(walk.functionScope(), pattern.properties.name, 'parameter', type, value, 'value', 0);
   }

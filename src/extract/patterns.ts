@@ -47,6 +47,10 @@ export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
   }
 };
 
+/** Holds for a pattern that takes a value apart, rather than giving it a name. */
+export const takesApart = (walk: Walk, node: number): boolean =>
+  partsOf(walk, node).some(({ way }) => way === 'entry' || way === 'element' || way === 'rest');
+
 interface Part {
   readonly way: string;
   readonly key: number;
