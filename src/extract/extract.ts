@@ -1,7 +1,9 @@
 // From the bytes of one file to its facts: a pure function that never fails.
 
+import { type FactsBuilder, MACRO_KINDS } from '../model/facts.ts';
 import { coverageOf } from './coverage.ts';
 import { finishEntities } from './entities.ts';
+import type { Conditions } from './hooks.ts';
 import { type ExtractJob, extractNothing, headOf } from './nothing.ts';
 import { ParseBudget } from './parse-budget.ts';
 import { type Program, program } from './program.ts';
@@ -46,7 +48,7 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
   finishEntities(walk, tokens);
   const coverage = coverageOf(walk, tokens, lines);
   const { facts } = walk;
-  for (const [first, last] of ready.hooks.inactive?.(text, job.path) ?? []) facts.add('inactive', first, last);
+  addConditions(facts, ready.hooks.conditions?.(text, job.path));
   for (const region of coverage.errors) {
     const place = region.from === region.to ? `line ${region.from}` : `lines ${region.from} to ${region.to}`;
     facts.add('problem', region.from, facts.string('parse-error'), facts.string(`could not parse ${place}`));
@@ -60,6 +62,14 @@ const read = (job: ExtractJob, ready: Program, text: string, lossy: boolean): Ar
     linesCovered: coverage.covered,
     parseErrors: coverage.errorLines,
   });
+};
+
+const addConditions = (facts: FactsBuilder, conditions: Conditions | undefined): void => {
+  const textOf = (text: string | undefined) => (text === undefined ? -1 : facts.string(text));
+  for (const { first, last, condition } of conditions?.inactive ?? [])
+    facts.add('inactive', first, last, textOf(condition));
+  for (const { name, line, kind, value, unused } of conditions?.macros ?? [])
+    facts.add('macro', facts.string(name), line, MACRO_KINDS.indexOf(kind), textOf(value), unused);
 };
 
 /** Facts of a file whose parse was given up at an offset: all its lines that are not blank count as not understood. */

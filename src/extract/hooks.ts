@@ -1,5 +1,6 @@
 // What .scm files cannot say about a language: one small module per language that needs it.
 
+import type { MACRO_KINDS } from '../model/facts.ts';
 import type { EntityKind } from '../model/kinds.ts';
 import type { Expressions } from './expressions.ts';
 import type { FlatTree } from './flatten.ts';
@@ -49,6 +50,30 @@ export interface Declared {
   readonly spelling?: string;
 }
 
+/** Lines that a compiler for the usual target leaves out: for sure, or unless a condition holds. */
+export interface InactiveLines {
+  readonly first: number;
+  readonly last: number;
+  readonly condition?: string | undefined;
+}
+
+/** What a file says of a macro on which lines of other files can depend. */
+export interface MacroLine {
+  readonly name: string;
+  readonly line: number;
+  readonly kind: (typeof MACRO_KINDS)[number];
+  /** Its replacement text, where that can be computed with. */
+  readonly value: string | undefined;
+  /** Bits of the parameters that its replacement text lacks. */
+  readonly unused: number;
+}
+
+/** Conditional compilation in a file; lines in order of their first, what is around others before them. */
+export interface Conditions {
+  readonly inactive: readonly InactiveLines[];
+  readonly macros: readonly MacroLine[];
+}
+
 export interface LanguageHooks {
   /** Parameter types are part of a callable's key, as the language overloads by them. */
   readonly overloads?: boolean;
@@ -77,8 +102,8 @@ export interface LanguageHooks {
   readonly opened?: (walk: Walk, node: number) => void;
   /** Runs once when the walk is over. */
   readonly finish?: (walk: Walk) => void;
-  /** Lines, first and last, that a compiler for the usual target leaves out; in order. */
-  readonly inactive?: (text: string, path: string) => readonly (readonly [first: number, last: number])[];
+  /** What a compiler for the usual target leaves out. */
+  readonly conditions?: (text: string, path: string) => Conditions;
   /** Length-preserving changes to the text before the parse. */
   readonly repair?: (text: string) => string;
 }

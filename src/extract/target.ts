@@ -8,7 +8,19 @@ export const PREDEFINED: ReadonlyMap<string, number> = new Map([
     .split(' ')
     .map((name) => [name, 1] as const),
   ...'__ELF__ __GLIBC__ __STDC__ __OPTIMIZE__ __STDC_HOSTED__'.split(' ').map((name) => [name, 1] as const),
+  ...'__SSE__ __SSE2__ __GCC_HAVE_SYNC_COMPARE_AND_SWAP_4 __GCC_HAVE_SYNC_COMPARE_AND_SWAP_8'
+    .split(' ')
+    .map((name) => [name, 1] as const),
   ['__GNUC__', 14],
+  ['__GNUC_MINOR__', 2],
+  ['__BYTE_ORDER__', 1234],
+  ['__ORDER_LITTLE_ENDIAN__', 1234],
+  ['__ORDER_BIG_ENDIAN__', 4321],
+  ['__CHAR_BIT__', 8],
+  ['__SIZEOF_INT__', 4],
+  ['__SIZEOF_LONG__', 8],
+  ['__SIZEOF_POINTER__', 8],
+  ['__SIZEOF_INT128__', 16],
   ['__STDC_VERSION__', 201710],
 ]);
 

@@ -44,14 +44,15 @@ export const declarationsOf = (file: SourceFile): Declarations => {
     }
     return parts;
   };
-  const { entity, parameter, heritage, binding } = facts;
+  const { entity, parameter, heritage, binding, macro } = facts;
   for (let row = 0; row < entity.length; row++) {
     const parts = partsOf(row);
     const text = (id: number) => file.text(id);
     parts.push('E', text(entity.key[row]), text(entity.name[row]), rows.number(entity.parent[row], row));
     parts.push(entity.flags[row], entity.kind[row]);
     parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0, file.isActive(entity.nameLine[row]) ? 1 : 0);
-    if (file.namesItself(row)) parts.push('=');
+    parts.push(file.conditionsOf(entity.nameLine[row]));
+    if (file.kind(row) === 'macro') parts.push('=', ...file.macroCalls(row).map(text));
     // Modifiers that no other column tells stand in the signature of a type.
     if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.of(expr));
@@ -84,6 +85,11 @@ export const declarationsOf = (file: SourceFile): Declarations => {
     const owner = facts.return.entity[i];
     if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.of(facts.return.expr[i]));
   }
+  for (let i = 0; i < macro.length; i++) {
+    const parts = named.get(macro.name[i]) ?? rest;
+    parts.push('M', file.text(macro.name[i]), macro.kind[i], file.text(macro.value[i]), macro.unused[i]);
+    parts.push(file.isActive(macro.line[i]) ? 1 : 0, file.conditionsOf(macro.line[i]));
+  }
   importParts(file, reader, rows, rest);
   objectParts(file, reader, rest);
   const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
@@ -99,6 +105,7 @@ const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Pa
       imports.kind[i],
       rows.scope(imports.scope[i]),
       file.isActive(imports.line[i]) ? 1 : 0,
+      file.conditionsOf(imports.line[i]),
     );
   for (let i = 0; i < importName.length; i++) {
     const names = [file.text(importName.imported[i]), file.text(importName.local[i])];

@@ -9,6 +9,7 @@ import { implicitInterfaces } from './implicit.ts';
 import { RULES } from './languages/index.ts';
 import { overridden } from './overrides.ts';
 import { type Gid, type Manifest, Project, SourceFile } from './project.ts';
+import { isLeftOut } from './read-lines.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
@@ -214,6 +215,7 @@ const linkReferences = (
   out: FileRows,
 ): void => {
   const { reference } = file.facts;
+  const unread = session.rules(file).unread?.(session, file, rows);
   // References of one entity mostly follow each other.
   let owner = -1;
   let from = '';
@@ -233,7 +235,8 @@ const linkReferences = (
       out.unresolved([from, name, line, verdict.edge, verdict.unresolved, verdict.candidates]);
       continue;
     }
-    const resolution = isLeftOut(file, row) ? 'ambiguous' : verdict.resolution;
+    const isUnread = unread?.has(reference.expr[row]) || isLeftOut(session, file, row);
+    const resolution = isUnread ? 'ambiguous' : verdict.resolution;
     for (const target of verdict.alternatives ?? []) out.edge(from, target, verdict.edge, 'ambiguous', line);
     for (const target of verdict.targets) {
       out.edge(from, target, verdict.edge, resolution, line);
@@ -242,13 +245,6 @@ const linkReferences = (
       for (const { tag, detail } of externalTags(file.lang, target)) out.tag(from, tag, detail);
     }
   }
-};
-
-/** Holds if code that a compiler for the usual target leaves out, of something that it reads, says so. */
-const isLeftOut = (file: SourceFile, row: number): boolean => {
-  if (file.facts.inactive.length === 0) return false;
-  const { line, entity } = file.facts.reference;
-  return !file.isActive(line[row]) && file.isActive(file.facts.entity.nameLine[entity[row]]);
 };
 
 /** Kinds whose code runs, and whose types count, with the type that they are part of. */

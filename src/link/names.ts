@@ -46,11 +46,11 @@ export const nameSyms = (
 /** Of several declarations those that the same compiler reads as the file: for the usual target, or not. */
 export const active = (session: Session, file: SourceFile, syms: readonly Sym[]): readonly Sym[] => {
   if (syms.length < 2) return syms;
-  const isForTarget = file.isActive(1);
+  const isForTarget = session.isActive(file, 1);
   const fit = syms.filter((sym) => {
     if (sym.is !== 'entity') return true;
     const other = session.project.file(sym.gid);
-    return other.isActive(other.facts.entity.nameLine[session.project.row(sym.gid)]) === isForTarget;
+    return session.isActive(other, other.facts.entity.nameLine[session.project.row(sym.gid)]) === isForTarget;
   });
   return fit.length > 0 ? fit : syms;
 };
@@ -153,7 +153,7 @@ const lexicalSyms = (
       const { start } = file.facts.binding;
       const before = found.filter((row) => start[row] <= at);
       if (before.length > 0 || rules.declaredBeforeUse) found = before;
-      if (found.length > 0) return boundSyms(session, file, found);
+      if (found.length > 0) return boundSyms(session, file, found, use);
     }
     if (isType && implicitThis && !isOutside) isOutside = true;
     else if (isType && implicitThis) {
@@ -174,7 +174,7 @@ const isValueOnly = (rules: LinkRules, { role }: Meant): boolean =>
   rules.typeOnly !== undefined && (role === 'value' || role === 'callee');
 
 /** What the bindings of a name in one scope stand for. */
-const boundSyms = (session: Session, file: SourceFile, found: readonly number[]): readonly Sym[] => {
+const boundSyms = (session: Session, file: SourceFile, found: readonly number[], use: Meant): readonly Sym[] => {
   const { entity: bound } = file.facts.binding;
   const entities = found.filter((row) => bound[row] >= 0);
   const imported = found.find((row) => file.bindingKind(row) === 'import');
@@ -188,7 +188,7 @@ const boundSyms = (session: Session, file: SourceFile, found: readonly number[])
   session.trace?.note({ by, file, row: entities[0] ?? last });
   if (entities.length === 0) return session.bindingSyms(file, last);
   const gids = entities.map((row) => file.gid(bound[row]));
-  return (session.rules(file).definition?.(session, file, gids) ?? gids).map(entity);
+  return (session.rules(file).definition?.(session, file, gids, use) ?? gids).map(entity);
 };
 
 /** Holds for the name of a parameter or local of the functions around it: most names are, and nobody has to be asked. */

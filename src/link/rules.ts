@@ -48,6 +48,10 @@ export interface LinkRules {
   readonly callConverts?: boolean;
   /** Several definitions of one name in a file stand in branches of conditional compilation (C). */
   readonly conditional?: boolean;
+  /** Whether the condition of a row of `inactive` holds, as far as the project tells (C). */
+  readonly holds?: (session: Session, file: SourceFile, row: number) => boolean | undefined;
+  /** Exprs below the references that are written but not read (C: arguments that a macro leaves out). */
+  readonly unread?: (session: Session, file: SourceFile, references: readonly number[]) => ReadonlySet<number>;
   /** A type implements every interface whose methods it has (Go). */
   readonly implicitInterfaces?: boolean;
   /** `f[T]` names a function with type arguments (Go). */
@@ -117,7 +121,7 @@ export interface LinkRules {
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** What declarations that a scope of `file` holds stand for, where code elsewhere defines what they declare (C). */
-  readonly definition?: (session: Session, file: SourceFile, found: readonly Gid[]) => readonly Gid[];
+  readonly definition?: (session: Session, file: SourceFile, found: readonly Gid[], use: Meant) => readonly Gid[];
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */
   readonly outer?: (session: Session, file: SourceFile, name: string, scope: number, use?: Meant) => readonly Sym[];
   /** What an importName row stands for. */

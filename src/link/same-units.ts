@@ -2,6 +2,7 @@
 // as all that they looked up is the same.
 
 import { BINDING_KINDS, EXPR_OPS, type Facts } from '../model/facts.ts';
+import { OUT } from './file-conditions.ts';
 import { FileUnits } from './file-units.ts';
 import { inOrder } from './order.ts';
 import { type PairedRows, PairedUnits } from './paired-rows.ts';
@@ -23,7 +24,7 @@ const [LAMBDA, OBJECT] = [EXPR_OPS.indexOf('lambda'), EXPR_OPS.indexOf('object')
  * in it may hang on that in ways that no look-up tells.
  */
 export const sameUnits = (was: SourceFile, is: SourceFile, changed: ReadonlySet<string>): SameUnit[] => {
-  if (was.isActive(1) !== is.isActive(1)) return [];
+  if (was.isActive(1) !== is.isActive(1) || preprocessing(was) !== preprocessing(is)) return [];
   const [before, now] = [new FileUnits(was), new FileUnits(is)];
   const units = new Map(now.units.first.map((row, unit) => [is.key(row), unit]));
   const pairs = new PairedUnits(
@@ -38,6 +39,24 @@ export const sameUnits = (was: SourceFile, is: SourceFile, changed: ReadonlySet<
     if (pairs.isSame[old] === 1) same.push({ now: unit, before: old, shift: now.line(unit) - before.line(old) });
   }
   return same.length > 0 ? inOrder(before, now, (unit) => pairs.now[unit], changed, same) : same;
+};
+
+/** What a file says of macros and of the conditions under which its lines are read, in order. */
+const preprocessing = (file: SourceFile): string => {
+  const { macro, inactive } = file.facts;
+  const said: { line: number; text: string }[] = [];
+  for (let i = 0; i < macro.length; i++) {
+    const text = [file.text(macro.name[i]), macro.kind[i], file.text(macro.value[i]), macro.unused[i]].join('\0');
+    said.push({ line: macro.line[i], text });
+  }
+  for (let i = 0; i < inactive.length; i++) {
+    const text = inactive.condition[i] < 0 ? 'out' : file.text(inactive.condition[i]);
+    said.push({ line: inactive.first[i], text: `from ${text}` }, { line: inactive.last[i] + 1, text: `to ${text}` });
+  }
+  return said
+    .sort((one, other) => one.line - other.line)
+    .map(({ text }) => text)
+    .join('\u0001');
 };
 
 /** Compares all facts of two states of a file, but for where in the file they stand. */
@@ -257,7 +276,9 @@ class Comparison {
   #line(rows: PairedRows, was: Int32Array, is: Int32Array): void {
     rows.moved(was, is, this.#lines);
     if (this.#was.inactive.length + this.#is.inactive.length === 0) return;
-    const active = ({ file }: FileUnits, lines: Int32Array) => lines.map((line) => (file.isActive(line) ? 1 : 0));
+    // Of conditions there are the same in both states: a line has to be in the same ones.
+    const active = ({ file }: FileUnits, lines: Int32Array) =>
+      lines.map((line) => (file.isActive(line) ? file.conditionAt(line) : OUT));
     rows.numbers(active(this.#before, was), active(this.#now, is));
   }
 }

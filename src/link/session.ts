@@ -17,6 +17,7 @@ import {
 } from './members.ts';
 import { active, fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
+import { isLineRead } from './read-lines.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, type CollectedReads, Solver } from './solver.ts';
 import { findConversions, hasUnknownSupertype } from './subtypes.ts';
@@ -112,6 +113,11 @@ export class Session {
     this.#lastSlot = slot;
     this.#lastAnswers = answers;
     return answers;
+  }
+
+  /** Holds if a compiler for the usual target reads the line. */
+  isActive(file: SourceFile, line: number): boolean {
+    return isLineRead(this, file, line);
   }
 
   // Names

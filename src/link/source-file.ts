@@ -12,6 +12,7 @@ import {
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { FileBindings } from './file-bindings.ts';
+import { type Conditions, conditionsOf, OUT } from './file-conditions.ts';
 import { type Objects, objectsOf } from './file-objects.ts';
 import type { Taken } from './parameters.ts';
 import { type Role, Roles } from './roles.ts';
@@ -44,6 +45,8 @@ export class SourceFile {
   /** Holds if the file stands for a type of a standard library. */
   readonly isLibrary: boolean;
   #names: FileBindings | undefined;
+  #conditions: Conditions | undefined;
+  #macros: Map<string, number[]> | undefined;
   readonly #keys: string[] = [];
   #children: Map<number, number[]> | undefined;
   #parameters: Map<number, number[]> | undefined;
@@ -59,7 +62,7 @@ export class SourceFile {
   #assigned: Set<number> | undefined;
   #assignments: Map<string, number[]> | undefined;
   #exportedProperties: Set<number> | undefined;
-  #selfNamed: Set<number> | undefined;
+  #macroCalls: Map<number, number[]> | undefined;
   #indexedCallees: Set<number> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
@@ -305,30 +308,75 @@ export class SourceFile {
   }
   /** Holds for a macro whose text calls the macro's own name, which then stands for something else. */
   namesItself(row: number): boolean {
-    if (this.kind(row) !== 'macro') return false;
-    this.#selfNamed ??= this.#findSelfNamed();
-    return this.#selfNamed.has(row);
+    return this.macroCalls(row).includes(this.facts.entity.name[row]);
   }
-  #findSelfNamed(): Set<number> {
-    const { reference, entity } = this.facts;
-    const found = new Set<number>();
+  /** Names, as strings of the file, that the text of a macro calls, or stands for if it takes no arguments. */
+  macroCalls(row: number): readonly number[] {
+    this.#macroCalls ??= this.#findMacroCalls();
+    return this.#macroCalls.get(row) ?? NO_ROWS;
+  }
+  #findMacroCalls(): Map<number, number[]> {
+    const { reference } = this.facts;
+    const called = new Map<number, number[]>();
+    const named = new Map<number, number[]>();
     for (let at = 0; at < reference.length; at++) {
       const owner = reference.entity[at];
-      if (REFERENCE_KINDS[reference.kind[at]] !== 'call') continue;
-      if (reference.name[at] === entity.name[owner] && this.kind(owner) === 'macro') found.add(owner);
+      if (this.kind(owner) !== 'macro') continue;
+      const groups = REFERENCE_KINDS[reference.kind[at]] === 'call' ? called : named;
+      const names = groups.get(owner);
+      if (names) names.push(reference.name[at]);
+      else groups.set(owner, [reference.name[at]]);
     }
-    return found;
+    for (const [owner, names] of named) {
+      if (!called.has(owner) && this.parameters(owner).length === 0) called.set(owner, names);
+    }
+    return called;
   }
   /** Holds if a callable has no code of its own. */
   isAbstract(row: number): boolean {
     const { signatureHash, bodyHash } = this.facts.entity;
     return signatureHash[row] === bodyHash[row];
   }
-  /** Holds if a compiler for the usual target reads the line. */
+  /** Holds if a compiler for the usual target reads the line, as far as the file itself tells: see Session.isActive. */
   isActive(line: number): boolean {
-    const { first, last, length } = this.facts.inactive;
-    for (let i = 0; i < length && first[i] <= line; i++) if (line <= last[i]) return false;
-    return true;
+    if (this.facts.inactive.length === 0) return true;
+    this.#conditions ??= conditionsOf(this.facts);
+    return this.#conditions.at[line] !== OUT;
+  }
+  /** The innermost row of `inactive` whose condition decides whether the line is read, -1 if none does. */
+  conditionAt(line: number): number {
+    if (this.facts.inactive.length === 0) return -1;
+    this.#conditions ??= conditionsOf(this.facts);
+    const found = this.#conditions.at[line] ?? 0;
+    return found > 0 ? found - 1 : -1;
+  }
+  /** What has to hold for a line to be read, as text. */
+  conditionsOf(line: number): string {
+    let text = '';
+    for (let row = this.conditionAt(line); row >= 0; row = this.conditionAround(row)) {
+      text += `${this.text(this.facts.inactive.condition[row])}\0`;
+    }
+    return text;
+  }
+  /** The row of `inactive` around one whose condition decides too, -1 if none. */
+  conditionAround(row: number): number {
+    this.#conditions ??= conditionsOf(this.facts);
+    return this.#conditions.around[row];
+  }
+  /** Rows of what the file says of a macro. */
+  macrosOf(name: string): readonly number[] {
+    this.onName(name);
+    if (this.facts.macro.length === 0) return NO_ROWS;
+    if (this.#macros === undefined) {
+      this.#macros = new Map();
+      const { name: names, length } = this.facts.macro;
+      for (let row = 0; row < length; row++) {
+        const rows = this.#macros.get(this.text(names[row]));
+        if (rows) rows.push(row);
+        else this.#macros.set(this.text(names[row]), [row]);
+      }
+    }
+    return this.#macros.get(name) ?? NO_ROWS;
   }
   /** Of callables of one name and parent that have no code, the one that has; the callable itself if none has. */
   implementationOf(row: number): number {

@@ -1,6 +1,6 @@
 // Tables that span files: what each file contributes, and the hashes under which look-ups are logged.
 
-import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, MACRO_KINDS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import type { LinkRules } from './rules.ts';
@@ -51,6 +51,9 @@ export const ENTRY_FLAGS = { target: 1, member: 2 } as const;
 export const nameKey = (lang: string, name: string): string => `${lang}\0${name}`;
 export const namespaceKey = (lang: string, namespace: string, name: string): string => `${lang}\0${namespace}\0${name}`;
 
+/** The namespace of macros without an entity. */
+export const TOLD_MACROS = '#';
+
 export const extensionMethodKey = (lang: string, name: string): string => `${lang}\0.${name}`;
 
 /** Holds if a reference can depend on the entity; fields and locals are no targets of their own. */
@@ -74,6 +77,7 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   };
   // Tells whose declarations a look-up is about.
   add('file', file.path, 0, 0);
+  for (const name of toldMacros(file)) add('namespace', namespaceKey(file.lang, TOLD_MACROS, name), 0, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
@@ -99,6 +103,18 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
     }
   }
   return entries;
+};
+
+const UNLISTED: ReadonlySet<number> = new Set((['shown', 'default'] as const).map((kind) => MACRO_KINDS.indexOf(kind)));
+
+/** Macros that a file tells of without an entity: those that comments show, and those of guards. */
+const toldMacros = (file: SourceFile): ReadonlySet<string> => {
+  const { macro } = file.facts;
+  const found = new Set<string>();
+  for (let row = 0; row < macro.length; row++) {
+    if (UNLISTED.has(macro.kind[row])) found.add(file.text(macro.name[row]));
+  }
+  return found;
 };
 
 /** What tells types of an interface that may implement it: its first method by name, else what it embeds. */

@@ -66,8 +66,12 @@ export const FACT_TABLES = {
   export: ['exported', 'local', 'import', 'kind', 'expr', 'scope'],
   /** A value that a callable returns. */
   return: ['entity', 'expr'],
-  /** Lines, first and last, that a compiler for the usual target leaves out. */
-  inactive: ['first', 'last'],
+  /** Lines, first and last, that a compiler for the usual target leaves out; condition: string, unless it holds (see
+   * model/condition). */
+  inactive: ['first', 'last', 'condition'],
+  /** What a file says of a macro on which lines of other files can depend. name: string; kind: MACRO_KINDS; value: string,
+   * its replacement text, where that can be computed with; unused: bits of the parameters that it lacks. */
+  macro: ['name', 'line', 'kind', 'value', 'unused'],
   /** tag, detail: strings. */
   tag: ['entity', 'tag', 'detail'],
   /** code, message: strings; line 1-based. */
@@ -85,6 +89,9 @@ export const BINDING_MODES = ['value', 'element', 'key', 'entered'] as const;
 /** How a supertype is stated: by a clause, or (anonymous) by a class body with no name and no clause (JLS §15.9.5). */
 export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed', 'anonymous'] as const;
 export const REFERENCE_KINDS = ['call', 'new', 'type', 'value', 'macro', 'decorator'] as const;
+/** given: defined; default: defined where it is not otherwise; shown: only a comment defines it, to show that one can;
+ * removed: no longer defined, whoever did. */
+export const MACRO_KINDS = ['given', 'default', 'shown', 'removed'] as const;
 /** names: `import {a}`, module: `import a`, star: every name, side_effect: no name, include: textual, package: a
  * package or namespace declaration of the file, dynamic: an import expression. */
 export const IMPORT_KINDS = [

@@ -1,213 +1,268 @@
 // Conditional compilation (ISO C23 §6.10.2): which lines a compiler for the usual target leaves out. What depends on
-// macros that only a build defines is left open: those lines count.
+// macros of other files, or on those that only a build defines, is left open: linking asks the files that a file sees.
 
+import { conditionValue, type Macros, type Truth, UNLESS, withKnown } from '../../model/condition.ts';
+import type { Conditions, InactiveLines, MacroLine } from '../hooks.ts';
 import { isForeign, PREDEFINED } from '../target.ts';
 
 /** Comments and literals, and the directives that matter here with the lines that continue them. */
 const PIECE =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|undef)\b((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/gm;
+/** A directive in a comment: how headers show what can be set, and that it is not. */
+const SHOWN = /^\/[/*][ \t]*#[ \t]*(?:define|undef)[ \t]+(\w+)/;
+/** Longer conditions and replacement texts are not kept. */
+const MOST_TEXT = 400;
+const MOST_VALUE = 80;
+/** Parameters that a number has bits for. */
+const LAST_PARAMETER = 29;
+const ALL_PARAMETERS = 2 ** (LAST_PARAMETER + 1) - 1;
 
-/** true, false, or undefined where it cannot be told. */
-type Truth = boolean | undefined;
-
-interface Group {
-  /** Whether an earlier branch is taken for sure. */
-  taken: boolean;
-  /** Whether the branch being read is compiled. */
-  now: Truth;
-  /** Line after the directive that began a branch left out, 0: it is not. */
-  from: number;
-  /** The name that an #ifndef at this place asks for. */
-  readonly guard: string | undefined;
+interface Directive {
+  /** The directive; `shown`: one in a comment. */
+  readonly word: string;
+  readonly rest: string;
+  /** Line of its #, and the one after it. */
+  readonly line: number;
+  readonly next: number;
 }
 
-/** Lines, first and last, that the usual target leaves out. */
-export const inactiveLines = (text: string): readonly (readonly [first: number, last: number])[] => {
-  const ranges: [number, number][] = [];
-  if (!/^[ \t]*#[ \t]*if/m.test(text)) return ranges;
-  const defined = new Map<string, string | undefined>();
-  const groups: Group[] = [];
+const directivesOf = (text: string): Directive[] => {
+  const found: Directive[] = [];
   let line = 1;
   let at = 0;
   const lineOf = (offset: number): number => {
-    for (let found = text.indexOf('\n', at); found >= 0 && found < offset; found = text.indexOf('\n', at)) {
+    for (let end = text.indexOf('\n', at); end >= 0 && end < offset; end = text.indexOf('\n', at)) {
       line++;
-      at = found + 1;
+      at = end + 1;
     }
     return line;
   };
-  const isOut = () => groups.some(({ now }) => now === false);
-  const open = (group: Group, now: Truth, offset: number, end: number) => {
-    const outside = isOut();
-    group.now = group.taken ? false : now;
-    if (group.now === true) group.taken = true;
-    if (group.now === false && !outside) group.from = lineOf(offset) + text.slice(offset, end).split('\n').length;
-  };
-  const close = (group: Group, offset: number) => {
-    const last = lineOf(offset) - 1;
-    if (group.from > 0 && last >= group.from) ranges.push([group.from, last]);
-    group.from = 0;
-    group.now = true;
-  };
-  for (const piece of text.matchAll(PIECE)) {
-    const word = piece[1];
-    if (word === undefined) continue;
-    const rest = piece[2].replace(/\\\r?\n|\/\*[\s\S]*?\*\/|\/\/.*$/g, ' ').trim();
-    const start = piece.index + piece[0].indexOf('#');
-    const end = piece.index + piece[0].length;
-    const group = groups[groups.length - 1];
-    if (word === 'define' || word === 'undef') {
-      const [, name, value] = /^(\w+)(.*)$/s.exec(rest) ?? [];
-      if (name === undefined) continue;
-      // A guard, or the default of a macro that no build defines.
-      if (group?.guard === name && group.now === undefined) {
-        group.now = true;
-        group.taken = true;
-      }
-      if (isOut()) continue;
-      // What is defined only under a condition that cannot be told may be defined or not.
-      const isSure = groups.every(({ now }) => now === true);
-      if (word === 'define' && isSure) defined.set(name, value.trim());
-      else defined.delete(name);
-    } else if (word.startsWith('if')) {
-      const made: Group = { taken: false, now: true, from: 0, guard: word === 'ifndef' ? rest : undefined };
-      const truth = isOut() ? undefined : truthOf(word, rest, defined);
-      open(made, truth, start, end);
-      groups.push(made);
-    } else if (group === undefined) continue;
-    else if (word === 'endif') {
-      close(group, start);
-      groups.pop();
+  for (const { 0: piece, 1: word, 2: rest, index } of text.matchAll(PIECE)) {
+    if (word === undefined) {
+      const shown = piece[0] === '/' ? SHOWN.exec(piece)?.[1] : undefined;
+      if (shown === undefined) continue;
+      const from = lineOf(index);
+      found.push({ word: 'shown', rest: shown, line: from, next: from });
     } else {
-      close(group, start);
-      const truth = word === 'else' ? (group.taken ? false : undefined) : truthOf(word.slice(2), rest, defined);
-      open(group, truth, start, end);
+      const from = lineOf(index + piece.indexOf('#'));
+      found.push({
+        word,
+        rest: rest.replace(/\\\r?\n|\/\*[\s\S]*?\*\/|\/\/.*$/g, ' ').trim(),
+        line: from,
+        next: from + piece.split('\n').length,
+      });
     }
   }
-  return ranges;
+  return found;
 };
 
-type Defined = ReadonlyMap<string, string | undefined>;
+interface Group {
+  /** Whether a branch so far is taken for sure, if none before it is. */
+  taken: boolean;
+  /** Whether the branch being read is compiled. */
+  now: Truth;
+  /** First line of a branch left out or open, 0: neither. */
+  from: number;
+  /** What an open branch depends on, as far as that can be said. */
+  condition: string | undefined;
+  /** What the open branches before it depend on. */
+  readonly before: (string | undefined)[];
+  /** Names that its first branch defines because they are not. */
+  defaults: ReadonlySet<string>;
+}
 
-const truthOf = (word: string, rest: string, defined: Defined): Truth => {
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** The controlling expression of a directive. */
+const expressionOf = ({ word, rest }: Directive): string => {
+  if (word === 'else') return '1';
+  if (!word.endsWith('def')) return rest;
   const name = /^\w+/.exec(rest)?.[0] ?? '';
-  if (word === 'ifdef' || word === 'def') return isDefined(name, defined);
-  if (word === 'ifndef' || word === 'ndef') return not(isDefined(name, defined));
-  const value = new Condition(rest, defined).value();
-  return value === undefined ? undefined : value !== 0;
+  return word.endsWith('ndef') ? `!defined ${name}` : `defined ${name}`;
 };
 
-const isDefined = (name: string, defined: Defined): Truth => {
-  if (defined.has(name) || PREDEFINED.has(name)) return true;
-  return isForeign(name) ? false : undefined;
+/** What a file says of the lines that a compiler leaves out, and of macros on which such lines can depend. */
+export const conditionsOf = (text: string): Conditions => {
+  const directives = directivesOf(text);
+  return new Reader(directives, isFirst(text, directives)).read();
 };
 
-const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
-const asNumber = (truth: Truth): number | undefined => (truth === undefined ? undefined : Number(truth));
-
-const OPERATORS: Readonly<Record<string, readonly [level: number, apply: (x: number, y: number) => number]>> = {
-  '==': [3, (x, y) => Number(x === y)],
-  '!=': [3, (x, y) => Number(x !== y)],
-  '<': [4, (x, y) => Number(x < y)],
-  '>': [4, (x, y) => Number(x > y)],
-  '<=': [4, (x, y) => Number(x <= y)],
-  '>=': [4, (x, y) => Number(x >= y)],
-  '+': [5, (x, y) => x + y],
-  '-': [5, (x, y) => x - y],
-  '*': [6, (x, y) => x * y],
-  '&': [2, (x, y) => x & y],
+/** Whether nothing but comments stands before the first directive. */
+const isFirst = (text: string, [first]: readonly Directive[]): boolean => {
+  if (first === undefined) return false;
+  const lines = text.split('\n', first.line - 1).join('\n');
+  return lines.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').trim() === '';
 };
-const MOST_TOKENS = 200;
 
-/** The value of a controlling expression; undefined where it cannot be told. */
-class Condition {
-  readonly #tokens: readonly string[];
-  readonly #defined: Defined;
-  #at = 0;
-  #failed = false;
+/** Bits of the parameters of `a, b) …` that the replacement text lacks; of a last one that takes all that is left, each. */
+const unusedParameters = (text: string): number => {
+  const end = text.indexOf(')');
+  const words = new Set(text.slice(end).match(/\w+/g));
+  let bits = 0;
+  text
+    .slice(0, end)
+    .split(',')
+    .forEach((parameter, at) => {
+      const name = parameter.trim();
+      const isRest = name.endsWith('...');
+      const word = name === '...' ? '__VA_ARGS__' : name.replace('...', '').trim();
+      if (at <= LAST_PARAMETER && word !== '' && !words.has(word) && !(isRest && words.has('__VA_OPT__')))
+        bits |= isRest ? ALL_PARAMETERS << at : 1 << at;
+    });
+  return bits & ALL_PARAMETERS;
+};
 
-  constructor(text: string, defined: Defined) {
-    this.#tokens = text.match(/\w+|&&|\|\||[<>=!]=|\S/g) ?? [];
-    this.#defined = defined;
+class Reader implements Macros {
+  readonly #directives: readonly Directive[];
+  readonly #isFirst: boolean;
+  readonly #defined = new Map<string, string | undefined>();
+  readonly #undefined = new Set<string>();
+  readonly #groups: Group[] = [];
+  readonly #inactive: InactiveLines[] = [];
+  #macros: MacroLine[] = [];
+
+  constructor(directives: readonly Directive[], isFirst: boolean) {
+    this.#directives = directives;
+    this.#isFirst = isFirst;
   }
 
-  value(): number | undefined {
-    if (this.#tokens.length > MOST_TOKENS) return undefined;
-    const value = this.#or();
-    return this.#failed || this.#at < this.#tokens.length ? undefined : value;
+  isDefined(name: string): Truth {
+    if (this.#defined.has(name) || PREDEFINED.has(name)) return true;
+    return isForeign(name) || this.#isDefault(name) ? false : undefined;
   }
 
-  #take(token: string): boolean {
-    if (this.#tokens[this.#at] !== token) return false;
-    this.#at++;
-    return true;
-  }
-
-  #or(): number | undefined {
-    let left = this.#and();
-    while (this.#take('||')) {
-      const right = this.#and();
-      if (left || right) left = 1;
-      else left = left === 0 && right === 0 ? 0 : undefined;
-    }
-    return left;
-  }
-
-  #and(): number | undefined {
-    let left = this.#binary(2);
-    while (this.#take('&&')) {
-      const right = this.#binary(2);
-      if (left === 0 || right === 0) left = 0;
-      else left = left !== undefined && right !== undefined ? 1 : undefined;
-    }
-    return left;
-  }
-
-  #binary(level: number): number | undefined {
-    let left = this.#unary();
-    for (;;) {
-      const operator = OPERATORS[this.#tokens[this.#at] ?? ''];
-      if (operator === undefined || operator[0] < level) return left;
-      this.#at++;
-      const right = this.#binary(operator[0] + 1);
-      left = left === undefined || right === undefined ? undefined : operator[1](left, right);
-    }
-  }
-
-  #unary(): number | undefined {
-    const token = this.#tokens[this.#at++] ?? '';
-    if (token === '!') {
-      const value = this.#unary();
-      return value === undefined ? undefined : Number(value === 0);
-    }
-    if (token === '(') {
-      const value = this.#or();
-      if (!this.#take(')')) this.#failed = true;
-      return value;
-    }
-    if (token === 'defined') {
-      const inBrackets = this.#take('(');
-      const truth = isDefined(this.#tokens[this.#at++] ?? '', this.#defined);
-      if (inBrackets && !this.#take(')')) this.#failed = true;
-      return asNumber(truth);
-    }
-    if (/^\d/.test(token)) return Number(token.replace(/(?:[uU]|[lL])+$/, ''));
-    if (/^\w+$/.test(token)) return this.#macro(token);
-    this.#failed = true;
-    return undefined;
-  }
-
-  #macro(name: string): number | undefined {
-    // A macro with arguments, an operator such as __has_include.
-    if (this.#take('(')) {
-      for (let depth = 1; depth > 0 && this.#at < this.#tokens.length; this.#at++) {
-        if (this.#tokens[this.#at] === '(') depth++;
-        else if (this.#tokens[this.#at] === ')') depth--;
-      }
-      return undefined;
-    }
+  valueOf(name: string): number | undefined {
     const written = this.#defined.get(name);
     if (written !== undefined) return /^\(?-?\d+\)?$/.test(written) ? Number(written.replace(/[()]/g, '')) : undefined;
-    return PREDEFINED.get(name) ?? (isForeign(name) ? 0 : undefined);
+    if (this.#defined.has(name)) return undefined;
+    return PREDEFINED.get(name) ?? (isForeign(name) || this.#isDefault(name) ? 0 : undefined);
+  }
+
+  #isDefault(name: string): boolean {
+    return this.#groups.some(({ defaults }) => defaults.has(name));
+  }
+
+  #isOut(): boolean {
+    return this.#groups.some(({ now }) => now === false);
+  }
+
+  read(): Conditions {
+    this.#directives.forEach((directive, at) => {
+      const { word, line } = directive;
+      const group = this.#groups[this.#groups.length - 1];
+      if (word === 'shown') {
+        if (!this.#isOut()) this.#note(directive.rest, line, 'shown');
+      } else if (word === 'define' || word === 'undef') this.#define(directive);
+      else if (word.startsWith('if')) {
+        const defaults = this.#isOut() ? NO_NAMES : this.#defaultsOf(at);
+        const made = { taken: false, now: true, from: 0, condition: undefined, before: [], defaults };
+        const isRead = !this.#isOut();
+        this.#groups.push(made);
+        if (isRead) this.#open(made, directive);
+      } else if (group !== undefined) {
+        this.#close(group, line - 1);
+        group.defaults = NO_NAMES;
+        if (word === 'endif') this.#groups.pop();
+        else if (!this.#isOut()) this.#open(group, directive);
+      }
+    });
+    this.#inactive.sort((one, other) => one.first - other.first || other.last - one.last);
+    return { inactive: this.#inactive, macros: this.#macros };
+  }
+
+  /** Names that an #if asks for, that they are not defined, and that its branch then defines (no build does). */
+  #defaultsOf(at: number): ReadonlySet<string> {
+    const asked = new Set<string>();
+    for (const [, name] of expressionOf(this.#directives[at]).matchAll(/!\s*defined\s*\(?\s*(\w+)/g)) asked.add(name);
+    if (asked.size === 0) return NO_NAMES;
+    const found = new Set<string>();
+    let depth = 0;
+    for (let i = at + 1; i < this.#directives.length && found.size < asked.size; i++) {
+      const { word, rest } = this.#directives[i];
+      if (word === 'define') {
+        const name = /^\w+/.exec(rest)?.[0] ?? '';
+        if (asked.has(name)) found.add(name);
+      } else if (word.startsWith('if')) depth++;
+      else if (word === 'endif') depth--;
+      if (depth < 0 || (depth === 0 && word.startsWith('el'))) break;
+    }
+    return found;
+  }
+
+  #open(group: Group, directive: Directive): void {
+    const expression = expressionOf(directive);
+    const value = group.taken ? 0 : conditionValue(expression, this);
+    const isOpen = value === undefined || (value !== 0 && group.before.length > 0);
+    group.now = isOpen ? undefined : value !== 0;
+    if (value !== undefined && value !== 0) group.taken = true;
+    if (group.now === true) {
+      this.#guard(group, expression, directive);
+      return;
+    }
+    group.condition = undefined;
+    if (isOpen) {
+      const own = value === undefined ? this.#rest(expression) : '1';
+      const all = [...group.before.map((one) => one && `! ( ${one} )`), own && `( ${own} )`];
+      const whole = all.includes(undefined) ? '' : all.join(' && ');
+      group.before.push(own);
+      if (whole === '' || whole.length > MOST_TEXT) return;
+      group.condition = whole;
+    }
+    group.from = directive.next;
+  }
+
+  /**
+   * `#ifndef NAME` around more than a default, as around a header that was put into another file: what the file includes
+   * before can have it too.
+   */
+  #guard(group: Group, expression: string, directive: Directive): void {
+    const [, name] = /^!defined (\w+)$/.exec(expression) ?? [];
+    const isWhole = this.#isFirst && directive === this.#directives[0];
+    if (name === undefined || !group.defaults.has(name) || isWhole) return;
+    group.condition = `${UNLESS} ${name}`;
+    group.from = directive.next;
+  }
+
+  /** What is left of an expression for others to tell; undefined if it depends on what changes within the file. */
+  #rest(expression: string): string | undefined {
+    const rest = withKnown(expression, this);
+    return rest.match(/[A-Za-z_]\w*/g)?.some((name) => this.#undefined.has(name)) ? undefined : rest;
+  }
+
+  #close(group: Group, last: number): void {
+    const { from: first, condition } = group;
+    if (first > 0 && last >= first) this.#inactive.push({ first, last, condition });
+    group.from = 0;
+    if (group.now === false) group.now = undefined;
+  }
+
+  #define({ word, rest, line }: Directive): void {
+    const [, name, bracket, value] = /^(\w+)(\(?)(.*)$/s.exec(rest) ?? [];
+    if (name === undefined) return;
+    if (this.#isOut()) {
+      // Defined for others alone.
+      if (word === 'define') this.#note(name, line, 'given');
+      return;
+    }
+    if (word === 'undef') {
+      this.#defined.delete(name);
+      this.#undefined.add(name);
+      this.#macros = this.#macros.filter((macro) => macro.name !== name);
+      this.#note(name, line, 'removed');
+      return;
+    }
+    const text = bracket === '' ? value.trim() : undefined;
+    // What is defined only under a condition that cannot be told may be defined or not.
+    if (this.#groups.every(({ now }) => now === true)) {
+      this.#defined.set(name, text);
+      this.#undefined.delete(name);
+    } else this.#defined.delete(name);
+    const unused = bracket === '' ? 0 : unusedParameters(value);
+    this.#note(name, line, this.#isDefault(name) ? 'default' : 'given', text, unused);
+  }
+
+  #note(name: string, line: number, kind: MacroLine['kind'], value?: string, unused = 0): void {
+    const isShort = value !== undefined && value.length <= MOST_VALUE && /^[\w\s()&|!<>=+*-]*$/.test(value);
+    this.#macros.push({ name, line, kind, value: isShort ? value : undefined, unused });
   }
 }

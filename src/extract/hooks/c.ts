@@ -6,7 +6,7 @@ import type { Draft, LanguageHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import { repairC } from '../repair/c.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
-import { inactiveLines } from './c-conditions.ts';
+import { conditionsOf } from './c-conditions.ts';
 import { customExpression } from './c-expressions.ts';
 import { graftMacros } from './c-macros.ts';
 import {
@@ -243,5 +243,5 @@ export const c: LanguageHooks = {
   expression: customExpression,
   graft: graftMacros,
   repair: repairC,
-  inactive: inactiveLines,
+  conditions: conditionsOf,
 };

@@ -132,7 +132,7 @@ const bindPrimaryConstructors = (walk: Walk): void => {
 export const csharp: LanguageHooks = {
   overloads: true,
   repair: repairCSharp,
-  inactive: inactiveLines,
+  conditions: (text) => ({ inactive: inactiveLines(text), macros: [] }),
   spec: (text) => text.replace(/<.*$/s, '').replace(/\s+/g, ''),
   defaultVisibility(_name, kind, parent) {
     if (kind === 'namespace' || kind === 'enum_member' || PUBLIC_OWNERS.has(parent)) return 'public';

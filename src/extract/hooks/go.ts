@@ -84,7 +84,10 @@ export const go: LanguageHooks = {
     else if (draft.name === 'embedded' && draft.nameNode < 0)
       draft.name = baseType(expressions.nameText(match.one(ids.type)));
   },
-  inactive: (text, path) => (isBuilt(path, text) ? [] : [[1, text.split('\n').length]]),
+  conditions: (text, path) => ({
+    inactive: isBuilt(path, text) ? [] : [{ first: 1, last: text.split('\n').length }],
+    macros: [],
+  }),
   expression: structType,
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable,
   import(walk, match, _node, row) {

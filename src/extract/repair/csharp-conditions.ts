@@ -1,6 +1,8 @@
 // Which branches of conditional compilation C# reads when no symbol is defined but those that the file defines itself (C#
 // specification §6.5): what a build defines besides, no file says.
 
+import type { InactiveLines } from '../hooks.ts';
+
 /** Comments and literals (§6.3, §6.4.5), and the directives that matter here. */
 const PIECE =
   /\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\$*("{3,})[\s\S]*?\1|(?:\$@|@\$?)"(?:[^"]|"")*"|\$?"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|^\uFEFF?[ \t]*#[ \t]*(if|elif|else|endif|define|undef)\b([^\r\n]*)/gm;
@@ -13,8 +15,8 @@ interface Group {
 }
 
 /** Lines, first and last, in branches that do not hold; those of branches inside such a one are not told apart. */
-export const inactiveLines = (text: string): readonly (readonly [first: number, last: number])[] => {
-  const ranges: [number, number][] = [];
+export const inactiveLines = (text: string): readonly InactiveLines[] => {
+  const ranges: InactiveLines[] = [];
   if (!/^[ \t]*#[ \t]*if\b/m.test(text)) return ranges;
   const defined = new Set<string>();
   const groups: Group[] = [];
@@ -34,7 +36,7 @@ export const inactiveLines = (text: string): readonly (readonly [first: number, 
   };
   const close = (group: Group, offset: number) => {
     const last = group.from > 0 ? lineOf(offset) - 1 : 0;
-    if (last >= group.from && last > 0) ranges.push([group.from, last]);
+    if (last >= group.from && last > 0) ranges.push({ first: group.from, last });
     group.from = 0;
   };
   for (const { 0: piece, 2: word, 3: rest, index } of text.matchAll(PIECE)) {

@@ -1,116 +1,31 @@
 // C's names (ISO C23 §6.2.1-6.2.2): file scope, what includes bring, and external linkage across the program.
 
 import { posix } from 'node:path';
-import { ENTITY_FLAGS, IMPORT_KINDS } from '../../model/facts.ts';
+import { ENTITY_FLAGS, MACRO_KINDS } from '../../model/facts.ts';
 import type { EntityKind } from '../../model/kinds.ts';
-import { directoryOf, type Gid, type SourceFile } from '../project.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules, Meanings, Meant } from '../rules.ts';
 import type { Session } from '../session.ts';
-import { entity, external, type Sym } from '../symbols.ts';
+import { entity, type Sym } from '../symbols.ts';
+import { closure, included, includes, isForTarget, mostShared, ofTarget, outsideHeaders } from './c-includes.ts';
 import { C_LIBRARY } from './c-library.ts';
+import { holds, isThere, unread } from './c-macros.ts';
 
 const NOTHING: readonly Sym[] = [];
 
-const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
-
-/** Folders in which an include may be found: the file's own, then those above it and their include folders. */
-const includeFolders = (path: string): string[] => {
-  const folders: string[] = [];
-  for (let d = directoryOf(path); ; d = directoryOf(d)) {
-    folders.push(d, posix.join(d, 'include'), posix.join(d, 'src'));
-    if (d === '') return folders;
-  }
-};
-
-/** The file that an include row brings; an ext: key for one from outside. */
-const included = (session: Session, file: SourceFile, row: number): Sym | undefined => {
-  const written = spec(file, row);
-  const question = `include\0${directoryOf(file.path)}\0${written}`;
-  return session.once(question, () => {
-    const target = findIncluded(session, file, written);
-    return target === undefined ? NOTHING : [target];
-  })[0];
-};
-
-const findIncluded = (session: Session, file: SourceFile, written: string): Sym | undefined => {
-  const isSystem = written.startsWith('<');
-  const name = written.replace(/^<|>$/g, '');
-  for (const folder of includeFolders(file.path)) {
-    const found = session.project.fileAt(posix.join(folder, name).replace(/^\.$/, ''));
-    if (found) return { is: 'module', file: found.slot };
-  }
-  const isLibrary = C_LIBRARY_HEADERS.has(name);
-  const elsewhere = isLibrary ? undefined : inOtherFolder(session, file, name);
-  if (elsewhere) return { is: 'module', file: elsewhere.slot };
-  return isSystem || isLibrary ? external(`ext:c/${name}`) : undefined;
-};
-
-/**
- * The header that a build finds in a folder of its include path: of the files with that name, and those folders before
- * it that are written, the nearest; none of a folder for another system.
- */
-const inOtherFolder = (session: Session, file: SourceFile, name: string): SourceFile | undefined => {
-  if (name.startsWith('.')) return undefined;
-  const paths = session.project
-    .pathsNamed(posix.basename(name))
-    .filter((path) => path.endsWith(`/${name}`) && !isForeignFolder(session, directoryOf(path)));
-  const [path, ...others] = mostShared(file.path, paths, (one) => one);
-  return path === undefined || others.length > 0 ? undefined : session.project.fileAt(path);
-};
-
-/** Whether the code of a folder includes what only other systems have, and nothing that they lack. */
-const isForeignFolder = (session: Session, folder: string): boolean =>
-  session.once(`foreign folder\0${folder}`, () => {
-    const files = session.project.directory(folder);
-    const isOurs = files.some((one) => foundIncludes(one, POSIX_HEADERS).length > 0);
-    return isOurs ? NOTHING : files.flatMap((one) => foundIncludes(one, FOREIGN_HEADERS));
-  }).length > 0;
-
-const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
-
-/** Files that a file includes, itself first, directly or through others: modules. */
-const closure = (session: Session, file: SourceFile, otherTargets = false): readonly Sym[] =>
-  session.once(`includes\0${otherTargets}\0${file.path}`, () => findClosure(session, file, otherTargets));
-
-const findClosure = (session: Session, file: SourceFile, otherTargets: boolean): readonly Sym[] => {
-  const seen = new Set<SourceFile>([file]);
-  for (const one of seen) {
-    const { import: imports } = one.facts;
-    for (let row = 0; row < imports.length; row++) {
-      if (IMPORT_KINDS[imports.kind[row]] !== 'include') continue;
-      if (!otherTargets && !one.isActive(imports.line[row])) continue;
-      const target = included(session, one, row);
-      if (target?.is === 'module') seen.add(session.fileOf(target.file));
-    }
-  }
-  return Array.from(seen, ({ slot }) => ({ is: 'module', file: slot }));
-};
-
 /** Entities of a name that a file declares at its top, as a compiler for the usual target reads it. */
-const atTop = (file: SourceFile, name: string): Gid[] => {
+const atTop = (session: Session, file: SourceFile, name: string): Gid[] => {
   const { binding, entity: entities } = file.facts;
   const found: Gid[] = [];
   for (const row of file.bindingsAt(name, 0)) {
     const bound = binding.entity[row];
-    if (bound >= 0 && file.isActive(entities.nameLine[bound])) found.push(file.gid(bound));
+    if (bound >= 0 && session.isActive(file, entities.nameLine[bound])) found.push(file.gid(bound));
   }
   return found;
 };
 
 const isAtTop = (session: Session, gid: Gid, name: string): boolean =>
-  atTop(session.project.file(gid), name).includes(gid);
-
-/** The slots of modules, by the list of them. */
-const slots = new WeakMap<readonly Sym[], ReadonlySet<number>>();
-
-const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean => {
-  let known = slots.get(files);
-  if (known === undefined) {
-    known = new Set(files.flatMap((sym) => (sym.is === 'module' ? [sym.file] : [])));
-    slots.set(files, known);
-  }
-  return known.has(session.project.slot(gid));
-};
+  atTop(session, session.project.file(gid), name).includes(gid);
 
 /** A name that is not of the file itself. */
 const outer = (session: Session, file: SourceFile, name: string, _scope: number, use?: Meant): readonly Sym[] => {
@@ -136,15 +51,43 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
       unwrapped(
         session,
         candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name)),
+        true,
       );
-    let brought = from(closure(session, file));
+    let brought = settled(session, file, from(closure(session, file)));
     // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
     if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
     // What only code for other targets includes.
-    if (brought.length === 0) brought = from(closure(session, file, true));
+    if (brought.length === 0) brought = from(closure(session, file, 'written'));
+    // Another header of the same name is seen instead of the one that declares it.
+    if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
     const defined = brought.filter((gid) => !isDeclaration(session, gid));
     return (defined.length > 0 ? defined : linked(session, file, candidates, brought)).map(entity);
   });
+
+/** Whether a file sees a header from outside that has the name of one that declares any of the entities. */
+const isReplaced = (session: Session, file: SourceFile, gids: readonly Gid[]): boolean => {
+  const headers = gids.map((gid) => session.project.file(gid).path).filter((path) => path.endsWith('.h'));
+  if (headers.length === 0) return false;
+  const outside = outsideHeaders(session, file);
+  return outside.length > 0 && headers.some((path) => outside.includes(posix.basename(path)));
+};
+
+/** Where it is open whether there is a macro, and it stands for nothing that does the work, what it would hide counts. */
+const settled = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
+  if (!gids.some((gid) => kindOf(session, gid) === 'function')) return gids;
+  return gids.filter(
+    (gid) => kindOf(session, gid) !== 'macro' || isThere(session, file, gid) === true || leadsOn(session, gid),
+  );
+};
+
+/** Whether the text of a macro calls, or stands for, something that there is. */
+const leadsOn = (session: Session, macro: Gid): boolean => {
+  const file = session.project.file(macro);
+  return file.macroCalls(session.project.row(macro)).some((id) => {
+    const name = file.text(id);
+    return C_LIBRARY.has(name) || session.project.named(file.lang, name).count > 0;
+  });
+};
 
 /**
  * What the linker finds for declarations that a file sees: the definitions with external linkage; of several programs
@@ -163,7 +106,7 @@ const linked = (
   if (defined.length === 0) return declared;
   if (defined.length === 1) return defined;
   const compiled = isForTarget(session, file) ? defined.filter((gid) => isCompiled(session, gid)) : [];
-  const shared = compiled.length > 0 ? compiled : defined;
+  const shared = ofTarget(compiled.length > 0 ? compiled : defined, (gid) => session.project.file(gid).path);
   const headers = declared.filter((gid) => session.project.slot(gid) !== file.slot);
   const seeing = shared.filter((gid) => {
     const seen = closure(session, session.project.file(gid));
@@ -172,51 +115,24 @@ const linked = (
   return nearest(session, file, seeing.length > 0 ? seeing : shared);
 };
 
-/** Headers that only other systems have: who includes one is not compiled for the usual target. */
-const FOREIGN_HEADERS =
-  /^<(?:windows|winsock2?|ws2tcpip|winbase|windef|winternl|winioctl|iphlpapi|tlhelp32|psapi|direct|conio|process|io|libproc|kstat|port|procinfo|libperfstat|kvm|devstat|OS|TargetConditionals|AvailabilityMacros)\.h>$|^<(?:mach|mach-o|CoreFoundation|CoreServices|IOKit|Foundation|ApplicationServices|os2|zos)\/|^<sys\/(?:event|sysctl|port|loadavg|pstat|protosw|devpoll|kauth)\.h>$/i;
-
-/** Headers of POSIX that systems of other kinds have not (POSIX.1-2024, Headers). */
-const POSIX_HEADERS =
-  /^<(?:unistd|pthread|pwd|grp|netdb|poll|dlfcn|termios|syslog|sched|sys\/(?:socket|wait|mman|select|resource|uio|un|ioctl|utsname))\.h>$/;
-
-/** Whether the usual target has the headers that a file and its neighbours include. */
-const isForTarget = (session: Session, file: SourceFile): boolean =>
-  !isForeignFolder(session, directoryOf(file.path)) &&
-  session.onceIn(file, 'foreign includes', '', () =>
-    closure(session, file).flatMap((sym) => {
-      if (sym.is !== 'module') return [];
-      const one = session.fileOf(sym.file);
-      // A header that includes those of POSIX too is for several systems.
-      const isShared = one !== file && foundIncludes(one, POSIX_HEADERS).length > 0;
-      return isShared ? [] : foundIncludes(one, FOREIGN_HEADERS);
-    }),
-  ).length === 0;
-
-/** The first include of a file, of those that the usual target reads, that is one of the headers. */
-const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
-  const { import: imports } = file.facts;
-  for (let row = 0; row < imports.length; row++) {
-    const written = spec(file, row);
-    if (headers.test(written) && file.isActive(imports.line[row])) return [external(written)];
-  }
-  return NOTHING;
-};
-
 /** Whether a compiler for the usual target reads a definition. */
 const isCompiled = (session: Session, gid: Gid): boolean => {
   const file = session.project.file(gid);
-  return file.isActive(file.facts.entity.nameLine[session.project.row(gid)]) && isForTarget(session, file);
+  return session.isActive(file, file.facts.entity.nameLine[session.project.row(gid)]) && isForTarget(session, file);
 };
 
 /** What declarations without a definition of their own stand for: one of the same file, or what the linker finds. */
-const definition = (session: Session, file: SourceFile, all: readonly Gid[]): readonly Gid[] => {
+const definition = (session: Session, file: SourceFile, all: readonly Gid[], use: Meant): readonly Gid[] => {
+  const elsewhere = replaced(session, file, all, use);
+  if (elsewhere.length > 0) return elsewhere;
+  const hiding = use.role === 'callee' ? hidingMacros(session, file, all) : [];
+  if (hiding.length > 0) return hiding;
   const found = unwrapped(session, all);
   if (!found.some((gid) => isDeclaration(session, gid))) return found;
   const name = session.project.file(found[0]).name(session.project.row(found[0]));
   // Declared for another system alone: here it is the library's.
   if (C_LIBRARY.has(name) && !found.some((gid) => isAtTop(session, gid, name))) return [];
-  const own = unwrapped(session, atTop(file, name)).filter((gid) => !isDeclaration(session, gid));
+  const own = unwrapped(session, atTop(session, file, name)).filter((gid) => !isDeclaration(session, gid));
   if (own.length > 0) return own;
   const syms = session.onceIn(file, 'definition', name, () =>
     linked(session, file, session.project.inNamespace(file.lang, '', name), found).map(entity),
@@ -224,12 +140,46 @@ const definition = (session: Session, file: SourceFile, all: readonly Gid[]): re
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
 };
 
-/** Without macros that expand to a call of what has their name: that is what is called (§6.10.5.4). */
-const unwrapped = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+/** What headers have instead of entities of the file that are not read there. */
+const replaced = (session: Session, file: SourceFile, gids: readonly Gid[], use: Meant): readonly Gid[] => {
+  const { nameLine } = file.facts.entity;
+  const isOpen = (line: number) => file.isActive(line) && file.conditionAt(line) >= 0;
+  const lines = gids.map((gid) => nameLine[session.project.row(gid)]);
+  if (!lines.every(isOpen) || lines.some((line) => session.isActive(file, line))) return [];
+  const syms = beyondFile(session, file, file.name(session.project.row(gids[0])), use.meanings);
+  return syms.flatMap((sym) => (sym.is === 'entity' && !gids.includes(sym.gid) ? [sym.gid] : []));
+};
+
+/** Macros of headers that are expanded where functions of a file are called (§6.10.5.1). */
+const hidingMacros = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
+  if (gids.some((gid) => kindOf(session, gid) !== 'function')) return [];
+  const name = session.project.file(gids[0]).name(session.project.row(gids[0]));
+  const syms = session.onceIn(file, 'macros over', name, () => {
+    const elsewhere = session.project
+      .inNamespace(file.lang, '', name)
+      .filter((gid) => session.project.slot(gid) !== file.slot && kindOf(session, gid) === 'macro');
+    if (elsewhere.length === 0) return NOTHING;
+    const { kind } = file.facts.macro;
+    if (file.macrosOf(name).some((row) => MACRO_KINDS[kind[row]] === 'removed')) return NOTHING;
+    return elsewhere
+      .filter((gid) => includes(session, closure(session, file), gid) && isThere(session, file, gid) === true)
+      .filter((gid) => !session.project.file(gid).namesItself(session.project.row(gid)))
+      .map(entity);
+  });
+  return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
+};
+
+/**
+ * Without macros that expand to a call of what has their name: that is what is called (§6.10.5.4). `alone`: only macros
+ * that do nothing else.
+ */
+const unwrapped = (session: Session, gids: readonly Gid[], alone = false): readonly Gid[] => {
   if (gids.length < 2) return gids;
   const called = gids.filter((gid) => {
     const file = session.project.file(gid);
-    return !file.namesItself(session.project.row(gid));
+    const row = session.project.row(gid);
+    if (!file.namesItself(row)) return true;
+    return alone && file.macroCalls(row).some((id) => id !== file.facts.entity.name[row]);
   });
   return called.length > 0 ? called : gids;
 };
@@ -260,20 +210,6 @@ const isDeclared = (session: Session, gid: Gid): boolean => {
 const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] =>
   mostShared(file.path, gids, (gid) => session.project.file(gid).path);
 
-/** Those whose path shares most folders with the given one. */
-const mostShared = <T>(path: string, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
-  if (all.length < 2) return all;
-  const from = directoryOf(path).split('/');
-  const shared = all.map((one) => {
-    const folders = directoryOf(pathOf(one)).split('/');
-    let n = 0;
-    while (n < from.length && from[n] === folders[n]) n++;
-    return n;
-  });
-  const most = Math.max(...shared);
-  return all.filter((_, nth) => shared[nth] === most);
-};
-
 /** Tags have a name space of their own (§6.2.3); a struct without a tag has the name that a typedef gives it. */
 const TAGS: Meanings = new Set(['struct', 'union', 'enum'] as const);
 const TYPEDEFS: Meanings = new Set(['type', 'macro'] as const);
@@ -290,6 +226,8 @@ const BEYOND_FILE = ['any', ...NAME_SPACES.keys()].map((space) => `beyond the fi
 export const c: LinkRules = {
   implicitThis: false,
   conditional: true,
+  holds,
+  unread,
   declaredBeforeUse: true,
   heldFunctions: 'ambiguous',
   methodsAreCalled: true,
@@ -298,7 +236,7 @@ export const c: LinkRules = {
   namespaceOf: () => '',
   importName: () => NOTHING,
   importTarget: included,
-  moduleMember: (_session, module, name) => atTop(module, name).map(entity),
+  moduleMember: (session, module, name) => atTop(session, module, name).map(entity),
   outer,
   builtin(name) {
     const header = C_LIBRARY.get(name);

@@ -1,0 +1,250 @@
+// Which branches of conditional compilation are read where macros of other files decide (ISO C23 §6.10.2, §6.10.5).
+//
+// A macro is what the files say that a file sees. One that none of them defines is open, as a build may define it, unless
+// the project itself or convention says that it usually is, or is not.
+
+import { conditionValue, type Macros, type Truth, UNLESS } from '../../model/condition.ts';
+import { MACRO_KINDS, REFERENCE_KINDS } from '../../model/facts.ts';
+import type { Gid, SourceFile } from '../project.ts';
+import type { Session } from '../session.ts';
+import { external, type Sym } from '../symbols.ts';
+import { TOLD_MACROS } from '../tables.ts';
+import { isSeen } from './c-includes.ts';
+import { C_LIBRARY } from './c-library.ts';
+
+const OPEN: readonly Sym[] = [];
+/** Truths as answers that the session keeps. */
+const HELD = [external('holds')];
+const FAILED = [external('fails')];
+
+const truthOf = (answer: readonly Sym[]): Truth => (answer === OPEN ? undefined : answer === HELD);
+const answerOf = (truth: Truth): readonly Sym[] => (truth === undefined ? OPEN : truth ? HELD : FAILED);
+
+/** Whether a condition of a file holds, a row of its `inactive`. */
+export const holds = (session: Session, file: SourceFile, row: number): Truth => holdsFor(session, file, file, row);
+
+/** The same, as `from` sees macros, which includes the file. */
+const holdsFor = (session: Session, from: SourceFile, file: SourceFile, row: number): Truth =>
+  truthOf(
+    session.onceIn(from, 'holds', `${file.slot} ${row}`, () => {
+      const { condition, first } = file.facts.inactive;
+      const written = file.text(condition[row]);
+      const seen = new Seen(session, from, file, first[row]);
+      if (written.startsWith(`${UNLESS} `)) return answerOf(seen.lacks(written.slice(UNLESS.length + 1)));
+      const value = conditionValue(written, seen);
+      return answerOf(value === undefined ? undefined : value !== 0);
+    }),
+  );
+
+/** Whether a line is read, as `from` sees macros. */
+const isRead = (session: Session, from: SourceFile, file: SourceFile, line: number): Truth => {
+  if (!file.isActive(line)) return false;
+  let truth: Truth = true;
+  for (let row = file.conditionAt(line); row >= 0; row = file.conditionAround(row)) {
+    const held = holdsFor(session, from, file, row);
+    if (held === false) return false;
+    if (held === undefined) truth = undefined;
+  }
+  return truth;
+};
+
+interface Definition {
+  readonly truth: Truth;
+  readonly kind: (typeof MACRO_KINDS)[number];
+  readonly value: string | undefined;
+  readonly unused: number;
+}
+
+/** Whether there may be such a macro. */
+const isLive = ({ truth, kind }: Definition): boolean => truth !== false && (kind === 'given' || kind === 'default');
+
+/** What a file tells of a macro, where `from` includes it, in lines before `end`. */
+const definitionsIn = (
+  session: Session,
+  from: SourceFile,
+  file: SourceFile,
+  name: string,
+  end: number,
+): Definition[] => {
+  const { macro } = file.facts;
+  return file
+    .macrosOf(name)
+    .filter((row) => macro.line[row] < end)
+    .map((row) => ({
+      truth: isRead(session, from, file, macro.line[row]),
+      kind: MACRO_KINDS[macro.kind[row]],
+      value: macro.value[row] < 0 ? undefined : file.text(macro.value[row]),
+      unused: macro.unused[row],
+    }));
+};
+
+/** Macros as a line of a file sees them that `from` includes. */
+class Seen implements Macros {
+  readonly #session: Session;
+  readonly #from: SourceFile;
+  readonly #file: SourceFile;
+  readonly #line: number;
+  /** Names that are being computed: one that comes back to itself stands for itself. */
+  readonly #busy = new Set<string>();
+
+  constructor(session: Session, from: SourceFile, file: SourceFile, line: number) {
+    this.#session = session;
+    this.#from = from;
+    this.#file = file;
+    this.#line = line;
+  }
+
+  isDefined(name: string): Truth {
+    const found = this.#definitions(name);
+    const live = found.filter(isLive);
+    if (found.some(({ kind }) => kind === 'removed')) return undefined;
+    if (live.some(({ truth }) => truth === true)) return true;
+    if (live.length > 0) return isUsual(name) === true ? true : undefined;
+    if (found.some(({ truth, kind }) => truth === true && kind === 'shown')) return false;
+    // Defined for other targets or other settings alone.
+    if (found.length > 0 && !isFound(name)) return this.#isDefinedElsewhere(name) ? undefined : false;
+    const usual = isUsual(name);
+    return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
+  }
+
+  /** Whether no file defines a macro before. */
+  lacks(name: string): Truth {
+    const live = this.#definitions(name).filter(isLive);
+    return live.length === 0 ? true : live.some(({ truth }) => truth === true) ? false : undefined;
+  }
+
+  valueOf(name: string): number | undefined {
+    const truth = this.isDefined(name);
+    if (truth !== true) return truth === false ? 0 : undefined;
+    const live = this.#definitions(name).filter(isLive);
+    const given = live.filter(({ kind }) => kind === 'given');
+    const values = new Set((given.length > 0 ? given : live).map(({ value }) => value));
+    const [value] = values;
+    // Of a macro that is usually there is known that it is.
+    if (live.every((one) => one.truth !== true)) return 1;
+    if (values.size !== 1 || value === undefined || this.#busy.has(name)) return undefined;
+    this.#busy.add(name);
+    const number = conditionValue(value, this);
+    this.#busy.delete(name);
+    return number;
+  }
+
+  /** Bits of the arguments that a macro leaves out, whichever definition of it is there. */
+  unusedBy(name: string): number {
+    const live = this.#definitions(name).filter(isLive);
+    const isSure = live.some(({ truth }) => truth === true);
+    return isSure ? live.reduce((bits, { unused }) => bits & unused, -1) : 0;
+  }
+
+  #definitions(name: string): Definition[] {
+    const { project } = this.#session;
+    const files = new Set<number>();
+    for (const gid of this.#defining(name)) if (isSeen(this.#session, this.#from, gid)) files.add(project.slot(gid));
+    return Array.from(files, (slot) => project.fileOf(slot)).flatMap((file) => {
+      const end = file === this.#file ? this.#line : Number.POSITIVE_INFINITY;
+      return definitionsIn(this.#session, this.#from, file, name, end);
+    });
+  }
+
+  /** Macros of a name anywhere, and files that tell of one. */
+  #defining(name: string): readonly Gid[] {
+    const { project } = this.#session;
+    const told = project.inNamespace(this.#from.lang, TOLD_MACROS, name);
+    return [...project.inNamespace(this.#from.lang, '', name), ...told];
+  }
+
+  /** Whether a file that includes a header may define it before. */
+  #isDefinedElsewhere(name: string): boolean {
+    if (isUnit(this.#from)) return false;
+    const { project } = this.#session;
+    return project
+      .inNamespace(this.#from.lang, '', name)
+      .some((gid) => !isSeen(this.#session, this.#from, gid) && isMacroOf(this.#session, gid));
+  }
+}
+
+/** Whether a file is compiled by itself, and what others define does not come before it. */
+const isUnit = ({ path }: SourceFile): boolean => path.endsWith('.c');
+
+/** Whether a macro says that something was found on the system (GNU Autoconf manual: Generic Functions, Headers). */
+const isFound = (name: string): boolean => FOUND.test(name);
+const FOUND = /^(?:[A-Z][A-Z0-9]*_+)?(?=HAVE_)/;
+
+const HEADERS: ReadonlySet<string> = new Set(Array.from(C_LIBRARY.values(), (header) => asMacro(header)));
+const FUNCTIONS: ReadonlySet<string> = new Set(Array.from(C_LIBRARY.keys(), (name) => asMacro(name)));
+
+/** Macros that headers of POSIX define and that not all systems had (POSIX.1-2024, fcntl.h, sys/socket.h, …). */
+const OF_HEADERS: ReadonlySet<string> = new Set(
+  'O_CLOEXEC O_NONBLOCK O_NOFOLLOW O_DIRECTORY F_DUPFD_CLOEXEC FD_CLOEXEC SOCK_CLOEXEC SOCK_NONBLOCK MSG_NOSIGNAL MSG_DONTWAIT AF_INET6 AF_UNIX SO_REUSEADDR TCP_NODELAY SIGPIPE SIGWINCH SIGCHLD S_ISLNK S_ISSOCK CLOCK_MONOTONIC'.split(
+    ' ',
+  ),
+);
+
+function asMacro(name: string): string {
+  return `HAVE_${name.toUpperCase().replace(/\W/g, '_')}`;
+}
+
+/** Macros for finding faults or for other readers than compilers, and those that leave out what there is otherwise. */
+const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO)(?:_|$)/;
+
+/** Whether builds usually define a macro that no file of the project does: what says that the C library has something. */
+const isUsual = (name: string): Truth => {
+  const found = name.replace(FOUND, '');
+  if (HEADERS.has(found) || FUNCTIONS.has(found) || OF_HEADERS.has(name)) return true;
+  return UNUSUAL.test(name) && !isFound(name) ? false : undefined;
+};
+
+/** Whether a macro is there for what `from` says. */
+export const isThere = (session: Session, from: SourceFile, macro: Gid): Truth => {
+  const file = session.project.file(macro);
+  return isRead(session, from, file, file.facts.entity.nameLine[session.project.row(macro)]);
+};
+
+/** Exprs in calls among the references that macros are given and leave out (ISO C23 §6.10.5.2): nothing of them is read. */
+export const unread = (session: Session, file: SourceFile, rows: readonly number[]): ReadonlySet<number> => {
+  const { expr, list, reference } = file.facts;
+  let found = NO_EXPRS;
+  for (const row of rows) {
+    const call = reference.expr[row];
+    if (call < 0 || reference.kind[row] !== CALL || expr.count[call] === 0) continue;
+    const callee = expr.a[call];
+    if (callee < 0 || file.op(call) !== 'call' || file.op(callee) !== 'name') continue;
+    const isLeaving = session.denotes(file, callee).some((sym) => sym.is === 'entity' && leavesOut(session, sym.gid));
+    const unused = isLeaving ? unusedBy(session, file, file.exprText(callee)) : 0;
+    for (let nth = 0; unused !== 0 && nth < expr.count[call] && nth < 30; nth++) {
+      if ((unused & (1 << nth)) === 0) continue;
+      if (found === NO_EXPRS) found = new Set();
+      markBelow(file, list.expr[expr.first[call] + nth], found);
+    }
+  }
+  return found;
+};
+
+/** Whether an entity is a macro whose text may lack a parameter. */
+const leavesOut = (session: Session, gid: Gid): boolean => {
+  if (!isMacroOf(session, gid)) return false;
+  const file = session.project.file(gid);
+  return file.macrosOf(file.name(session.project.row(gid))).some((row) => file.facts.macro.unused[row] !== 0);
+};
+
+const NO_EXPRS = new Set<number>();
+const CALL = REFERENCE_KINDS.indexOf('call');
+
+const markBelow = (file: SourceFile, at: number, marked: Set<number>): void => {
+  if (at < 0 || marked.has(at)) return;
+  const { a, b } = file.facts.expr;
+  marked.add(at);
+  for (const below of [a[at], b[at], ...file.items(at)]) markBelow(file, below, marked);
+};
+
+const isMacroOf = ({ project }: Session, gid: Gid): boolean => project.kind(gid) === 'macro';
+
+/** Bits of the arguments that what has a name leaves out, if it is a macro for sure. */
+const unusedBy = (session: Session, file: SourceFile, name: string): number => {
+  const [answer] = session.onceIn(file, 'unused by', name, () => {
+    const seen = new Seen(session, file, file, Number.POSITIVE_INFINITY);
+    const unused = seen.unusedBy(name);
+    return unused === 0 ? OPEN : [external(String(unused))];
+  });
+  return answer?.is === 'external' ? Number(answer.key) : 0;
+};

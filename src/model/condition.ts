@@ -1,0 +1,146 @@
+// Controlling expressions of conditional compilation (ISO C23 §6.10.2), as far as what is known of macros tells.
+
+/** true, false, or undefined where it cannot be told. */
+export type Truth = boolean | undefined;
+
+/** Before a name: a condition that holds unless the name is known to be defined. */
+export const UNLESS = 'unless';
+
+/** What is known of macros. */
+export interface Macros {
+  isDefined(name: string): Truth;
+  /** What a macro's name is worth in an expression: 0 for one that is not defined. */
+  valueOf(name: string): number | undefined;
+}
+
+const OPERATORS: Readonly<Record<string, readonly [level: number, apply: (x: number, y: number) => number]>> = {
+  '==': [3, (x, y) => Number(x === y)],
+  '!=': [3, (x, y) => Number(x !== y)],
+  '<': [4, (x, y) => Number(x < y)],
+  '>': [4, (x, y) => Number(x > y)],
+  '<=': [4, (x, y) => Number(x <= y)],
+  '>=': [4, (x, y) => Number(x >= y)],
+  '+': [5, (x, y) => x + y],
+  '-': [5, (x, y) => x - y],
+  '*': [6, (x, y) => x * y],
+  '&': [2, (x, y) => x & y],
+};
+const TOKEN = /\w+|&&|\|\||[<>=!]=|\S/g;
+const MOST_TOKENS = 200;
+
+/** The value of a controlling expression; undefined where it cannot be told. */
+export const conditionValue = (text: string, macros: Macros): number | undefined => new Condition(text, macros).value();
+
+/** A controlling expression in which what is known of macros stands in their place. */
+export const withKnown = (text: string, macros: Macros): string => {
+  const tokens = text.match(TOKEN) ?? [];
+  const out: string[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === 'defined') {
+      const inBrackets = tokens[at + 1] === '(';
+      const name = tokens[at + (inBrackets ? 2 : 1)] ?? '';
+      const truth = macros.isDefined(name);
+      out.push(truth === undefined ? `defined ${name}` : truth ? '1' : '0');
+      at += inBrackets ? 3 : 1;
+    } else {
+      const isName = /^[A-Za-z_]/.test(token) && tokens[at + 1] !== '(';
+      out.push(String((isName ? macros.valueOf(token) : undefined) ?? token));
+    }
+  }
+  return out.join(' ');
+};
+
+class Condition {
+  readonly #tokens: readonly string[];
+  readonly #macros: Macros;
+  #at = 0;
+  #failed = false;
+
+  constructor(text: string, macros: Macros) {
+    this.#tokens = text.match(TOKEN) ?? [];
+    this.#macros = macros;
+  }
+
+  value(): number | undefined {
+    if (this.#tokens.length > MOST_TOKENS) return undefined;
+    const value = this.#or();
+    return this.#failed || this.#at < this.#tokens.length ? undefined : value;
+  }
+
+  #take(token: string): boolean {
+    if (this.#tokens[this.#at] !== token) return false;
+    this.#at++;
+    return true;
+  }
+
+  #or(): number | undefined {
+    let left = this.#and();
+    while (this.#take('||')) {
+      const right = this.#and();
+      if (left || right) left = 1;
+      else left = left === 0 && right === 0 ? 0 : undefined;
+    }
+    return left;
+  }
+
+  #and(): number | undefined {
+    let left = this.#binary(2);
+    while (this.#take('&&')) {
+      const right = this.#binary(2);
+      if (left === 0 || right === 0) left = 0;
+      else left = left !== undefined && right !== undefined ? 1 : undefined;
+    }
+    return left;
+  }
+
+  #binary(level: number): number | undefined {
+    let left = this.#unary();
+    for (;;) {
+      const operator = OPERATORS[this.#tokens[this.#at] ?? ''];
+      if (operator === undefined || operator[0] < level) return left;
+      this.#at++;
+      const right = this.#binary(operator[0] + 1);
+      left = left === undefined || right === undefined ? undefined : operator[1](left, right);
+    }
+  }
+
+  #unary(): number | undefined {
+    const token = this.#tokens[this.#at++] ?? '';
+    if (token === '!') {
+      const value = this.#unary();
+      return value === undefined ? undefined : Number(value === 0);
+    }
+    if (token === '-') {
+      const value = this.#unary();
+      return value === undefined ? undefined : -value;
+    }
+    if (token === '(') {
+      const value = this.#or();
+      if (!this.#take(')')) this.#failed = true;
+      return value;
+    }
+    if (token === 'defined') {
+      const inBrackets = this.#take('(');
+      const truth = this.#macros.isDefined(this.#tokens[this.#at++] ?? '');
+      if (inBrackets && !this.#take(')')) this.#failed = true;
+      return truth === undefined ? undefined : Number(truth);
+    }
+    if (/^\d/.test(token)) return Number(token.replace(/(?:[uU]|[lL])+$/, ''));
+    if (/^\w+$/.test(token)) return this.#name(token);
+    this.#failed = true;
+    return undefined;
+  }
+
+  #name(name: string): number | undefined {
+    // A macro with arguments, an operator such as __has_include.
+    if (this.#take('(')) {
+      for (let depth = 1; depth > 0 && this.#at < this.#tokens.length; this.#at++) {
+        if (this.#tokens[this.#at] === '(') depth++;
+        else if (this.#tokens[this.#at] === ')') depth--;
+      }
+      return undefined;
+    }
+    return this.#macros.valueOf(name);
+  }
+}
