@@ -175,6 +175,8 @@ const assignedType = (session: Session, file: SourceFile, variable: Sym): Type |
   const { entity: entities, binding, expr } = file.facts;
   const [types, values] = isEntity ? [entities.type, entities.value] : [binding.type, binding.value];
   if (types[row] >= 0 || (values[row] >= 0 && !isNull(file, values[row]))) return undefined;
+  // One that is given properties by its name is known by them.
+  if (isEntity && file.children(row).length > 0) return undefined;
   const name = isEntity ? file.name(row) : file.text(binding.name[row]);
   let known: Type | undefined;
   for (const assign of file.assignmentsTo(name).slice(0, MAX_ASSIGNED)) {
