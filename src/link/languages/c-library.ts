@@ -71,7 +71,7 @@ const BY_HEADER: Readonly<Record<string, string>> = {
   'sys/socket.h':
     'socket bind listen accept accept4 connect send recv sendto recvfrom sendmsg recvmsg shutdown' +
     ' getsockopt setsockopt getsockname getpeername socketpair',
-  'sys/stat.h': 'stat fstat lstat chmod fchmod mkdir umask mkfifo',
+  'sys/stat.h': 'stat fstat lstat fstatat chmod fchmod fchmodat mkdir mkdirat umask mkfifo futimens utimensat',
   'sys/time.h': 'gettimeofday settimeofday setitimer utimes',
   'sys/uio.h': 'readv writev',
   'sys/utsname.h': 'uname',
@@ -85,7 +85,7 @@ const BY_HEADER: Readonly<Record<string, string>> = {
     'access alarm chdir chown close dup dup2 execl execle execlp execv execve execvp _exit fork fsync' +
     ' fdatasync ftruncate getcwd getegid geteuid getgid gethostname getopt getpid getppid getuid isatty' +
     ' link lseek pause pipe pipe2 pread pwrite read readlink rmdir setgid setsid setuid sleep symlink sync' +
-    ' sysconf truncate ttyname unlink usleep vfork write getpagesize sbrk setproctitle daemon',
+    ' faccessat fchownat linkat readlinkat symlinkat unlinkat sysconf truncate ttyname unlink usleep vfork write getpagesize sbrk setproctitle daemon',
   'wchar.h': 'wcslen wcscpy wcscmp wmemcpy mbrtowc wcrtomb',
 };
 
