@@ -49,6 +49,7 @@ const load = async (name: string): Promise<Grammar> => {
   });
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== row.sha256) throw new PtError('grammar-hash', { language: name, found });
+  for (const { at, byte } of row.patches ?? []) bytes[at] = byte;
   // tree-sitter's module object carries the views on its memory.
   started ??= Parser.init(heap);
   await started;

@@ -22,6 +22,8 @@ export interface Language {
   /** File under grammars/wasm. */
   readonly wasm: string;
   readonly sha256: string;
+  /** Bytes that are something else once the hash is checked: defects of the grammar as it was compiled. */
+  readonly patches?: readonly { readonly at: number; readonly byte: number; readonly why: string }[];
 }
 
 export const LANGUAGES: readonly Language[] = JSON.parse(
