@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { PtError } from '../model/errors.ts';
 import { type FileJob, type FileReading, failedReading } from './reading.ts';
+import { tuneV8ForFew } from './v8-flags.ts';
 import type { FileFailure } from './worker.ts';
 
 export interface PoolOptions {
@@ -71,6 +72,7 @@ const cancellation = (signal: AbortSignal | undefined): { rejected: Promise<neve
  */
 export async function* readFiles(jobs: readonly FileJob[], options: PoolOptions = {}): AsyncGenerator<FileReading> {
   const threads = threadsFor(jobs.length, options.workers);
+  if (threads === 0 && jobs.length <= HANDFUL) tuneV8ForFew();
   const { read, close } = await readerOn(threads);
   const cancelled = cancellation(options.signal);
   const underWay: Promise<FileReading>[] = [];

@@ -65,39 +65,64 @@ export const bucketsOf = (changes: readonly ReadChange[]): number[] => [
   ...new Set(changes.flatMap(({ gone, come }) => [...gone, ...come].map(bucketOf))),
 ];
 
+/** What goes out of a bucket and what comes into it: pairs of file and look-up in order, one after the other. */
+interface BucketChange {
+  readonly gone: number[];
+  readonly come: number[];
+}
+
+const byBucket = (changes: readonly ReadChange[]): Map<number, BucketChange> => {
+  const found = new Map<number, BucketChange>();
+  const at = (lookup: number): BucketChange => {
+    const bucket = bucketOf(lookup);
+    const change = found.get(bucket) ?? { gone: [], come: [] };
+    found.set(bucket, change);
+    return change;
+  };
+  const files = changes.map((change) => ({ ...change, file: lookupOf('file', change.path) }));
+  for (const { file, gone, come } of files.sort((a, b) => a.file - b.file)) {
+    for (const lookup of gone) at(lookup).gone.push(file, lookup);
+    for (const lookup of come) at(lookup).come.push(file, lookup);
+  }
+  return found;
+};
+
+/** Pairs, in order, without those that are gone and with those that came. */
+const merged = (was: Float64Array, { gone, come }: BucketChange): Float64Array => {
+  const pairs = new Float64Array(was.length + come.length - gone.length);
+  for (let i = 0, g = 0, c = 0, at = 0; i < was.length || c < come.length; ) {
+    const isNew = c < come.length && (i === was.length || (come[c] - was[i] || come[c + 1] - was[i + 1]) < 0);
+    if (isNew) {
+      pairs[at++] = come[c++];
+      pairs[at++] = come[c++];
+    } else if (was[i] === gone[g] && was[i + 1] === gone[g + 1]) {
+      i += 2;
+      g += 2;
+    } else {
+      pairs[at++] = was[i++];
+      pairs[at++] = was[i++];
+    }
+  }
+  return pairs;
+};
+
 /** Those buckets as they are after the changes, given their pairs of file and look-up as they were. */
 export const changedReaders = (
   changes: readonly ReadChange[],
   buckets: ReadonlyMap<number, Float64Array>,
-): [bucket: number, pairs: Float64Array][] => {
-  const gone = new Set<string>();
-  const come = new Map<number, [number, number][]>();
-  for (const { path, gone: lookups, come: added } of changes) {
-    const file = lookupOf('file', path);
-    for (const lookup of lookups) gone.add(`${file} ${lookup}`);
-    for (const lookup of added) {
-      const bucket = bucketOf(lookup);
-      come.set(bucket, [...(come.get(bucket) ?? []), [file, lookup]]);
-    }
-  }
-  return bucketsOf(changes).map((bucket) => {
-    const was = buckets.get(bucket) ?? NO_READS;
-    const pairs = [...(come.get(bucket) ?? [])];
-    for (let i = 0; i < was.length; i += 2) if (!gone.has(`${was[i]} ${was[i + 1]}`)) pairs.push([was[i], was[i + 1]]);
-    pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return [bucket, Float64Array.from(pairs.flat())];
-  });
-};
+): [bucket: number, pairs: Float64Array][] =>
+  Array.from(byBucket(changes), ([bucket, change]) => [bucket, merged(buckets.get(bucket) ?? NO_READS, change)]);
 
 /** The row of a bucket; none if nobody reads what is in it. */
 export const readerRow = ([bucket, pairs]: readonly [number, Float64Array]): Row[] =>
   pairs.length === 0 ? [] : [[bucket, toBytes(pairs)]];
 
-/** The files, by their look-ups, that rest on one of some look-ups, given buckets. */
-export const readersOf = (lookups: ReadonlySet<number>, buckets: Iterable<Float64Array>): Set<number> => {
-  const files = new Set<number>();
-  for (const pairs of buckets) {
-    for (let i = 0; i < pairs.length; i += 2) if (lookups.has(pairs[i + 1])) files.add(pairs[i]);
-  }
+/** The files, by their look-ups, that rest on each of some look-ups, given buckets. */
+export const readersOf = (
+  lookups: ReadonlySet<number>,
+  buckets: Iterable<Float64Array>,
+): ReadonlyMap<number, ReadonlySet<number>> => {
+  const files = new Map<number, Set<number>>(Array.from(lookups, (lookup) => [lookup, new Set()]));
+  for (const pairs of buckets) for (let i = 0; i < pairs.length; i += 2) files.get(pairs[i + 1])?.add(pairs[i]);
   return files;
 };

@@ -12,7 +12,7 @@ import type { Ahead } from './ahead.ts';
 import { type Changed, changedLookups } from './changed-lookups.ts';
 import { linkOnDemand } from './demand.ts';
 import { withKept } from './kept-reads.ts';
-import { type FileReads, LINED_NAMES, placeOf, readBuckets, readEntries, readLinks } from './links.ts';
+import { type FileReads, LINED_NAMES, readBuckets, readEntries, readLinks } from './links.ts';
 import { changingKeys, movedRows, type Plan, planForChanged, planForOther, WHOLE, wantedReads } from './plan.ts';
 import { bucketOf, bucketsOf, changedReaders, readChange, readerRow, readersOf } from './readers.ts';
 
@@ -46,32 +46,29 @@ export interface Relinked {
 const entriesBy = (facts: ReadonlyMap<string, Facts>): Map<string, TableEntry[]> =>
   new Map(Array.from(facts, ([path, one]) => [path, tableEntries(one)]));
 
-/** Holds for files that rest on what is told otherwise now. */
-const restTest = ({ lookups, names }: Changed): ((reads: Float64Array) => boolean) => {
-  const wanted = [...lookups];
+/** Files, by their look-ups, that rest on what is told otherwise now. */
+const resting = async (store: Store, { lookups, names }: Changed): Promise<Set<number>> => {
   const named = Array.from(names, ([path, of]) => ({ file: lookupOf('file', path), asked: Array.from(of, askedName) }));
-  return (reads) =>
-    wanted.some((lookup) => placeOf(reads, lookup) >= 0) ||
-    named.some(({ file, asked }) => asked.some((name) => placeOf(reads, name) >= 0) && placeOf(reads, file) >= 0);
+  const wanted = new Set(lookups);
+  for (const { file, asked } of named)
+    for (const lookup of asked.length > 0 ? [file, ...asked] : []) wanted.add(lookup);
+  const buckets = await readBuckets(store, [...new Set(Array.from(wanted, bucketOf))]);
+  const readers = readersOf(wanted, buckets.values());
+  const files = new Set<number>();
+  for (const lookup of lookups) for (const reader of readers.get(lookup) ?? []) files.add(reader);
+  for (const { file, asked } of named) {
+    const ofFile = readers.get(file);
+    for (const name of asked) for (const reader of readers.get(name) ?? []) if (ofFile?.has(reader)) files.add(reader);
+  }
+  return files;
 };
 
-const affected = async (
-  store: Store,
-  ahead: Ahead,
-  change: TreeChange,
-  changed: Changed,
-): Promise<ReadonlySet<string>> => {
+const affected = async (store: Store, change: TreeChange, changed: Changed): Promise<ReadonlySet<string>> => {
   const paths = new Set(change.fresh.keys());
   if (change.everything) for (const { path } of change.files) paths.add(path);
   else {
-    const names = [...changed.names.values()].flatMap((of) => Array.from(of, askedName));
-    const lookups = new Set([...changed.lookups, ...names]);
-    const buckets = await readBuckets(store, [...new Set(Array.from(lookups, bucketOf))]);
-    const files = await readEntries(store, [...readersOf(lookups, buckets.values())]);
-    const rests = restTest(changed);
-    const readers = files.filter(({ row }) => row === 0).map(({ path }) => path);
-    const known = await ahead.reads(readers);
-    for (const path of readers) if (rests(known.get(path)!.reads)) paths.add(path);
+    const files = await readEntries(store, [...(await resting(store, changed))]);
+    for (const { path, row } of files) if (row === 0) paths.add(path);
   }
   for (const path of change.old.keys()) if (!change.fresh.has(path)) paths.delete(path);
   return paths;
@@ -90,7 +87,7 @@ export const relink = async (store: Store, ahead: Ahead, change: TreeChange): Pr
   const after = entriesBy(change.fresh);
   const newEntries = [...after.values()].flat();
   const changed = changedLookups(change.old, change.fresh, before, after);
-  const paths = [...(await affected(store, ahead, change, changed))].sort();
+  const paths = [...(await affected(store, change, changed))].sort();
   const gone = [...change.old.keys()].filter((path) => !change.fresh.has(path));
   const known = await ahead.reads([...paths, ...gone]);
   const plans = new Map(paths.map((path) => [path, planOf(path, change, changed, known.get(path))]));

@@ -43,7 +43,8 @@ test('changes make of the buckets of before those of after', () => {
 test('a look-up finds the files that rest on it, and no others of its bucket', () => {
   const buckets = bucketsIn(rowsOf(BEFORE));
   expect(bucketOf(3)).toBe(bucketOf(2 ** 40 + 3));
-  const found = (lookup: number) => readersOf(new Set([lookup]), [buckets.get(bucketOf(lookup)) ?? new Float64Array()]);
+  const found = (lookup: number) =>
+    readersOf(new Set([lookup]), [buckets.get(bucketOf(lookup)) ?? new Float64Array()]).get(lookup);
   expect(found(3)).toEqual(new Set(['a.c', 'b.c'].map((path) => lookupOf('file', path))));
   expect(found(2 ** 40 + 3)).toEqual(new Set([lookupOf('file', 'a.c')]));
   expect(found(4)).toEqual(new Set());
