@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser } from 'web-tree-sitter';
-import { HOOKS } from '../dist/extract/hooks/index.js';
+import { hooksOf } from '../dist/extract/hooks/index.js';
 import { LANGUAGES } from '../dist/extract/languages.js';
 import { discover } from '../dist/sync/discover.js';
 import { markdown } from './tables.mjs';
@@ -48,14 +48,16 @@ const count = (parser, texts) => {
 
 const rowsOf = async (row, texts) => {
   const rows = [];
-  const { repair } = HOOKS[row.language] ?? {};
+  const { repair } = await hooksOf(row.language);
   const lines = texts.reduce((sum, text) => sum + text.split('\n').length, 0);
   for (const { name, path } of candidates(row)) {
     const { version } = JSON.parse(readFileSync(join(PACKAGES, name, 'package.json'), 'utf8'));
     const head = [row.grammar, `${name} ${version}${name === row.package ? ' *' : ''}`, texts.length, lines];
     try {
       const parser = new Parser();
-      parser.setLanguage(await Language.load(readFileSync(path)));
+      const bytes = readFileSync(path);
+      for (const { at, byte } of name === row.package ? (row.patches ?? []) : []) bytes[at] = byte;
+      parser.setLanguage(await Language.load(bytes));
       const written = count(parser, texts);
       rows.push([...head, ...written, ...(repair ? count(parser, texts.map(repair)) : ['', ''])]);
     } catch (error) {

@@ -21,7 +21,7 @@ test.each<[typed: string, matches: string[], part: string]>([
   ['.run blast-radius target=de', [], ''],
   ['.run no-such-rule ', [], ''],
   ['.format j', ['json'], 'j'],
-  ['.schema un', ['UnresolvedReference'], 'un'],
+  ['.schema unr', ['UnresolvedReference'], 'unr'],
   ['?[a] := *Dep', ['DependencyEdges', 'DependencyEdges:by_target'], 'Dep'],
   ['?[a] := *DependencyEdges:', ['DependencyEdges:by_target'], 'DependencyEdges:'],
   ['?[a] := *File{la', ['lang'], 'la'],
