@@ -23,38 +23,26 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
     const wanted = session.wanted(file, lambda);
     return wanted && functionShape(session, wanted)?.parameters[place];
   }
-  const receiver = receiverType(session, file, file.facts.expr.a[context.call]);
-  const gids = callables(session, file, context.call);
-  for (const gid of gids.flatMap((g) => constructorsOf(session, g))) {
-    const wanted = parameterType(session, gid, context.index, takesReceiver(session, gid, receiver));
-    if (wanted === undefined) continue;
-    const taken = functionShape(session, wanted)?.parameters[place];
-    if (taken === undefined) continue;
-    const known = bindParameters(session, file, context.call, gid, { receiver, noLambdas: true });
-    return forReceiver(
-      session,
-      substitute(taken, known),
-      receiver ?? implicitReceiver(session, file, file.facts.expr.a[context.call]),
-    );
+  const call = new Call(session, file, context.call);
+  for (const gid of call.constructors) {
+    const wanted = call.wanted(gid, context.index);
+    const taken = wanted && functionShape(session, wanted)?.parameters[place];
+    if (taken !== undefined) return call.filled(gid, taken);
   }
-  if (gids.length > 0 || receiver === undefined) return undefined;
-  return containerCallback(file, context.call, receiver, place);
+  if (call.gids.length > 0 || call.receiver === undefined) return undefined;
+  return containerCallback(file, context.call, call.receiver, place);
 };
 
 /** What a call wants of a literal that it is given, of which nothing is told but by this. */
 export const argumentWanted = (
   session: Session,
   file: SourceFile,
-  { call, index }: { readonly call: number; readonly index: number },
+  { call: at, index }: { readonly call: number; readonly index: number },
 ): Type | undefined => {
-  const callee = file.facts.expr.a[call];
-  const receiver = receiverType(session, file, callee);
-  const except = file.items(call)[index];
-  for (const gid of callables(session, file, call).flatMap((g) => constructorsOf(session, g))) {
-    const wanted = parameterType(session, gid, index, takesReceiver(session, gid, receiver));
-    if (wanted === undefined) continue;
-    const known = bindParameters(session, file, call, gid, { receiver, noLambdas: true, except });
-    return forReceiver(session, substitute(wanted, known), receiver ?? implicitReceiver(session, file, callee));
+  const call = new Call(session, file, at);
+  for (const gid of call.constructors) {
+    const wanted = call.wanted(gid, index);
+    if (wanted !== undefined) return call.filled(gid, wanted, file.items(at)[index]);
   }
   return undefined;
 };
@@ -63,25 +51,58 @@ export const argumentWanted = (
 export const wantedAt = (
   session: Session,
   file: SourceFile,
-  { call, index }: { readonly call: number; readonly index: number },
+  { call: at, index }: { readonly call: number; readonly index: number },
 ): Type | undefined => {
-  const callee = file.facts.expr.a[call];
-  const receiver = receiverType(session, file, callee);
-  const args = file.items(call);
+  const call = new Call(session, file, at);
+  const args = file.items(at);
   const name = file.op(args[index]) === 'pair' ? file.exprText(args[index]) : undefined;
   let agreed: Type | undefined;
-  for (const gid of callables(session, file, call).flatMap((g) => constructorsOf(session, g))) {
-    const ofReceiver = takesReceiver(session, gid, receiver);
-    if (!fitsArity(session, gid, args.length)) continue;
-    const wanted = parameterType(session, gid, name ?? index, ofReceiver);
+  for (const gid of call.constructors) {
+    const wanted = fitsArity(session, gid, args.length) ? call.wanted(gid, name ?? index) : undefined;
     if (wanted === undefined) continue;
-    const known = bindParameters(session, file, call, gid, { receiver, noLambdas: true });
-    const type = forReceiver(session, substitute(wanted, known), receiver ?? implicitReceiver(session, file, callee));
+    const type = call.filled(gid, wanted);
     if (type === undefined || (agreed && simpleType(session, agreed) !== simpleType(session, type))) return undefined;
     agreed = type;
   }
   return agreed;
 };
+
+/** A call, and what the callables that it can mean want of its arguments. */
+class Call {
+  readonly receiver: Type | undefined;
+  /** What it can mean: callables, and types that it makes. */
+  readonly gids: readonly Gid[];
+  readonly #session: Session;
+  readonly #file: SourceFile;
+  readonly #at: number;
+
+  constructor(session: Session, file: SourceFile, at: number) {
+    this.#session = session;
+    this.#file = file;
+    this.#at = at;
+    this.receiver = receiverType(session, file, file.facts.expr.a[at]);
+    this.gids = callables(session, file, at);
+  }
+
+  /** What it can mean, constructors for types. */
+  get constructors(): readonly Gid[] {
+    return this.gids.flatMap((gid) => constructorsOf(this.#session, gid));
+  }
+
+  /** What a callable wants at a place, or under a name. */
+  wanted(gid: Gid, place: number | string): Type | undefined {
+    return parameterType(this.#session, gid, place, takesReceiver(this.#session, gid, this.receiver));
+  }
+
+  /** A type that a callable tells, as this call has it: what else is given tells its type parameters, but for `except`. */
+  filled(gid: Gid, type: Type, except?: number): Type | undefined {
+    const { receiver } = this;
+    const [session, file, at] = [this.#session, this.#file, this.#at];
+    const known = bindParameters(session, file, at, gid, { receiver, noLambdas: true, except });
+    const through = receiver ?? implicitReceiver(session, file, file.facts.expr.a[at]);
+    return forReceiver(session, substitute(type, known), through);
+  }
+}
 
 /** A type that is made is made by its constructors, its own or inherited. */
 const constructorsOf = (session: Session, gid: Gid): readonly Gid[] => {

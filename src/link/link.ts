@@ -2,141 +2,19 @@
 
 import type { Facts } from '../model/facts.ts';
 import { HERITAGE_KINDS } from '../model/facts.ts';
-import { type EdgeType, type EntityKind, RESOLUTIONS, type Resolution, TYPE_KINDS } from '../model/kinds.ts';
-import type { Row } from '../model/relations.ts';
+import { type EdgeType, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { externalTags } from './external-tags.ts';
 import { implicitInterfaces } from './implicit.ts';
 import { RULES } from './languages/index.ts';
+import { FileRows, isExternal, type LinkedRows } from './linked-rows.ts';
 import { overridden } from './overrides.ts';
 import { type Gid, type Manifest, Project, SourceFile } from './project.ts';
 import { isLeftOut } from './read-lines.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
-import type { Trace } from './trace.ts';
 import type { UnitReads } from './unit-reads.ts';
 import { rowsByUnit, unitsOf } from './units.ts';
-
-/** Rows of the relations that linking makes. */
-export interface LinkedRows {
-  /** Tags that extraction found, and those earned by what is outside the project. */
-  readonly EntityTag: Row[];
-  readonly DependencyEdges: Row[];
-  readonly SignatureUse: Row[];
-  readonly UnresolvedReference: Row[];
-  readonly ImportEdge: Row[];
-}
-
-const RANK = Object.keys(RESOLUTIONS) as Resolution[];
-
-interface Edge {
-  readonly from: string;
-  readonly to: string;
-  readonly type: EdgeType;
-  resolution: Resolution;
-  readonly lines: number[];
-}
-
-const isExternal = (key: string): boolean => key.startsWith('ext:');
-
-/** Lists of items by two keys, in the order in which the first came, then the second. */
-class ByPair<T> {
-  readonly #lists = new Map<string, Map<string, T[]>>();
-
-  of(one: string, other: string): T[] {
-    let lists = this.#lists.get(one);
-    if (lists === undefined) {
-      lists = new Map();
-      this.#lists.set(one, lists);
-    }
-    let list = lists.get(other);
-    if (list === undefined) {
-      list = [];
-      lists.set(other, list);
-    }
-    return list;
-  }
-
-  *all(): Iterable<T> {
-    for (const lists of this.#lists.values()) for (const list of lists.values()) yield* list;
-  }
-}
-
-/** What one file depends on. */
-class FileRows {
-  /** By where they lead from and to. */
-  readonly #edges = new ByPair<Edge>();
-  /** By entity and tag. */
-  readonly #tags = new ByPair<Row>();
-  /** By where they lead from and to. */
-  readonly #declared = new ByPair<[from: string, to: string, resolution: Resolution]>();
-  /** By the entity, and by line, edge and name. */
-  readonly #unresolved = new ByPair<Row>();
-  readonly #imports = new Map<string, Row>();
-  readonly #trace: Trace | undefined;
-
-  constructor(trace: Trace | undefined) {
-    this.#trace = trace;
-  }
-
-  edge(from: string, to: string, type: EdgeType, resolution: Resolution, line: number): void {
-    if (from === to && type !== 'Calls' && type !== 'Constructs') return;
-    const alike = this.#edges.of(from, to);
-    const sure = isExternal(to) ? 'external' : resolution;
-    this.#trace?.edge({ from, to, type, resolution: sure });
-    for (const edge of alike) {
-      if (edge.type !== type) continue;
-      if (edge.lines[edge.lines.length - 1] !== line) edge.lines.push(line);
-      // Several sites may be known to a different degree: the edge is as sure as its surest site.
-      if (sure === resolution && RANK.indexOf(sure) < RANK.indexOf(edge.resolution)) edge.resolution = sure;
-      return;
-    }
-    alike.push({ from, to, type, resolution: sure, lines: [line] });
-  }
-
-  declared(from: string, to: string, resolution: Resolution): void {
-    if (from === to) return;
-    const known = this.#declared.of(from, to);
-    const sure = isExternal(to) ? 'external' : resolution;
-    if (known.length === 0) known.push([from, to, sure]);
-    else if (RANK.indexOf(sure) < RANK.indexOf(known[0][2])) known[0][2] = sure;
-  }
-
-  unresolved(
-    row: readonly [from: string, name: string, line: number, edge: string, reason: string, candidates: number],
-  ): void {
-    this.#trace?.failure({ from: row[0], edge: row[3], reason: row[4], candidates: row[5] });
-    const known = this.#unresolved.of(row[0], `${row[2]}${row[3]}${row[1]}`);
-    if (known.length === 0) known.push(row);
-  }
-
-  import(row: readonly [path: string, spec: string, line: number, target: string, resolution: string]): void {
-    const id = row.slice(0, 3).join('\0');
-    if (!this.#imports.has(id)) this.#imports.set(id, row);
-  }
-
-  tag(entity: string, tag: string, detail: string): void {
-    const known = this.#tags.of(entity, tag);
-    if (known.length === 0) known.push([entity, tag, detail]);
-  }
-
-  addTo(rows: LinkedRows): void {
-    for (const row of this.#tags.all()) rows.EntityTag.push(row);
-    for (const { from, to, type, resolution, lines } of this.#edges.all()) {
-      rows.DependencyEdges.push([from, to, type, resolution, ascending(lines)]);
-    }
-    for (const row of this.#declared.all()) rows.SignatureUse.push(row);
-    for (const row of this.#unresolved.all()) rows.UnresolvedReference.push(row);
-    for (const row of this.#imports.values()) rows.ImportEdge.push(row);
-  }
-}
-
-/** Numbers ascending, each once. */
-const ascending = (numbers: number[]): number[] => {
-  if (numbers.length < 2) return numbers;
-  numbers.sort((a, b) => a - b);
-  return numbers.filter((number, i) => i === 0 || number !== numbers[i - 1]);
-};
 
 /** The linked rows of units of one file and what they rest on. */
 export interface LinkedFile {

@@ -145,3 +145,13 @@ export const canBeCalled = (session: Session, gid: Gid): boolean => {
   if (kind === 'accessor' && session.rules(file).delegates) return false;
   return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
 };
+
+/** What the heritage clauses of a type, and of blocks written for it, name. */
+export const findDirectSupertypes = (session: Session, gid: Gid): readonly Gid[] =>
+  [...session.parts(gid), ...session.extensionBlocks(gid)].flatMap((block) => {
+    const file = session.project.file(block);
+    return file.heritage(session.project.row(block)).flatMap((row) => {
+      const target = session.typeNamed(file, file.facts.heritage.expr[row]);
+      return target === undefined ? [] : [target];
+    });
+  });

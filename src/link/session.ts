@@ -1,7 +1,7 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { bindingType, callableResult, entityType, parameterTypes, statedType } from './declared-types.ts';
+import { denotation } from './denotations.ts';
 import { exprType } from './expr-types.ts';
 import { FileAnswers } from './file-answers.ts';
 import { receiverParameter } from './generics.ts';
@@ -9,19 +9,20 @@ import { RULES } from './languages/index.ts';
 import { findLibraryType, findLibraryTypes } from './library-types.ts';
 import {
   findConstructors,
+  findDirectSupertypes,
   findExtensionBlocks,
   findMember,
   findOwnerType,
   findOwnMembers,
   findSupertypes,
 } from './members.ts';
-import { active, fitting, nameSyms } from './names.ts';
+import { fitting, nameSyms } from './names.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import { isLineRead } from './read-lines.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, type CollectedReads, Solver } from './solver.ts';
 import { findConversions, hasUnknownSupertype } from './subtypes.ts';
-import { BROKEN, entity, external, type Sym, type Type } from './symbols.ts';
+import { BROKEN, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
 import { typeMembers, underlyingType } from './type-members.ts';
 import { wantedType } from './wanted.ts';
@@ -166,76 +167,12 @@ export class Session {
   /** What an expr denotes: the entities, bindings, modules or externals that it names. */
   denotes(file: SourceFile, expr: number): readonly Sym[] {
     if (expr < 0) return NOTHING;
-    return this.#solver.solve(this.#answersOf(file).denoted, expr, NOTHING, denoted, file);
-  }
-
-  /** See `denotes`. */
-  denote(file: SourceFile, expr: number): readonly Sym[] {
-    const { a, scope, start } = file.facts.expr;
-    switch (file.op(expr)) {
-      case 'name':
-        return this.name(file, file.exprText(expr), scope[expr], start[expr], useOf(file, expr));
-      case 'generic':
-        return this.denotes(file, a[expr]);
-      case 'index':
-        return this.rules(file).indexInstantiates
-          ? this.denotes(file, a[expr]).filter((s) => this.#isCallable(s))
-          : NOTHING;
-      case 'macro':
-        if (a[expr] >= 0) return this.denotes(file, a[expr]);
-        return this.name(file, file.exprText(expr), scope[expr], start[expr]).filter((sym) => this.#isMacro(sym));
-      case 'scoped':
-      case 'member':
-        return this.#memberOf(file, expr);
-      case 'self_type': {
-        const type = this.enclosingType(file, scope[expr]);
-        return type === undefined ? NOTHING : [entity(type)];
-      }
-      default:
-        return NOTHING;
-    }
-  }
-
-  #memberOf(file: SourceFile, expr: number): readonly Sym[] {
-    const type = this.type(file, file.facts.expr.a[expr]);
-    const rules = this.rules(file);
-    const name = file.exprText(expr);
-    const syms =
-      type === undefined ? (rules.qualified?.(this, file, expr) ?? NOTHING) : this.membersOfType(type, name, file);
-    const use = useOf(file, expr);
-    let found = NOTHING;
-    for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {
-      if (found.length === 0) found = this.meant(syms, { ...use, meanings });
-    }
-    if (rules.methodsAreCalled && use.role === 'value' && file.op(expr) === 'member') {
-      found = found.filter((sym) => !this.#isCallable(sym));
-    }
-    if (type !== undefined && use.role === 'callee' && rules.extensions) {
-      found = [...found, ...rules.extensions(this, file, expr, type)];
-    }
-    this.trace?.note({ by: 'member', name, type, found });
-    return found.length > 0 ? active(this, file, found) : this.#undeclared(type, name);
-  }
-
-  /** A member of a type from outside that we know no declaration of. */
-  #undeclared(type: Type | undefined, name: string): readonly Sym[] {
-    if (type?.t !== 'instance' && type?.t !== 'entity') return NOTHING;
-    const file = this.project.file(type.gid);
-    return file.isLibrary ? [external(`${file.key(this.project.row(type.gid))}#${name}`)] : NOTHING;
+    return this.#solver.solve(this.#answersOf(file).denoted, expr, NOTHING, denotation, file);
   }
 
   /** What a defined type is made of (Go spec: Underlying types); of other types themselves. */
   underlying(type: Type): Type {
     return underlyingType(this, type);
-  }
-
-  #isCallable(sym: Sym): boolean {
-    return sym.is === 'entity' && CALLABLE_KINDS.has(this.project.kind(sym.gid));
-  }
-
-  #isMacro(sym: Sym): boolean {
-    if (sym.is !== 'entity') return sym.is === 'external';
-    return this.project.kind(sym.gid) === 'macro';
   }
 
   /** The members of that name that a value of the type has. */
@@ -313,19 +250,7 @@ export class Session {
 
   /** What the heritage clauses of a type, and of blocks written for it, name. */
   directSupertypes(gid: Gid): readonly Gid[] {
-    return this.#solver.solve(this.#above, gid, NO_GIDS, above, gid);
-  }
-
-  /** See `directSupertypes`. */
-  above(gid: Gid): readonly Gid[] {
-    const blocks = [...this.parts(gid), ...this.extensionBlocks(gid)];
-    return blocks.flatMap((block) => {
-      const file = this.project.file(block);
-      return file.heritage(this.project.row(block)).flatMap((row) => {
-        const target = this.typeNamed(file, file.facts.heritage.expr[row]);
-        return target === undefined ? [] : [target];
-      });
-    });
+    return this.#solver.solve(this.#above, gid, NO_GIDS, findDirectSupertypes, gid);
   }
 
   /** The type whose code a scope belongs to. */
@@ -394,13 +319,5 @@ export class Session {
 }
 
 const done = (_session: Session, work: () => readonly Sym[]): readonly Sym[] => work();
-const above = (session: Session, gid: Gid): readonly Gid[] => session.above(gid);
-const denoted = (session: Session, file: SourceFile, expr: number): readonly Sym[] => session.denote(file, expr);
 
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };
-const ANY_MEANING: readonly undefined[] = [undefined];
-
-const useOf = (file: SourceFile, expr: number): Use => ({
-  role: file.role(expr),
-  typeArguments: file.typeArguments(expr),
-});

@@ -1,18 +1,11 @@
 // The facts of one file with the indexes that look-ups in it need.
 
-import {
-  BINDING_KINDS,
-  EXPORT_KINDS,
-  EXPR_OPS,
-  type ExprOp,
-  type Facts,
-  REFERENCE_KINDS,
-  SCOPE_KINDS,
-} from '../model/facts.ts';
+import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { FileBindings } from './file-bindings.ts';
 import { type Conditions, conditionsOf, OUT } from './file-conditions.ts';
+import { macroCallsOf, macrosByName } from './file-macros.ts';
 import { type Objects, objectsOf } from './file-objects.ts';
 import type { Taken } from './parameters.ts';
 import { type Role, Roles } from './roles.ts';
@@ -46,7 +39,7 @@ export class SourceFile {
   readonly isLibrary: boolean;
   #names: FileBindings | undefined;
   #conditions: Conditions | undefined;
-  #macros: Map<string, number[]> | undefined;
+  #macros: ReadonlyMap<string, readonly number[]> | undefined;
   readonly #keys: string[] = [];
   #children: Map<number, number[]> | undefined;
   #parameters: Map<number, number[]> | undefined;
@@ -62,7 +55,7 @@ export class SourceFile {
   #assigned: Set<number> | undefined;
   #assignments: Map<string, number[]> | undefined;
   #exportedProperties: Set<number> | undefined;
-  #macroCalls: Map<number, number[]> | undefined;
+  #macroCalls: ReadonlyMap<number, readonly number[]> | undefined;
   #indexedCallees: Set<number> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
@@ -312,25 +305,8 @@ export class SourceFile {
   }
   /** Names, as strings of the file, that the text of a macro calls, or stands for if it takes no arguments. */
   macroCalls(row: number): readonly number[] {
-    this.#macroCalls ??= this.#findMacroCalls();
+    this.#macroCalls ??= macroCallsOf(this);
     return this.#macroCalls.get(row) ?? NO_ROWS;
-  }
-  #findMacroCalls(): Map<number, number[]> {
-    const { reference } = this.facts;
-    const called = new Map<number, number[]>();
-    const named = new Map<number, number[]>();
-    for (let at = 0; at < reference.length; at++) {
-      const owner = reference.entity[at];
-      if (this.kind(owner) !== 'macro') continue;
-      const groups = REFERENCE_KINDS[reference.kind[at]] === 'call' ? called : named;
-      const names = groups.get(owner);
-      if (names) names.push(reference.name[at]);
-      else groups.set(owner, [reference.name[at]]);
-    }
-    for (const [owner, names] of named) {
-      if (!called.has(owner) && this.parameters(owner).length === 0) called.set(owner, names);
-    }
-    return called;
   }
   /** Holds if a callable has no code of its own. */
   isAbstract(row: number): boolean {
@@ -367,15 +343,7 @@ export class SourceFile {
   macrosOf(name: string): readonly number[] {
     this.onName(name);
     if (this.facts.macro.length === 0) return NO_ROWS;
-    if (this.#macros === undefined) {
-      this.#macros = new Map();
-      const { name: names, length } = this.facts.macro;
-      for (let row = 0; row < length; row++) {
-        const rows = this.#macros.get(this.text(names[row]));
-        if (rows) rows.push(row);
-        else this.#macros.set(this.text(names[row]), [row]);
-      }
-    }
+    this.#macros ??= macrosByName(this);
     return this.#macros.get(name) ?? NO_ROWS;
   }
   /** Of callables of one name and parent that have no code, the one that has; the callable itself if none has. */

@@ -1,6 +1,7 @@
 // The rows that linking makes and keeps, of single files.
 
-import type { LinkedFile, LinkedRows } from '../link/link.ts';
+import type { LinkedFile } from '../link/link.ts';
+import type { LinkedRows } from '../link/linked-rows.ts';
 import type { TableEntry } from '../link/tables.ts';
 import { UnitReads } from '../link/unit-reads.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';

@@ -1,6 +1,6 @@
 // Which units of a file are linked again, and what is kept of the others.
 
-import type { LinkedRows } from '../link/link.ts';
+import type { LinkedRows } from '../link/linked-rows.ts';
 import { entityKey } from '../link/rows.ts';
 import { type SameUnit, sameUnits } from '../link/same-units.ts';
 import { SourceFile } from '../link/source-file.ts';

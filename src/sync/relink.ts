@@ -1,7 +1,8 @@
 // Links again just the files for which something changed: those that changed, and those whose linking looked up what
 // is there no more, is there now, or says something else.
 
-import { type LinkedFile, type LinkedRows, linkFile, tableEntries } from '../link/link.ts';
+import { type LinkedFile, linkFile, tableEntries } from '../link/link.ts';
+import type { LinkedRows } from '../link/linked-rows.ts';
 import type { Manifest, Project } from '../link/project.ts';
 import { Session } from '../link/session.ts';
 import { askedName, lookupOf, type TableEntry } from '../link/tables.ts';

@@ -1,6 +1,6 @@
 // Counts over a whole index, from what it is made of.
 
-import type { LinkedRows } from '../link/link.ts';
+import type { LinkedRows } from '../link/linked-rows.ts';
 import type { Facts } from '../model/facts.ts';
 import type { IndexTotals } from '../model/index-summary.ts';
 import { RESOLUTIONS } from '../model/kinds.ts';

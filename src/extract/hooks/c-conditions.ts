@@ -3,6 +3,7 @@
 
 import { conditionValue, type Macros, type Truth, UNLESS, withKnown } from '../../model/condition.ts';
 import type { Conditions, InactiveLines, MacroLine } from '../hooks.ts';
+import { ascendingLines } from '../lines.ts';
 import { isForeign, PREDEFINED } from '../target.ts';
 
 /** Comments and literals, and the directives that matter here with the lines that continue them. */
@@ -28,15 +29,7 @@ interface Directive {
 
 const directivesOf = (text: string): Directive[] => {
   const found: Directive[] = [];
-  let line = 1;
-  let at = 0;
-  const lineOf = (offset: number): number => {
-    for (let end = text.indexOf('\n', at); end >= 0 && end < offset; end = text.indexOf('\n', at)) {
-      line++;
-      at = end + 1;
-    }
-    return line;
-  };
+  const lineOf = ascendingLines(text);
   for (const { 0: piece, 1: word, 2: rest, index } of text.matchAll(PIECE)) {
     if (word === undefined) {
       const shown = piece[0] === '/' ? SHOWN.exec(piece)?.[1] : undefined;

@@ -2,6 +2,7 @@
 // specification §6.5): what a build defines besides, no file says.
 
 import type { InactiveLines } from '../hooks.ts';
+import { ascendingLines } from '../lines.ts';
 
 /** Comments and literals (§6.3, §6.4.5), and the directives that matter here. */
 const PIECE =
@@ -20,15 +21,7 @@ export const inactiveLines = (text: string): readonly InactiveLines[] => {
   if (!/^[ \t]*#[ \t]*if\b/m.test(text)) return ranges;
   const defined = new Set<string>();
   const groups: Group[] = [];
-  let line = 1;
-  let at = 0;
-  const lineOf = (offset: number): number => {
-    for (let found = text.indexOf('\n', at); found >= 0 && found < offset; found = text.indexOf('\n', at)) {
-      line++;
-      at = found + 1;
-    }
-    return line;
-  };
+  const lineOf = ascendingLines(text);
   const isOut = () => groups.some(({ from }) => from > 0);
   const open = (group: Group, isHeld: boolean, offset: number) => {
     if (group.taken || !isHeld) group.from = isOut() ? 0 : lineOf(offset) + 1;
