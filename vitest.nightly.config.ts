@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.nightly.ts'],
     globalSetup: 'test/build.ts',
     maxWorkers: 1,
+    reporters: ['verbose'],
   },
 });

@@ -3,12 +3,14 @@
 // Left out are positions and whatever only the code inside bodies says. A callable that declares no result is seen
 // through: its returns and the locals that they may name count.
 
-import { type Facts, SCOPE_KINDS } from '../model/facts.ts';
+import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { ExprHashes } from './expr-hashes.ts';
+import type { FileUnits } from './file-units.ts';
 import type { SourceFile } from './source-file.ts';
 
+const LAMBDA = EXPR_OPS.indexOf('lambda');
 const FUNCTION = SCOPE_KINDS.indexOf('function');
 const BLOCK = SCOPE_KINDS.indexOf('block');
 
@@ -25,9 +27,16 @@ export interface Declarations {
 
 type Part = string | number;
 
-/** What other files can see of a file. */
-export const declarationsOf = (file: SourceFile): Declarations => {
+/**
+ * What other files can see of a file. `same`: units that say the same in another state of the file, with which this one
+ * is compared; all about them is left out.
+ */
+export const declarationsOf = (
+  { file, units, binding: bindingUnits }: FileUnits,
+  same: ReadonlySet<number> = new Set(),
+): Declarations => {
   const { facts } = file;
+  const isSame = (row: number) => same.has(units.of[row]);
   const reader = new ExprHashes(facts);
   const rows = new Rows(file);
   const rest: Part[] = [facts.head.path, facts.head.lang];
@@ -46,6 +55,7 @@ export const declarationsOf = (file: SourceFile): Declarations => {
   };
   const { entity, parameter, heritage, binding, macro } = facts;
   for (let row = 0; row < entity.length; row++) {
+    if (isSame(row)) continue;
     const parts = partsOf(row);
     const text = (id: number) => file.text(id);
     parts.push('E', text(entity.key[row]), text(entity.name[row]), rows.number(entity.parent[row], row));
@@ -59,16 +69,19 @@ export const declarationsOf = (file: SourceFile): Declarations => {
   }
   for (let i = 0; i < parameter.length; i++) {
     const owner = parameter.entity[i];
+    if (isSame(owner)) continue;
     const parts = partsOf(owner);
     parts.push('P', rows.number(owner, owner), file.text(parameter.name[i]), reader.of(parameter.type[i]));
     parts.push(file.text(parameter.spelling[i]), file.text(parameter.label[i]), parameter.flags[i]);
   }
   for (let i = 0; i < heritage.length; i++) {
     const owner = heritage.entity[i];
+    if (isSame(owner)) continue;
     partsOf(owner).push('H', rows.number(owner, owner), heritage.kind[i], reader.of(heritage.expr[i]));
   }
   const open = openScopes(facts, file);
   for (let i = 0; i < binding.length; i++) {
+    if (same.has(bindingUnits[i])) continue;
     const scope = binding.scope[i];
     const base = open[scope];
     if (base < 0) continue;
@@ -83,6 +96,7 @@ export const declarationsOf = (file: SourceFile): Declarations => {
   }
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];
+    if (isSame(owner)) continue;
     if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.of(facts.return.expr[i]));
   }
   for (let i = 0; i < macro.length; i++) {
@@ -179,9 +193,7 @@ const reachedByName = (file: SourceFile): ReadonlySet<number> => {
     if (BY_NAME.has(file.kind(row)) && entity.name[row] === binding.name[i]) found.add(row);
   }
   // Function expressions are reached where they stand.
-  for (let at = 0; at < expr.length; at++) {
-    if (found.size > 0 && file.op(at) === 'lambda') found.delete(Number(file.exprText(at)));
-  }
+  for (let at = 0; at < expr.length; at++) if (expr.op[at] === LAMBDA) found.delete(Number(file.exprText(at)));
   // All that a name means at the top of the file, or nothing of it.
   const others = new Set<number>();
   for (let row = 1; row < entity.length; row++) {

@@ -1,6 +1,9 @@
 // Objects of a file that are prototypes or hold methods, and functions that are given their `this`.
 
+import { EXPR_OPS } from '../model/facts.ts';
 import type { SourceFile } from './source-file.ts';
+
+const [ASSIGN, CALL, OBJECT] = (['assign', 'call', 'object'] as const).map((op) => EXPR_OPS.indexOf(op));
 
 /** Members of functions that set `this` (ECMA-262 §20.2.3). */
 export const BINDS = new Set(['apply', 'bind', 'call']);
@@ -15,21 +18,21 @@ export interface Objects {
 
 /** Reads them off the exprs of a file. */
 export const objectsOf = (file: SourceFile): Objects => {
-  const { a, b, length } = file.facts.expr;
+  const { op: ops, a, b, length } = file.facts.expr;
   const methods = new Map<number, number>();
   const prototypes = new Set<number>();
   const bound = new Map<string, number>();
   const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
   for (let at = 0; at < length; at++) {
-    const op = file.op(at);
-    if (op === 'assign' && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
-    else if (op === 'call') {
+    const op = ops[at];
+    if (op === ASSIGN && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
+    else if (op === CALL) {
       const [first = -1, ...rest] = file.items(at);
       if (isPrototype(first)) for (const item of rest) prototypes.add(item);
       const callee = a[at];
       if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
       if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
-    } else if (op === 'object') {
+    } else if (op === OBJECT) {
       for (const item of file.items(at)) {
         if (item < 0 || file.op(item) !== 'pair' || a[item] < 0 || file.op(a[item]) !== 'lambda') continue;
         const text = file.exprText(a[item]);

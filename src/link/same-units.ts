@@ -2,6 +2,7 @@
 // as all that they looked up is the same.
 
 import { BINDING_KINDS, EXPR_OPS, type Facts } from '../model/facts.ts';
+import { TYPE_KINDS } from '../model/kinds.ts';
 import { OUT } from './file-conditions.ts';
 import { FileUnits } from './file-units.ts';
 import { inOrder } from './order.ts';
@@ -18,28 +19,44 @@ export interface SameUnit {
 const IMPORT = BINDING_KINDS.indexOf('import');
 const [LAMBDA, OBJECT] = [EXPR_OPS.indexOf('lambda'), EXPR_OPS.indexOf('object')];
 
+/** Two states of a file, and their units that say the same. */
+export interface ComparedFile {
+  readonly before: FileUnits;
+  readonly now: FileUnits;
+  /** By unit as it was: the unit that it is now, -1 if it is gone. */
+  readonly nowOf: Int32Array;
+  readonly same: readonly SameUnit[];
+}
+
 /**
- * The units that say the same in both states of a file. `changed`: names at the top of the file that mean something
- * else now; otherwise its declarations are the same. None if the rest of the file says something else: code elsewhere
+ * The units that say the same in both states of a file. None if the rest of the file says something else: code elsewhere
  * in it may hang on that in ways that no look-up tells.
  */
-export const sameUnits = (was: SourceFile, is: SourceFile, changed: ReadonlySet<string>): SameUnit[] => {
-  if (was.isActive(1) !== is.isActive(1) || preprocessing(was) !== preprocessing(is)) return [];
+export const compareUnits = (was: SourceFile, is: SourceFile): ComparedFile => {
   const [before, now] = [new FileUnits(was), new FileUnits(is)];
   const units = new Map(now.units.first.map((row, unit) => [is.key(row), unit]));
   const pairs = new PairedUnits(
     Int32Array.from(before.units.first, (row) => units.get(was.key(row)) ?? -1),
     now.units.count,
   );
+  const compared = { before, now, nowOf: pairs.now };
+  if (was.isActive(1) !== is.isActive(1) || preprocessing(was) !== preprocessing(is)) return { ...compared, same: [] };
   new Comparison(before, now, pairs).run();
-  if (pairs.isSame[0] === 0) return [];
+  if (pairs.isSame[0] === 0) return { ...compared, same: [] };
   const same: SameUnit[] = [];
   for (let old = 1; old < pairs.now.length; old++) {
     const unit = pairs.now[old];
     if (pairs.isSame[old] === 1) same.push({ now: unit, before: old, shift: now.line(unit) - before.line(old) });
   }
-  return same.length > 0 ? inOrder(before, now, (unit) => pairs.now[unit], changed, same) : same;
+  return { ...compared, same };
 };
+
+/**
+ * Those of them that need not be linked again. `changed`: names at the top of the file that mean something else now;
+ * otherwise its declarations are the same.
+ */
+export const sameUnits = ({ before, now, nowOf, same }: ComparedFile, changed: ReadonlySet<string>): SameUnit[] =>
+  same.length > 0 ? inOrder(before, now, (unit) => nowOf[unit], changed, same) : [];
 
 /** What a file says of macros and of the conditions under which its lines are read, in order. */
 const preprocessing = (file: SourceFile): string => {
@@ -118,6 +135,9 @@ class Comparison {
       isAbstract(this.#before),
       Int32Array.from(is.kind, (_, row) => (this.#now.file.isAbstract(row) ? 1 : 0)),
     );
+    const typeSignatures = ({ file }: FileUnits, signature: Int32Array) =>
+      signature.map((text, row) => (TYPE_KINDS.has(file.kind(row)) ? text : -1));
+    this.#text(rows, typeSignatures(this.#before, was.signature), typeSignatures(this.#now, is.signature));
     this.#line(rows, was.nameLine, is.nameLine);
   }
 

@@ -44,14 +44,14 @@ export class UnitReads {
     return this.bits.subarray(unit * this.#width, (unit + 1) * this.#width);
   }
 
-  /** Sets the flags of the look-ups that a unit rests on. */
-  mark(unit: number, flags: Uint8Array): void {
-    const bytes = this.of(unit);
-    for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i];
-      if (byte === 0) continue;
-      for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) !== 0) flags[i * 8 + bit] = 1;
+  /** Of each look-up, if one of some units rests on it: 1, otherwise 0. */
+  restedOn(units: Iterable<number>, reads: number): Uint8Array {
+    const any = new Uint8Array(this.#width);
+    for (const unit of units) {
+      const begin = unit * this.#width;
+      for (let i = 0; i < any.length; i++) any[i] |= this.bits[begin + i];
     }
+    return Uint8Array.from({ length: reads }, (_, place) => (any[place >> 3] >> (place & 7)) & 1);
   }
 
   /** The places of the look-ups that a unit rests on, ascending. */

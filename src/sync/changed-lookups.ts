@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import { type Declarations, declarationsOf } from '../link/declarations.ts';
 import { directoryOf } from '../link/project.ts';
+import { type ComparedFile, compareUnits } from '../link/same-units.ts';
 import { SourceFile } from '../link/source-file.ts';
 import { lookupOf, type TableEntry } from '../link/tables.ts';
 import type { Facts } from '../model/facts.ts';
@@ -12,6 +13,8 @@ export interface Changed {
   readonly lookups: ReadonlySet<number>;
   /** Files that differ only in what they declare under some names, if in anything: those names. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Files that changed, with what they were. */
+  readonly compared: ReadonlyMap<string, ComparedFile>;
 }
 
 type ByPath<T> = ReadonlyMap<string, T>;
@@ -25,6 +28,7 @@ export const changedLookups = (
 ): Changed => {
   const lookups = new Set<number>();
   const names = new Map<string, ReadonlySet<string>>();
+  const compared = new Map<string, ComparedFile>();
   for (const path of new Set([...was.keys(), ...is.keys()])) {
     const [old, fresh] = [was.get(path), is.get(path)];
     if (!old || !fresh) {
@@ -33,7 +37,10 @@ export const changedLookups = (
       lookups.add(lookupOf('base', posix.basename(path)));
       lookups.add(lookupOf('file', path));
     } else {
-      const [said, says] = [old, fresh].map((facts) => declarationsOf(new SourceFile(0, facts)));
+      const file = compareUnits(new SourceFile(0, old), new SourceFile(0, fresh));
+      compared.set(path, file);
+      const said = declarationsOf(file.before, new Set(file.same.map(({ before }) => before)));
+      const says = declarationsOf(file.now, new Set(file.same.map(({ now }) => now)));
       if (said.rest !== says.rest) lookups.add(lookupOf('file', path));
       else names.set(path, changedNames(said, says));
     }
@@ -41,7 +48,7 @@ export const changedLookups = (
     for (const [find, lookup] of found) if (!finds.has(find)) lookups.add(lookup);
     for (const [find, lookup] of finds) if (!found.has(find)) lookups.add(lookup);
   }
-  return { lookups, names };
+  return { lookups, names, compared };
 };
 
 const changedNames = (was: Declarations, is: Declarations): ReadonlySet<string> =>

@@ -8,8 +8,10 @@ import type { Plan } from './plan.ts';
 /** The linked units of a file with what its kept units rested on. */
 export const withKept = (linked: LinkedFile, { kept, before }: Plan): LinkedFile => {
   if (before === undefined || kept.length === 0) return linked;
-  const used = new Uint8Array(before.reads.length);
-  for (const unit of kept) before.unitReads.mark(unit.before, used);
+  const used = before.unitReads.restedOn(
+    kept.map((unit) => unit.before),
+    before.reads.length,
+  );
   const places = Int32Array.from(linked.reads, (lookup) => placeOf(before.reads, lookup));
   for (const place of places) if (place >= 0) used[place] = 1;
   // Nearly always nothing was looked up that was not before, and what was before is.

@@ -23,14 +23,15 @@ export interface Plan {
 /** Everything is linked again. */
 export const WHOLE: Plan = { isWanted: () => true, kept: [], before: undefined };
 
-/** The plan for a file that changed. */
-export const planForChanged = (was: Facts, is: Facts, before: FileReads | undefined, changed: Changed): Plan => {
-  const path = is.head.path;
+/** The plan for a file that changed, or came. */
+export const planForChanged = (path: string, before: FileReads | undefined, changed: Changed): Plan => {
   const names = changed.names.get(path);
-  if (before === undefined || before.unitReads.units === 0 || names === undefined) return WHOLE;
+  const compared = changed.compared.get(path);
+  if (before === undefined || before.unitReads.units === 0 || names === undefined || compared === undefined)
+    return WHOLE;
   // Code of the file sees what it declares without asking for the file.
   const rests = unitTest(before, changed, path);
-  const same = sameUnits(new SourceFile(0, was), new SourceFile(0, is), names);
+  const same = sameUnits(compared, names);
   return planFor(
     before,
     same.filter((unit) => !rests(unit.before)),

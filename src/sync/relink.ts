@@ -77,9 +77,7 @@ const affected = async (store: Store, change: TreeChange, changed: Changed): Pro
 
 const planOf = (path: string, change: TreeChange, changed: Changed, before: FileReads | undefined): Plan => {
   if (change.everything) return WHOLE;
-  const [was, is] = [change.old.get(path), change.fresh.get(path)];
-  if (is === undefined) return planForOther(before, changed);
-  return was === undefined ? WHOLE : planForChanged(was, is, before, changed);
+  return change.fresh.has(path) ? planForChanged(path, before, changed) : planForOther(before, changed);
 };
 
 /** Links again what a change of the tree touches; `ahead`: what was read of the index for it. */

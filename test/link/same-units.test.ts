@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { extract } from '../../src/extract/extract.ts';
 import { grammarOf } from '../../src/extract/languages.ts';
 import { declarationsOf } from '../../src/link/declarations.ts';
-import { sameUnits } from '../../src/link/same-units.ts';
+import { FileUnits } from '../../src/link/file-units.ts';
+import { compareUnits, sameUnits } from '../../src/link/same-units.ts';
 import { SourceFile } from '../../src/link/source-file.ts';
 import { decodeFacts } from '../../src/model/facts.ts';
 
@@ -17,7 +18,7 @@ const fileOf = async (path: string, text: string): Promise<SourceFile> => {
 const same = async (path: string, text: string, edited: string, changed: readonly string[] = []): Promise<string[]> => {
   const [was, is] = [await fileOf(path, text), await fileOf(path, edited)];
   const keys = Array.from({ length: is.facts.entity.length }, (_, row) => is.key(row).slice(path.length));
-  const units = sameUnits(was, is, new Set(changed));
+  const units = sameUnits(compareUnits(was, is), new Set(changed));
   expect(units.every(({ now }) => now > 0)).toBe(true);
   // Units are numbered in the order of their first entities, callables here.
   const callables = keys.filter((key) => /^#(function|method|macro)/.test(key));
@@ -80,5 +81,5 @@ test('methods of a class are told apart', async () => {
 test('code inside a function that binds another concerns whoever sees that', async () => {
   const text = 'const box = { a() {} };\nfunction run() { return this; }\nfunction start() { run.call(null); }\n';
   const [was, is] = [await fileOf('a.js', text), await fileOf('a.js', text.replace('null', 'box'))];
-  expect(declarationsOf(was).rest).not.toBe(declarationsOf(is).rest);
+  expect(declarationsOf(new FileUnits(was)).rest).not.toBe(declarationsOf(new FileUnits(is)).rest);
 });
