@@ -63,21 +63,23 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   // A limit that was asked for once holds until another is: otherwise the next rule would undo it.
   const maxBytes = options.maxBytes ?? state?.maxBytes ?? DEFAULT_MAX_BYTES;
   const run = new Run(store, { ...options, maxBytes });
+  // The engine reads while this thread walks the tree.
+  const indexedSoon = state?.state === 'complete' && !options.force ? readIndexedFiles(store) : undefined;
+  indexedSoon?.catch(() => {});
   const found = await run.phase('discover', () => discover(root, { isManifest, signal }));
   if (found.files.length === 0) {
     throw new PtError('nothing-to-index', { path: root, languages: languageNames() });
   }
   const wanted = stateOf(found, maxBytes, lookedAt);
   tuneV8();
-  const isUsable = state?.state === 'complete' && state.extractor === wanted.extractor && !options.force;
-  if (!isUsable) {
+  if (indexedSoon === undefined || state?.extractor !== wanted.extractor) {
     const { makeWholeIndex } = await import('./whole.ts');
     const { settleHeaders } = await import('./headers.ts');
     const { files, evidence } = await run.phase('discover', () => settleHeaders(found.files, new Map(), maxBytes));
     return makeWholeIndex(run, { ...found, files }, evidence, wanted, state !== undefined);
   }
 
-  const indexed = await run.phase('discover', () => readIndexedFiles(store));
+  const indexed = await run.phase('discover', () => indexedSoon);
   // Another limit may take in or leave out any file, whatever its time.
   const changes = compareFiles(found.files, indexed, state.maxBytes === maxBytes ? (state.lookedAt ?? 0) : 0);
   const isSame =
