@@ -101,6 +101,22 @@ const typeNames = (tokens: CTokens): Set<string> => {
   return names;
 };
 
+/** The commas between arguments and what closes them; none if directives stand among them. */
+const separators = (tokens: CTokens, reader: Reader, open: number, close: number): number[] => {
+  const found: number[] = [];
+  for (let i = open + 1; i <= close; i++) {
+    if (tokens.kind[i] === DIRECTIVE) return [];
+    const c = tokens.kind[i] === PUNCT ? tokens.text.charCodeAt(tokens.start[i]) : 0;
+    if (i === close || c === COMMA) found.push(i);
+    else if (opens(c)) {
+      const inner = reader.close(i);
+      if (inner < 0) return [];
+      i = inner;
+    }
+  }
+  return found;
+};
+
 /**
  * What only the arguments of macros can be: nothing, operators, `throw`, `return` and `;`. They leave the others behind,
  * and `0` where an operator stood.
@@ -112,16 +128,7 @@ const repairArguments = (tokens: CTokens, reader: Reader, edits: Edits, open: nu
   const empty: number[] = [];
   let kept = 0;
   let from = open + 1;
-  for (let i = open + 1; i <= close; i++) {
-    const c = kind[i] === PUNCT ? tokens.text.charCodeAt(start[i]) : 0;
-    if (opens(c)) {
-      const inner = reader.close(i);
-      if (inner < 0) return;
-      i = inner;
-      continue;
-    }
-    if (kind[i] === DIRECTIVE) return;
-    if (i < close && c !== COMMA) continue;
+  for (const i of separators(tokens, reader, open, close)) {
     const first = tokenText(tokens, from);
     let last = i - 1;
     const declares = kind[from] === NAME && kind[from + 1] === NAME && !isStatementWord(first);
@@ -185,18 +192,10 @@ const joins = (tokens: CTokens, at: number): boolean =>
 
 /** `va_arg(ap, struct s *)`: of a type among the arguments of a call its name stays, as an expression. */
 const repairTypeArguments = (tokens: CTokens, reader: Reader, edits: Edits, open: number, close: number): void => {
-  const { kind, start, end } = tokens;
+  const { start, end } = tokens;
   // Parameters have names: a list of them is no list of arguments.
   let from = open + 1;
-  for (let i = open + 1; i <= close; i++) {
-    const c = kind[i] === PUNCT ? tokens.text.charCodeAt(start[i]) : 0;
-    if (opens(c)) {
-      const inner = reader.close(i);
-      if (inner < 0) return;
-      i = inner;
-      continue;
-    }
-    if (i < close && c !== COMMA) continue;
+  for (const i of separators(tokens, reader, open, close)) {
     repairTypeArgument(tokens, edits, from, i - 1, start, end);
     if (from === open + 1 && i < close) repairDeclaredArgument(tokens, edits, from, i);
     from = i + 1;
