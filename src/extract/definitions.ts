@@ -25,7 +25,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   // The first pattern that fits a node defines it; the same pattern may define several (declarators).
   if (walk.definedAt === node && walk.definedBy !== pattern) return;
   if (pattern.properties.level === 'module' && walk.callables.length > 0) return;
-  const { ids, facts, expressions, tree } = walk;
+  const { ids, facts, expressions } = walk;
   const typeNode = match.one(ids.type);
   const declarator = match.one(ids.name);
   const named = declarator < 0 ? -1 : (walk.program.hooks.declared?.(walk, declarator, -1).name ?? declarator);
@@ -66,6 +66,67 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const receiver = match.one(ids.receiver);
   const visibility = match.one(ids.visibility);
   const { entity, binding } = facts.tables;
+  const opened = addEntity(walk, draft, node, body, visibility);
+  const { row } = opened;
+  if (nameNode >= 0) expressions.consumed[nameNode] = 1;
+  if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
+    const binds =
+      !draft.unbound &&
+      receiver < 0 &&
+      draft.receiver < 0 &&
+      draft.kind !== 'constructor' &&
+      draft.kind !== 'destructor';
+    if (binds) binding.add(entity.get(row, PLACE.outer), facts.string(draft.name), BINDS_ENTITY, row, -1, -1, 0, 0);
+  }
+  if (!draft.transparent) {
+    walk.openEntities.push(opened);
+    walk.open(draft.extent);
+  }
+  for (const tag of draft.tags) walk.tagEntity(row, tag);
+  const pending = walk.pendingTags;
+  for (let i = pending.length - 1; i >= 0; i--) {
+    if (node >= pending[i].from && node < pending[i].to) {
+      walk.tagEntity(row, pending[i].tag, pending[i].detail);
+      pending.splice(i, 1);
+    }
+  }
+  if (draft.transparent) {
+    // Declared by a statement around it: no code of its own, no scope.
+  } else if (CALLABLE_KINDS.has(draft.kind)) {
+    const lambda = walk.callables[walk.callables.length - 1];
+    if (inner >= 0) walk.innerOf.set(inner, row);
+    else if (lambda?.node === node && lambda.entity < 0) {
+      // A function expression with a name of its own: its scope is already open.
+      lambda.entity = row;
+      entity.set(row, PLACE.scope, walk.scope);
+      facts.set('scope', walk.scope, 'entity', row);
+      walk.lambdas.push({ node, entity: row });
+    } else {
+      walk.openScope('function', node, row);
+      walk.callables.push({ entity: row, node });
+      walk.program.hooks.opened?.(walk, node);
+    }
+  } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
+    walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', draft.extent, row);
+  }
+  const supertypes = HERITAGE.some((which) => match.one(ids.heritage[which]) >= 0);
+  if (supertypes) for (const which of HERITAGE) for (const n of match.all(ids.heritage[which])) walk.context[n] = 1;
+  if (typeNode >= 0) walk.context[typeNode] = 1;
+  if (receiver >= 0) walk.context[receiver] = 1;
+  entity.set(row, PLACE.type, walk.declared(declarator, typeNode, match).type);
+  if (inner < 0) entity.set(row, PLACE.value, draft.value >= 0 ? draft.value : expressions.of(value));
+  entity.set(row, PLACE.receiver, draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
+  if (!supertypes) return;
+  for (const which of HERITAGE) {
+    for (const n of match.all(ids.heritage[which]))
+      facts.tables.heritage.add(row, which, expressions.of(n), walk.line(n));
+  }
+};
+
+/** Adds the entity of a draft that is defined at a node; what is in it, its type and value come later. */
+export const addEntity = (walk: Walk, draft: Draft, node: number, body = -1, visibility = -1): OpenEntity => {
+  const { facts, tree } = walk;
+  const { entity } = facts.tables;
   // A member is declared in the scope of its type, also by a block inside it.
   const isMember = draft.parent !== walk.parentAt || owns(walk, draft.parent);
   const outerScope = isMember ? Math.max(0, entity.get(draft.parent, PLACE.scope)) : walk.scope;
@@ -73,7 +134,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
   const parentQualified = facts.text(entity.get(draft.parent, PLACE.qualified));
   const segment = draft.segment || draft.name;
   const qualified = parentQualified ? `${parentQualified}.${segment}` : segment;
-  const { extent } = draft;
+  const { extent, nameNode } = draft;
   const first = draft.head < 0 ? extent : draft.head;
   entity.add(
     -1,
@@ -102,59 +163,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     outside: draft.outside,
   };
   walk.entities.push(opened);
-  if (nameNode >= 0) expressions.consumed[nameNode] = 1;
-  if (!NAMESPACE_KINDS.has(draft.kind) || draft.kind === 'module' || draft.kind === 'namespace') {
-    const binds =
-      !draft.unbound &&
-      receiver < 0 &&
-      draft.receiver < 0 &&
-      draft.kind !== 'constructor' &&
-      draft.kind !== 'destructor';
-    if (binds) binding.add(outerScope, facts.string(draft.name), BINDS_ENTITY, row, -1, -1, 0, 0);
-  }
-  if (!draft.transparent) {
-    walk.openEntities.push(opened);
-    walk.open(extent);
-  }
-  for (const tag of draft.tags) walk.tagEntity(row, tag);
-  const pending = walk.pendingTags;
-  for (let i = pending.length - 1; i >= 0; i--) {
-    if (node >= pending[i].from && node < pending[i].to) {
-      walk.tagEntity(row, pending[i].tag, pending[i].detail);
-      pending.splice(i, 1);
-    }
-  }
-  if (draft.transparent) {
-    // Declared by a statement around it: no code of its own, no scope.
-  } else if (CALLABLE_KINDS.has(draft.kind)) {
-    const lambda = walk.callables[walk.callables.length - 1];
-    if (inner >= 0) walk.innerOf.set(inner, row);
-    else if (lambda?.node === node && lambda.entity < 0) {
-      // A function expression with a name of its own: its scope is already open.
-      lambda.entity = row;
-      entity.set(row, PLACE.scope, walk.scope);
-      facts.set('scope', walk.scope, 'entity', row);
-      walk.lambdas.push({ node, entity: row });
-    } else {
-      walk.openScope('function', node, row);
-      walk.callables.push({ entity: row, node });
-      walk.program.hooks.opened?.(walk, node);
-    }
-  } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
-    walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', extent, row);
-  }
-  const supertypes = HERITAGE.some((which) => match.one(ids.heritage[which]) >= 0);
-  if (supertypes) for (const which of HERITAGE) for (const n of match.all(ids.heritage[which])) walk.context[n] = 1;
-  if (typeNode >= 0) walk.context[typeNode] = 1;
-  if (receiver >= 0) walk.context[receiver] = 1;
-  entity.set(row, PLACE.type, walk.declared(declarator, typeNode, match).type);
-  if (inner < 0) entity.set(row, PLACE.value, draft.value >= 0 ? draft.value : expressions.of(value));
-  entity.set(row, PLACE.receiver, draft.receiver >= 0 ? draft.receiver : expressions.of(receiver));
-  if (!supertypes) return;
-  for (const which of HERITAGE) {
-    for (const n of match.all(ids.heritage[which]))
-      facts.tables.heritage.add(row, which, expressions.of(n), walk.line(n));
-  }
+  return opened;
 };
 
 /** Holds for what owns members: types, extensions, modules. */

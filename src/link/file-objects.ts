@@ -1,9 +1,11 @@
 // Objects of a file that are prototypes or hold methods, and functions that are given their `this`.
 
 import { EXPR_OPS } from '../model/facts.ts';
+import { CALLABLE_KINDS, ENTITY_KIND_LIST } from '../model/kinds.ts';
 import type { SourceFile } from './source-file.ts';
 
 const [ASSIGN, CALL, OBJECT] = (['assign', 'call', 'object'] as const).map((op) => EXPR_OPS.indexOf(op));
+const PROPERTY = ENTITY_KIND_LIST.indexOf('property');
 
 /** Members of functions that set `this` (ECMA-262 §20.2.3). */
 export const BINDS = new Set(['apply', 'bind', 'call']);
@@ -14,6 +16,8 @@ export interface Objects {
   readonly methods: ReadonlyMap<number, number>;
   readonly prototypes: ReadonlySet<number>;
   readonly bound: ReadonlyMap<string, number>;
+  /** Name of a function → the property entity that is given the function by its name, -1 where several are. */
+  readonly given: ReadonlyMap<string, number>;
 }
 
 /** Reads them off the exprs of a file. */
@@ -40,5 +44,17 @@ export const objectsOf = (file: SourceFile): Objects => {
       }
     }
   }
-  return { methods, prototypes, bound };
+  return { methods, prototypes, bound, given: givenByName(file) };
+};
+
+const givenByName = (file: SourceFile): ReadonlyMap<string, number> => {
+  const { kind, value, parent, length } = file.facts.entity;
+  const given = new Map<string, number>();
+  for (let row = 1; row < length; row++) {
+    if (kind[row] !== PROPERTY || value[row] < 0 || file.op(value[row]) !== 'name') continue;
+    if (!CALLABLE_KINDS.has(file.kind(parent[row]))) continue;
+    const name = file.exprText(value[row]);
+    given.set(name, given.has(name) ? -1 : row);
+  }
+  return given;
 };

@@ -218,6 +218,10 @@ export class SourceFile {
   boundThis(name: string): number {
     return this.objects().bound.get(name) ?? -1;
   }
+  /** The property of a function's objects that is given the function of a name, -1 if none is or several are. */
+  givenTo(name: string): number {
+    return this.objects().given.get(name) ?? -1;
+  }
   /** Holds if an expr is what a value is assigned to. */
   isAssigned(expr: number): boolean {
     if (this.#assigned === undefined) {

@@ -5,6 +5,7 @@ import type { EntityKind } from '../../model/kinds.ts';
 import type { Draft } from '../hooks.ts';
 import { textOf } from '../match.ts';
 import { ENTITY_KIND_LIST, type OpenEntity, type Walk } from '../walk.ts';
+import { later } from './ecmascript-late.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 
 const entityKind = (walk: Walk, row: number): EntityKind =>
@@ -175,6 +176,7 @@ export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => 
     draft.segment = last;
   }
   if (draft.kind === 'function' && (ofPrototype || owner > 0)) draft.kind = 'method';
+  if (owner < 0 && owners.length === 1 && module === 0) later(walk, draft, target, owners[0], -1);
 };
 
 /** The name that a function expression at the right of an assignment has of its own. */
@@ -220,31 +222,38 @@ const values = new WeakMap<Walk, Map<number, number>>();
 
 /** `this.x = value` and `F.prototype.x = value` declare a property once; it is whatever it is given. */
 export const nameProperty = (walk: Walk, draft: Draft, target: number, value: number): void => {
-  const { facts } = walk;
   const path = targetPath(walk, target);
   draft.transparent = true;
+  draft.unbound = true;
   draft.parent = propertyOwner(walk, path);
-  if (draft.parent <= 0) {
-    draft.skip = true;
+  const given = walk.expressions.of(value);
+  if (draft.parent > 0) {
+    draft.skip = !giveProperty(walk, draft, given);
     return;
   }
-  const known = indexOf(walk).member(draft.parent, facts.string(draft.name));
-  if (known === undefined) return;
   draft.skip = true;
-  if (known.kind !== 'property' || facts.get('entity', known.row, 'type') >= 0) return;
+  const owners = path.slice(0, -1);
+  const owner = owners[0] === 'this' ? '' : owners[0];
+  const isMember = owners.length === 1 || (owners.length === 2 && owners[1] === 'prototype');
+  const isOther = owner === 'exports' || owner === 'module' || (owner !== '' && isThis(walk, owner));
+  if (isMember && !isOther) later(walk, draft, walk.tree.parent[target], owner, given);
+};
+
+/** Holds if a property that is given a value is new; one that is known may have that value too. */
+export const giveProperty = (walk: Walk, { parent, name }: Draft, given: number): boolean => {
+  const { facts } = walk;
+  const known = indexOf(walk).member(parent, facts.string(name));
+  if (known === undefined) return true;
+  if (known.kind !== 'property' || facts.get('entity', known.row, 'type') >= 0) return false;
   const counts = values.get(walk) ?? new Map<number, number>();
   values.set(walk, counts);
   const count = counts.get(known.row) ?? 1;
-  const given = walk.expressions.of(value);
-  if (isNull(walk, given) || count >= MAX_VALUES) return;
+  if (isNull(walk, given) || count >= MAX_VALUES) return false;
   const before = facts.get('entity', known.row, 'value');
   counts.set(known.row, count + 1);
-  facts.set(
-    'entity',
-    known.row,
-    'value',
-    isNull(walk, before) ? given : walk.expressions.make('conditional', undefined, before, given),
-  );
+  const both = isNull(walk, before) ? given : walk.expressions.make('conditional', undefined, before, given);
+  facts.set('entity', known.row, 'value', both);
+  return false;
 };
 
 /** Whose property the target of an assignment is, -1 if that of nothing with a name. */

@@ -8,7 +8,8 @@ import { repairTypeScript } from '../repair/typescript.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
-import { entityNamed, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
+import { placeLate } from './ecmascript-late.ts';
+import { entityNamed, giveProperty, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
 import { nameParts, objectPart } from './ecmascript-objects.ts';
 import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
@@ -129,6 +130,7 @@ export const typescript: LanguageHooks = {
         facts.set('importName', i, 'kind', type);
       }
     }
+    placeLate(walk, (draft, value) => giveProperty(walk, draft, value));
     nameParts(walk);
     addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);

@@ -40,11 +40,24 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   if (object >= 0) return wantedObject(session, file, object) ?? session.type(file, object);
   if (isMember) return { t: 'entity', gid: file.gid(parent) };
   if (file.isExportedProperty(row)) return { t: 'module', file: file.slot };
+  const members = file.children(row).filter((child) => file.kind(child) in FUNCTION_PROPERTY);
+  const setsAlone = members.every((child) => file.kind(child) === 'property');
+  // `F.prototype.m = m`: what it sets is of the object that it is called on.
+  const holder = setsAlone ? holderOf(session, file, row) : -1;
+  if (holder > 0) return instanceOf(holder);
   // A function whose objects have members is their constructor; what it sets alone may be of what it is bound to.
   const bound = file.boundThis(file.name(row));
-  const members = file.children(row).filter((child) => file.kind(child) in FUNCTION_PROPERTY);
-  if (members.some((child) => bound < 0 || file.kind(child) !== 'property')) return instanceOf(row);
+  if (members.length > 0 && (bound < 0 || !setsAlone)) return instanceOf(row);
   return bound < 0 ? undefined : session.type(file, bound);
+};
+
+/** The function or class whose property is given a function by its name, -1 if none is. */
+const holderOf = (session: Session, file: SourceFile, row: number): number => {
+  const property = file.givenTo(file.name(row));
+  if (property < 0) return -1;
+  const { parent, value } = file.facts.entity;
+  const meant = session.denotes(file, value[property]);
+  return meant.some((sym) => sym.is === 'entity' && sym.gid === file.gid(row)) ? parent[property] : -1;
 };
 
 /** The type of the project that an object is to be of (TypeScript handbook: noImplicitThis). */

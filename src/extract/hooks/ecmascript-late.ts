@@ -1,0 +1,91 @@
+// Members that code gives to a function or class by a name that only the whole file tells the meaning of: the function is
+// declared further down (ECMA-262 §10.2.11: function declarations are there before any code runs), or in other code.
+
+import { PLACES } from '../../model/facts.ts';
+import { addEntity } from '../definitions.ts';
+import type { Draft } from '../hooks.ts';
+import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
+
+/** A member whose owner is not known yet. */
+interface Late {
+  readonly draft: Draft;
+  readonly node: number;
+  /** The name of its owner, '' if that is the one of the `this` of the entity around it. */
+  readonly owner: string;
+  readonly scope: number;
+  readonly around: number;
+  /** Expr of what a property is given. */
+  readonly value: number;
+  /** The entity that is made already, -1 if none. */
+  readonly row: number;
+}
+
+const { kind: KIND, parent: PARENT, outer: OUTER, scope: SCOPE, value: VALUE } = PLACES.entity;
+const { name: NAME, scope: BOUND_IN, entity: ENTITY } = PLACES.binding;
+const METHOD = ENTITY_KIND_LIST.indexOf('method');
+
+const lates = new WeakMap<Walk, Late[]>();
+
+/** Remembers a member: a property that is not made yet, or a function that is about to be made. */
+export const later = (walk: Walk, draft: Draft, node: number, owner: string, value: number): void => {
+  const all = lates.get(walk) ?? [];
+  const row = draft.skip ? -1 : walk.facts.count('entity');
+  const { scope, entity: around } = walk;
+  lates.set(walk, all);
+  all.push({ draft, node, owner, scope, around, value, row });
+};
+
+/** Gives the members that were remembered to their owners; `add`: whether a property is new, told to one that is not. */
+export const placeLate = (walk: Walk, add: (draft: Draft, value: number) => boolean): void => {
+  const all = lates.get(walk);
+  if (all === undefined) return;
+  const { entity } = walk.facts.tables;
+  const meaning = meanings(walk);
+  for (const { draft, node, owner: name, scope, around, value, row } of all) {
+    const owner = name === '' ? ownerAround(walk, around) : meaning(name, scope);
+    if (owner <= 0 || owner === row) continue;
+    if (row >= 0) {
+      entity.set(row, PARENT, owner);
+      entity.set(row, OUTER, Math.max(0, entity.get(owner, SCOPE)));
+      if (kindOf(walk, row) !== 'function') continue;
+      entity.set(row, KIND, METHOD);
+      const at = walk.entities.findIndex((one) => one.row === row);
+      walk.entities[at] = { ...walk.entities[at], kind: 'method' };
+      continue;
+    }
+    draft.parent = owner;
+    draft.skip = false;
+    if (add(draft, value)) entity.set(addEntity(walk, draft, node).row, VALUE, value);
+  }
+};
+
+const kindOf = (walk: Walk, row: number) => ENTITY_KIND_LIST[walk.facts.tables.entity.get(row, KIND)];
+const isOwner = (walk: Walk, row: number): boolean => ['class', 'function'].includes(kindOf(walk, row));
+
+const ownerAround = (walk: Walk, around: number): number => {
+  let row = around;
+  while (row > 0 && !isOwner(walk, row)) row = walk.facts.tables.entity.get(row, PARENT);
+  return row;
+};
+
+/** Tells which function or class a name means in a scope, -1 for anything else. */
+const meanings = (walk: Walk): ((name: string, scope: number) => number) => {
+  const { binding, scope: scopes } = walk.facts.tables;
+  const rows = new Map<number, number[]>();
+  for (let row = 0; row < binding.count; row++) {
+    const bound = binding.get(row, NAME);
+    const known = rows.get(bound);
+    if (known) known.push(row);
+    else rows.set(bound, [row]);
+  }
+  return (name, scope) => {
+    const bound = rows.get(walk.facts.string(name)) ?? [];
+    for (let s = bound.length === 0 ? -1 : scope; s >= 0; s = scopes.get(s, PLACES.scope.parent)) {
+      const here = bound.filter((row) => binding.get(row, BOUND_IN) === s);
+      if (here.length === 0) continue;
+      const entities = here.map((row) => binding.get(row, ENTITY)).filter((row) => row > 0 && isOwner(walk, row));
+      return entities.at(-1) ?? -1;
+    }
+    return -1;
+  };
+};
