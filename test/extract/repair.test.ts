@@ -148,6 +148,44 @@ describe('repaired code', () => {
       ['function:f'],
     ],
     [
+      'a type behind a macro, on a line of its own',
+      'API(const char *)\nf(void);\nAPI(void)\ng(int *a)\n{\n  free(a);\n}\nSTART("x")\nint h(void) { return 1; }\n',
+      ['function:f', 'function:g', 'function:h'],
+    ],
+    [
+      'attributes without arguments before a storage class',
+      '__attribute_pure__\n__attribute_nonnull__()\nstatic inline foo_t f(int a);\nint g;\n',
+      ['function:f', 'variable:g'],
+    ],
+    [
+      'many invocations without semicolon',
+      `${'GETTER(a, struct s *)\n'.repeat(20)}int f(void) { return 1; }\n`,
+      ['function:f'],
+    ],
+    [
+      'macros for labels',
+      'int f(int a) { SWITCH(a) { CASE(A): g(a); break; CASE(B): int b = 1; return b; DEFAULT: break; } return 0; }\n',
+      ['function:f'],
+    ],
+    [
+      'words of C++ that C has not',
+      'public char *f(int private) { return 0; }\npublic foo_t g(void);\n',
+      ['function:f', 'function:g'],
+    ],
+    [
+      'macros that are defined among items',
+      'int a[] = {\n#define A(x) x,\n A(1)\n#undef A\n};\nenum e {\n#define B 1\n C = B,\n#undef B\n D };\n',
+      ['variable:a', 'enum:e', 'enum_member:e.C', 'enum_member:e.D'],
+    ],
+    ['an atomic type', 'int f(void *p) { return *(_Atomic(int) *)p; }\n', ['function:f']],
+    [
+      'a compound literal behind a macro',
+      'struct s f(void) { g(LIT(struct s){ .a = 1 }, 2); return LIT(struct s){ .a = 1 }; }\n',
+      ['function:f'],
+    ],
+    ['a calling convention of what is pointed to', 'int (CALLED *f)(int);\nint g;\n', ['variable:f', 'variable:g']],
+    ['a macro for all of a loop', 'int f(int *a) { for (EACH(b, a)) { g(b); } return 0; }\n', ['function:f']],
+    [
       'a comment in a macro',
       '#define A(x) do { /* one\n two */ \\\n f(x); } while (0)\nint b;\n',
       ['macro:A', 'variable:b'],

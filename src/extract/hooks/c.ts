@@ -112,11 +112,12 @@ export const nameByHead = (draft: Draft, head: string): void => {
   if (TEST_MACRO.test(draft.name)) draft.tags.push('test');
 };
 
-/** `MACRO(name) { … }` reads as a function definition without parameters. */
+/** `MACRO(name) { … }` reads as a function definition without parameters; in a function it is a statement. */
 const nameAfterMacro = (walk: Walk, draft: Draft, node: number, declarator: number): void => {
   const { tree, text, program, expressions } = walk;
   const type = childOf(program.grammar, tree, node, 'type');
-  if (kindOf(program.grammar, tree, declarator) !== 'parenthesized_declarator' || type < 0) {
+  const isHead = walk.callable < 0 && kindOf(program.grammar, tree, declarator) === 'parenthesized_declarator';
+  if (!isHead || type < 0) {
     draft.skip = true;
     return;
   }

@@ -4,6 +4,7 @@ import { repairConditionals } from './conditionals.ts';
 import { repairDeclarations } from './declarations.ts';
 import { repairDirectives } from './directives.ts';
 import { Edits } from './edits.ts';
+import { repairExpansions } from './expansions.ts';
 import { repairExpressions } from './expressions.ts';
 import { lexC } from './lexer.ts';
 import { Reader } from './reader.ts';
@@ -18,6 +19,7 @@ const repair = (text: string, cpp: boolean): string => {
   }
   const reader = new Reader(tokens);
   repairDirectives(tokens, edits);
+  repairExpansions(tokens, reader, edits, cpp);
   repairExpressions(tokens, reader, edits, cpp);
   repairDeclarations(tokens, reader, edits, cpp);
   return edits.apply();

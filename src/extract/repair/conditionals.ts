@@ -99,7 +99,7 @@ export const repairConditionals = (tokens: CTokens, edits: Edits): boolean => {
           stack.push(...group.stack);
           floors[floors.length - 1] = stack.length;
         }
-      } else if (isInside(stack) && /^(?:pragma|error|warning|undef|line)$/.test(word)) {
+      } else if (isInside(stack) ? UNREAD.test(word) : isInEnum(stack) && DEFINES.test(word)) {
         edits.blank(tokens.start[i], tokens.end[i]);
         changed = true;
       }
@@ -138,6 +138,12 @@ const conditionOf = (directive: string): string =>
   directive
     .replace(/^#\s*if(?:n?def)?\b/, (word) => (word.endsWith('ndef') ? '!' : ''))
     .replace(/\bdefined\b|[\s()]/g, '');
+
+/** Directives that the grammars cannot read among items, or among enumerators. */
+const UNREAD = /^(?:pragma|error|warning|line|define|undef)$/;
+const DEFINES = /^(?:define|undef)$/;
+
+const isInEnum = (stack: readonly Open[]): boolean => stack[stack.length - 1] === 'enum';
 
 const isInside = (stack: readonly Open[]): boolean => {
   const top = stack[stack.length - 1];

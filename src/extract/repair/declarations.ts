@@ -5,10 +5,13 @@
 
 import type { Edits } from './edits.ts';
 import {
+  isAccessName,
   isOldStyle,
   isTypeArgument,
+  isTypeOfNext,
   repairEnumerator,
   repairInvocation,
+  repairLabel,
   repairMember,
   repairWrapped,
 } from './invocations.ts';
@@ -16,6 +19,7 @@ import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexe
 import type { Pass } from './pass.ts';
 import type { Reader } from './reader.ts';
 import { looksLikePointer, repairPointee, repairTail } from './tails.ts';
+import { repairTag } from './type-heads.ts';
 import {
   ATTRIBUTES,
   isExpressionWord,
@@ -68,15 +72,17 @@ export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits
     if (reader.inType && repairMember(pass, i)) continue;
     if (reader.inEnum) repairEnumerator(pass, i);
     else {
-      if (!reader.inBlock) repairWrapped(pass, i);
+      if (reader.inBlock) repairLabel(pass, i);
+      else repairWrapped(pass, i);
       repairHead(pass, i);
     }
   }
 };
 
-/** Reads the head of the declaration that may begin at token `at`, and blanks the macros in it. */
-const repairHead = (pass: Pass, at: number, parameter = false): void => {
+/** Reads the head of the declaration that may begin at a token, and blanks the macros in it. */
+const repairHead = (pass: Pass, begin: number, parameter = false): void => {
   const { tokens, reader, cpp, blank, word } = pass;
+  let at = begin;
   const units: Unit[] = [];
   const calls: { from: number; to: number; name: string }[] = [];
   let sawType = false;
@@ -104,7 +110,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
         continue;
       }
       break;
-    } else if (!isKeyword(text)) {
+    } else if (!isKeyword(text) || isAccessName(pass, i)) {
       // A name; with :: and <…> it is one unit.
       const from = i;
       let last = i;
@@ -150,11 +156,12 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
           !parameter &&
           !named &&
           !old &&
-          (!continues || isApart()) &&
+          (!continues || (isApart() && !isTypeOfNext(pass, from, close))) &&
           repairInvocation(pass, from, close)
         ) {
           if (!continues) return;
-          i = close + 1;
+          // What follows is a declaration of its own.
+          i = at = close + 1;
           continue;
         }
         // `T MACRO(…) name(…)`, `MACRO ATTRIBUTE(…) T name(…)`: what follows goes on with the declaration.
@@ -163,6 +170,7 @@ const repairHead = (pass: Pass, at: number, parameter = false): void => {
           (looksLikeMacro(word(from)) || tokens.kind[open + 1] === LITERAL) &&
           (TYPES.has(after) ||
             TAGS.has(after) ||
+            SPECIFIERS.has(after) ||
             (!isKeyword(after) && word(close + 2) === '(' && !looksLikeMacro(after)) ||
             (looksLikeMacro(after) &&
               tokens.kind[close + 2] === NAME &&
@@ -331,66 +339,4 @@ const dropExtra = (pass: Pass, units: readonly Unit[], wanted: number, stop: str
     }
   }
   return rest;
-};
-
-/** `class EXPORT Name … {`: all names but the last are macros. Gives where the head goes on, -1 if the type has a body. */
-const repairTag = (
-  pass: Pass,
-  at: number,
-  before: readonly Unit[],
-  calls: readonly { readonly from: number; readonly to: number }[],
-): number => {
-  const { tokens, reader, cpp, blank, word } = pass;
-  const names: { from: number; to: number; word: string }[] = [];
-  let i = at + 1;
-  if (word(at) === 'enum' && (word(i) === 'class' || word(i) === 'struct')) i++;
-  if (cpp && word(i) === '::') i++;
-  if (cpp && word(at) === 'enum' && word(i) === ':') {
-    // The grammar knows only built-in types behind an enumeration without a name.
-    let body = i + 1;
-    while (tokens.kind[body] === NAME || word(body) === '::') body++;
-    if (word(body) === '{') blank(i, body - 1);
-    return -1;
-  }
-  for (;;) {
-    const text = word(i);
-    if (text === '[' && word(i + 1) === '[') {
-      const close = reader.close(i);
-      if (close >= 0 && (word(at) === 'enum' || !cpp)) blank(i, close);
-      i = close + 1;
-    } else if (ATTRIBUTES.has(text) && word(i + 1) === '(') {
-      const close = reader.close(i + 1);
-      if (close >= 0 && word(at) === 'enum') blank(i, close);
-      i = close + 1;
-    } else if (tokens.kind[i] === NAME && text !== 'final' && !isKeyword(text)) {
-      let last = i;
-      if (word(i + 1) === '(') {
-        const close = reader.close(i + 1);
-        // `struct tag name(…)` is a function.
-        if (close < 0 || names.length > 0 || tokens.kind[close + 1] !== NAME) break;
-        last = close;
-      } else if (word(i + 1) === '<') {
-        const end = reader.closeAngle(i + 1);
-        if (end >= 0) last = end;
-      }
-      while (word(last + 1) === '::' && tokens.kind[last + 2] === NAME) last += 2;
-      names.push({ from: i, to: last, word: text });
-      i = last + 1;
-    } else break;
-    if (i <= 0) return -1;
-  }
-  const stop = word(i);
-  const hasBody =
-    stop === '{' || stop === 'final' || (stop === ':' && word(at) !== 'enum') || (stop === ':' && reader.opensBody(i));
-  if (hasBody && (names.length > 0 || stop === '{')) {
-    for (const name of names.slice(0, -1)) blank(name.from, name.to);
-    for (const { from, to } of [...before, ...calls]) blank(from, to);
-    return -1;
-  }
-  if (word(at) === 'class' && stop === ';' && names.length === 2 && looksLikeMacro(names[0].word))
-    blank(names[0].from, names[0].to);
-  const call = names[0] !== undefined && word(names[0].from + 1) === '(';
-  if (call) blank(names[0].from, names[0].to);
-  const tag = names[call ? 1 : 0];
-  return tag === undefined ? i : tag.to + 1;
 };

@@ -121,6 +121,41 @@ export const isOldStyle = (pass: Pass, open: number, close: number): boolean => 
   return false;
 };
 
+/**
+ * Whether an invocation on a line of its own gives the type of the function behind it, which has no other: `API(void)`,
+ * then `f(int a) {`.
+ */
+export const isTypeOfNext = (pass: Pass, from: number, close: number): boolean => {
+  const { tokens, reader, word } = pass;
+  const name = close + 1;
+  if (reader.inBlock || reader.inType || word(name + 1) !== '(' || looksLikeMacro(word(name))) return false;
+  const end = reader.close(name + 1);
+  if (end < 0 || tokens.kind[name] !== NAME || isKeyword(word(name)) || !isParameters(pass, name + 2, end))
+    return false;
+  return word(end + 1) === '{' || (word(end + 1) === ';' && isTypeArgument(pass, from + 2, close));
+};
+
+/** Whether what brackets hold reads as parameters: types with names, or none. */
+const isParameters = ({ tokens, word }: Pass, from: number, close: number): boolean => {
+  if (from === close || (word(from) === 'void' && from + 1 === close)) return true;
+  for (let i = from; i + 1 < close; i++) {
+    if (tokens.kind[i] === NAME && (tokens.kind[i + 1] === NAME || word(i + 1) === '*')) return true;
+  }
+  return false;
+};
+
+/** `CASE(x): …` in a function: a macro for a label. */
+export const repairLabel = (pass: Pass, at: number): void => {
+  const { tokens, reader, blank, word } = pass;
+  if (tokens.kind[at] !== NAME || word(at + 1) !== '(' || isKeyword(word(at))) return;
+  const close = reader.close(at + 1);
+  if (close > 0 && word(close + 1) === ':') blank(at, close + 1);
+};
+
+/** `public char *f(void);`: where no label can be, the word is a macro of C. */
+export const isAccessName = ({ tokens, word }: Pass, at: number): boolean =>
+  /^(?:public|private|protected)$/.test(word(at)) && tokens.kind[at + 1] === NAME && word(at + 2) !== ':';
+
 /** Whether an argument list is one type and nothing else. */
 export const isTypeArgument = (pass: Pass, from: number, close: number): boolean => {
   const { tokens, word } = pass;

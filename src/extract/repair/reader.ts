@@ -144,12 +144,13 @@ export class Reader {
     return top !== 'enum' && top !== 'list';
   }
 
-  /** `public:`, `case 1:`, `label:`. */
+  /** `public:`, `case 1:`, `label:`, `CASE(1):`. */
   #isLabel(at: number): boolean {
     const { kind } = this.#tokens;
     const first = kind[this.#statement] === NAME ? tokenText(this.#tokens, this.#statement) : '';
     if (first === 'case' || first === 'default') return true;
-    return at === this.#statement + 1 && kind[this.#statement] === NAME;
+    if (kind[this.#statement] !== NAME) return false;
+    return at === this.#statement + 1 || (this.inBlock && this.#partner[at - 1] === this.#statement + 1);
   }
 
   #nameOfType(at: number): string {
