@@ -8,13 +8,16 @@ import { boxed, fits } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { isExtensionMethod } from './tables.ts';
 
-/** Type parameter (file slot and binding row) → what it stands for. */
-export type Bindings = ReadonlyMap<string, Type>;
+/** Type parameter → what it stands for. */
+export type Bindings = ReadonlyMap<number, Type>;
 
 const NONE: Bindings = new Map();
 const MAX_NESTING = 6;
 
-const idOf = (type: Type & { t: 'parameter' }): string => `${type.file}:${type.row}`;
+const BINDINGS_PER_FILE = 2 ** 24;
+
+/** A number for a type parameter that no other of the project has. */
+const idOf = (file: number, row: number): number => file * BINDINGS_PER_FILE + row;
 
 /** Puts what is known of type parameters into a type. */
 export const substitute = (type: Type, known: Bindings): Type => {
@@ -22,7 +25,7 @@ export const substitute = (type: Type, known: Bindings): Type => {
   const each = (types: readonly (Type | undefined)[]) => types.map((t) => t && substitute(t, known));
   switch (type.t) {
     case 'parameter':
-      return known.get(idOf(type)) ?? type;
+      return known.get(idOf(type.file, type.row)) ?? type;
     case 'instance':
     case 'external':
       return type.args.length > 0 ? { ...type, args: each(type.args) } : type;
@@ -85,10 +88,10 @@ export const receiverParameter = (session: Session, file: SourceFile, row: numbe
 /** The type that an alias stands for, with the alias's own type arguments put in. */
 export const withArguments = (session: Session, type: Type, alias: Gid, args: readonly (Type | undefined)[]): Type => {
   const { slot } = session.project.file(alias);
-  const known = new Map<string, Type>();
+  const known = new Map<number, Type>();
   typeParameters(session, alias).forEach((row, i) => {
     const arg = args[i];
-    if (arg !== undefined) known.set(idOf({ t: 'parameter', file: slot, row }), arg);
+    if (arg !== undefined) known.set(idOf(slot, row), arg);
   });
   return substitute(type, known);
 };
@@ -99,15 +102,28 @@ export const forReceiver = (session: Session, type: Type | undefined, receiver: 
   return substitute(type, argumentsOf(session, receiver, 0));
 };
 
+/** `forReceiver` for several types that are asked for in one piece of work. */
+export const throughReceiver = (
+  session: Session,
+  receiver: Type | undefined,
+): ((type: Type | undefined) => Type | undefined) => {
+  let known: Bindings | undefined;
+  return (type) => {
+    if (type === undefined || receiver?.t !== 'instance' || !isOpen(type)) return type;
+    known ??= argumentsOf(session, receiver, 0);
+    return substitute(type, known);
+  };
+};
+
 /** What the type parameters of an instance's type, and of its supertypes, stand for. */
 const argumentsOf = (session: Session, instance: Type & { t: 'instance' }, depth: number): Bindings => {
-  const known = new Map<string, Type>();
+  const known = new Map<number, Type>();
   const parts = session.parts(instance.gid);
   for (const part of parts) {
     const { slot } = session.project.file(part);
     typeParameters(session, part).forEach((row, i) => {
       const arg = instance.args[i];
-      if (arg !== undefined) known.set(idOf({ t: 'parameter', file: slot, row }), arg);
+      if (arg !== undefined) known.set(idOf(slot, row), arg);
     });
   }
   if (depth >= MAX_NESTING) return known;
@@ -133,7 +149,7 @@ export const asSupertype = (
   if (!session.supertypes(instance.gid).includes(gid)) return undefined;
   const known = argumentsOf(session, instance, 0);
   const { slot } = session.project.file(gid);
-  const args = typeParameters(session, gid).map((row) => known.get(idOf({ t: 'parameter', file: slot, row })));
+  const args = typeParameters(session, gid).map((row) => known.get(idOf(slot, row)));
   return { t: 'instance', gid, args };
 };
 
@@ -163,37 +179,34 @@ export const bindParameters = (
   const own = typeParameters(session, gid);
   if (own.length === 0) return NONE;
   const target = session.project.file(gid);
-  const known = new Map<string, Type>();
+  const known = new Map<number, Type>();
   const callee = file.facts.expr.a[call];
   if (callee >= 0 && file.op(callee) === 'generic') {
     file.items(callee).forEach((item, i) => {
       const stated = session.instanceOf(file, item);
       if (stated !== undefined && own[i] !== undefined) {
-        known.set(idOf({ t: 'parameter', file: target.slot, row: own[i] }), stated);
+        known.set(idOf(target.slot, own[i]), stated);
       }
     });
     return known;
   }
   const mine: Wanted = {
-    free: new Set(own.map((row) => idOf({ t: 'parameter', file: target.slot, row }))),
+    free: new Set(own.map((row) => idOf(target.slot, row))),
     known,
     given: new Map(),
   };
   const { flags, type } = target.facts.parameter;
   const args = file.items(call);
   const stands = takesReceiver(session, gid, context.receiver);
+  const through = throughReceiver(session, context.receiver);
   let place = 0;
   for (const row of target.parameters(session.project.row(gid))) {
-    const isReceiver = (flags[row] & PARAMETER_FLAGS.receiver) !== 0 && stands;
-    const wanted = forReceiver(
-      session,
-      session.instanceOf(target, type[row]),
-      isReceiver ? undefined : context.receiver,
-    );
-    if (isReceiver) {
-      if (wanted !== undefined) unify(session, wanted, context.receiver, mine);
+    const stated = session.instanceOf(target, type[row]);
+    if ((flags[row] & PARAMETER_FLAGS.receiver) !== 0 && stands) {
+      if (stated !== undefined) unify(session, stated, context.receiver, mine);
       continue;
     }
+    const wanted = through(stated);
     const isRest = (flags[row] & PARAMETER_FLAGS.rest) !== 0;
     for (const arg of isRest ? args.slice(place) : args.slice(place, place + 1)) {
       if (wanted === undefined || arg < 0 || arg === context.except) continue;
@@ -215,7 +228,7 @@ export const bindParameters = (
 export const meetsBounds = (session: Session, gid: Gid, known: Bindings): boolean => {
   const file = session.project.file(gid);
   return typeParameters(session, gid).every((row) => {
-    const given = known.get(idOf({ t: 'parameter', file: file.slot, row }));
+    const given = known.get(idOf(file.slot, row));
     const bound = given && session.instanceOf(file, file.facts.binding.type[row]);
     if (given === undefined || bound === undefined || bound.t === 'parameter') return true;
     return fits(session, given, substitute(bound, known), file.lang) !== 'no';
@@ -225,11 +238,11 @@ export const meetsBounds = (session: Session, gid: Gid, known: Bindings): boolea
 /** What a call tells of type parameters. */
 interface Wanted {
   /** Those of the callable. */
-  readonly free: ReadonlySet<string>;
+  readonly free: ReadonlySet<number>;
   /** What they stand for. */
-  readonly known: Map<string, Type>;
+  readonly known: Map<number, Type>;
   /** What those stand for that the arguments leave open. */
-  readonly given: Map<string, Type>;
+  readonly given: Map<number, Type>;
 }
 
 /** Reads what `given` says about the parameters in `wanted`. */
@@ -240,10 +253,11 @@ const unify = (session: Session, wanted: Type, given: Type | undefined, mine: Wa
     });
   if (given === undefined || (given.t === 'builtin' && given.name === 'null')) return;
   if (wanted.t === 'parameter') {
-    const id = idOf(wanted);
+    const id = idOf(wanted.file, wanted.row);
     if (mine.free.has(id) && !mine.known.has(id)) mine.known.set(id, boxed(session, given));
   } else if (given.t === 'parameter') {
-    if (!mine.given.has(idOf(given))) mine.given.set(idOf(given), wanted);
+    const id = idOf(given.file, given.row);
+    if (!mine.given.has(id)) mine.given.set(id, wanted);
   } else if (given.t === 'entity' || given.t === 'function') {
     const result = given.t === 'function' ? given.result : session.resultOf(given.gid);
     const shape = functionShape(session, wanted);

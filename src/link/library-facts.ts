@@ -28,6 +28,8 @@ const KEYWORDS = new Set(
   ),
 );
 
+const WORD = /[\w$@[\]]+(?:\.\w[\w$]*)*/y;
+
 /** The facts of a top-level type from its lines; the path is `ext:<lang>/<qualified name>`. */
 export const libraryFacts = (lang: string, namespace: string, text: string): Facts =>
   new TypeReader(lang, namespace).read(text);
@@ -238,9 +240,8 @@ class TypeReader {
   }
 
   #word(): string {
-    const rest = /[\w$@[\]]+(?:\.\w[\w$]*)*/y;
-    rest.lastIndex = this.#at;
-    let word = rest.exec(this.#line)?.[0] ?? '';
+    WORD.lastIndex = this.#at;
+    let word = WORD.exec(this.#line)?.[0] ?? '';
     // Only the name of an indexer has brackets.
     if (word.includes('[') && word !== 'this[]') word = word.slice(0, word.indexOf('['));
     this.#at += word.length;

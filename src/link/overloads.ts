@@ -4,13 +4,14 @@
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { implicitReceiver, receiverType } from './expr-types.ts';
 import { functionShape } from './functional.ts';
-import { type Bindings, bindParameters, forReceiver, meetsBounds, substitute, typeParameters } from './generics.ts';
+import { type Bindings, bindParameters, meetsBounds, substitute, throughReceiver, typeParameters } from './generics.ts';
 import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import { closeness, isExactly, isSame, speaksOf } from './same-types.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
+import { keyOfType } from './type-keys.ts';
 
 /** A way to call a candidate; `phase`: 0 as is, 1 converted, 2 any number. */
 interface Application {
@@ -74,19 +75,51 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
   const visible = own.filter((gid) => isVisible(session, file, call, gid));
-  const chosen = new Choice(session, file, call, receiver, args).among(visible.length > 0 ? visible : own);
+  const chosen = mostSpecific(session, file, call, receiver, args, visible.length > 0 ? visible : own);
   if (chosen.length > 0) return chosen;
   if (extending.length > 0) {
     // An extension method takes what it extends as an argument like the others.
     const self: Argument = { expr: -1, name: undefined, type: receiver, lambda: undefined };
     // The nearest namespace with one that fits decides (§12.8.10.3).
     for (const group of session.rules(file).extensionGroups?.(session, file, callee, extending) ?? [extending]) {
-      const added = new Choice(session, file, call, receiver, [self, ...args], true).among(group);
+      const added = mostSpecific(session, file, call, receiver, [self, ...args], group, true);
       if (added.length > 0) return added;
     }
   }
   const fitting = own.filter((gid) => fitsArity(session, gid, args.length - (isExtension(session, gid) ? 1 : 0)));
   return fitting.length > 0 ? fitting : own;
+};
+
+/** The most specific of the candidates that fit; none if none fits. `extending`: the first argument is what they extend. */
+const mostSpecific = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  receiver: Type | undefined,
+  args: readonly Argument[],
+  gids: readonly Gid[],
+  extending = false,
+): readonly Gid[] => {
+  const work = () => new Choice(session, file, call, receiver, args, extending).among(gids);
+  const isTold = args.every(isToldByType) && statedTypeArguments(file, call) === 0;
+  if (!isTold || session.trace !== undefined) return work();
+  const given = args.map(
+    ({ expr, type }) => keyOfType(type) + (expr >= 0 && file.op(expr) === 'literal' ? LITERAL : ''),
+  );
+  return session.list(`chooses\0${file.lang}${extending}\0${gids}\0${keyOfType(receiver)}\0${given}`, work);
+};
+
+/** An argument that a constant expression gives may be a smaller number than its type says. */
+const LITERAL = '=';
+
+/** Holds if all that counts of an argument is its type: not so of functions, which are what the place makes them. */
+const isToldByType = ({ name, type }: Argument): boolean =>
+  name === undefined && type !== undefined && type.t !== 'entity';
+
+/** How many type arguments a call states. */
+const statedTypeArguments = (file: SourceFile, call: number): number => {
+  const callee = file.facts.expr.a[call];
+  return callee >= 0 && file.op(callee) === 'generic' ? file.items(callee).length : 0;
 };
 
 /** The candidates that take as many arguments as are given; none where an argument is given by name. */
@@ -136,6 +169,7 @@ class Choice {
   readonly #file: SourceFile;
   readonly #call: number;
   readonly #receiver: Type | undefined;
+  readonly #forReceiver: (type: Type | undefined) => Type | undefined;
   readonly #args: readonly Argument[];
   /** Whether the first argument is what the candidates extend. */
   readonly #extends: boolean;
@@ -153,12 +187,13 @@ class Choice {
     this.#file = file;
     this.#call = call;
     this.#receiver = receiver;
+    this.#forReceiver = throughReceiver(session, receiver);
     this.#args = args;
   }
 
   /** The most specific of the candidates that fit; none if none fits. */
   among(gids: readonly Gid[]): readonly Gid[] {
-    const stated = this.#statedTypeArguments();
+    const stated = statedTypeArguments(this.#file, this.#call);
     const applications: Application[] = [];
     for (const gid of gids) {
       const count = stated > 0 ? typeParameters(this.#session, gid).length : 0;
@@ -187,11 +222,6 @@ class Choice {
     this.#session.trace?.note({ by: 'candidate', gid, because: because() });
   }
 
-  #statedTypeArguments(): number {
-    const callee = this.#file.facts.expr.a[this.#call];
-    return callee >= 0 && this.#file.op(callee) === 'generic' ? this.#file.items(callee).length : 0;
-  }
-
   #apply(gid: Gid): Application | undefined {
     const session = this.#session;
     const taken = takenBy(session.project.file(gid), session.project.row(gid));
@@ -211,7 +241,7 @@ class Choice {
       return this.#drop(gid, () => 'its type arguments are not of the types that it asks for');
     }
     const stated = session.parameterTypes(gid);
-    const declared = taken.places.map((place) => forReceiver(session, stated[place], this.#receiver));
+    const declared = taken.places.map((place) => this.#forReceiver(stated[place]));
     const types = known === undefined || known.size === 0 ? declared : this.#bound(taken, stated, known);
     const isOnce = rest < 0 || isOnly(order, rest);
     const normal = isOnce ? this.#fit(types, order, -1) : undefined;
@@ -223,7 +253,7 @@ class Choice {
   /** Holds if nothing that is given can tell a type argument (C# specification §12.6.3.2). */
   #isOpen(gid: Gid): boolean {
     const session = this.#session;
-    if (session.rules(this.#file).delegates !== true || this.#statedTypeArguments() > 0) return false;
+    if (session.rules(this.#file).delegates !== true || statedTypeArguments(this.#file, this.#call) > 0) return false;
     const slot = session.project.slot(gid);
     const stated = session.parameterTypes(gid);
     return typeParameters(session, gid).some((row) => !stated.some((one) => speaksOf(one, slot, row)));
@@ -269,7 +299,7 @@ class Choice {
   #bound({ places }: Taken, stated: readonly (Type | undefined)[], known: Bindings): (Type | undefined)[] {
     return places.map((place) => {
       const type = stated[place];
-      return forReceiver(this.#session, type && substitute(type, known), this.#receiver);
+      return this.#forReceiver(type && substitute(type, known));
     });
   }
 

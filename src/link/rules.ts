@@ -95,7 +95,9 @@ export interface LinkRules {
   readonly isNamespace?: (session: Session, file: SourceFile, expr: number) => boolean;
   /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
   readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
-  /** Other parts of a type that is declared in several (C# partial types), itself among them, in one order. */
+  /** Rows of types of a file that may be declared in several parts (C# partial types). */
+  readonly partial?: (file: SourceFile) => ReadonlySet<number>;
+  /** The parts of such a type, itself among them, in one order. */
   readonly parts?: (session: Session, gid: Gid) => readonly Gid[];
   /** Holds if a member's name does not lead to it (C#'s explicit implementations of interface members). */
   readonly isHidden?: (file: SourceFile, row: number) => boolean;

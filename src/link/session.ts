@@ -50,7 +50,7 @@ export class Session {
   readonly #above: Answers<Gid, readonly Gid[]> = new Map();
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
   readonly #parts: Answers<Gid, readonly Gid[] | undefined> = new Map();
-  readonly #symbols: Answers<string, readonly Sym[]> = new Map();
+  readonly #lists: Answers<string, readonly unknown[]> = new Map();
   readonly #conversions: Answers<Gid, readonly Gid[]> = new Map();
   readonly #unknownAbove: Answers<Gid, boolean> = new Map();
 
@@ -82,21 +82,35 @@ export class Session {
   }
   /** The declarations of a type: several where its language allows parts. */
   parts(gid: Gid): readonly Gid[] {
-    const { parts } = this.rules(this.project.file(gid)) ?? {};
+    const parts = this.#partsOf(gid);
     return (parts && this.#solver.solve(this.#parts, gid, undefined, parts, gid)) ?? [gid];
   }
   /** The declaration that stands for all parts of a type. */
   whole(gid: Gid): Gid {
-    return this.rules(this.project.file(gid))?.parts === undefined ? gid : this.parts(gid)[0];
+    return this.#partsOf(gid) === undefined ? gid : this.parts(gid)[0];
+  }
+  /** What finds the parts of a type that may have several. */
+  #partsOf(gid: Gid): LinkRules['parts'] {
+    const file = this.project.file(gid);
+    const { partial, parts } = this.rules(file);
+    if (partial === undefined) return undefined;
+    file.partial ??= partial(file);
+    return file.partial.has(this.project.row(gid)) ? parts : undefined;
   }
   /** The file of a slot. */
   fileOf(slot: number): SourceFile {
     return this.project.fileOf(slot);
   }
 
-  /** Symbols worked out once; a question that comes back to itself has no answer. */
+  /** A list worked out once; a question that comes back to itself has no answer. */
+  list<T>(question: string, work: () => readonly T[]): readonly T[] {
+    const answers = this.#lists as Answers<string, readonly T[]>;
+    return this.#solver.solve(answers, question, NOTHING as readonly [], done, work);
+  }
+
+  /** `list` for symbols, which an explanation tells. */
   once(question: string, work: () => readonly Sym[]): readonly Sym[] {
-    return this.#solver.solve(this.#symbols, question, NOTHING, done, work);
+    return this.list(question, work);
   }
 
   /** `once` for what is asked about a name in one file. */
@@ -318,6 +332,6 @@ export class Session {
   }
 }
 
-const done = (_session: Session, work: () => readonly Sym[]): readonly Sym[] => work();
+const done = <T>(_session: Session, work: () => T): T => work();
 
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };

@@ -33,6 +33,8 @@ export class SourceFile {
   readonly taken = new Map<number, Taken>();
   /** The row of its language, once somebody asked for it. */
   rules: LinkRules | undefined;
+  /** Rows of types that other declarations may be parts of, once somebody asked for them: see LinkRules. */
+  partial: ReadonlySet<number> | undefined;
   /** Called with every name that is looked up at the top of the file. */
   onName: (name: string) => void = () => {};
   /** Holds if the file stands for a type of a standard library. */

@@ -97,6 +97,8 @@ export const promoted = (left: string, right: string): 'left' | 'right' =>
 
 /** How a value of a type fits where another type is wanted. */
 export const fits = (session: Session, given: Type, wanted: Type, lang: string): Fit => {
+  if (given.t === 'instance' && wanted.t === 'instance' && given.gid === wanted.gid && wanted.args.length === 0)
+    return 0;
   if (wanted.t === 'parameter') return fitsParameter(session, given, wanted, lang);
   if (given.t === 'union') return given.of.map((one) => fits(session, one, wanted, lang)).find((fit) => fit !== 0) ?? 0;
   if (wanted.t === 'union') {

@@ -247,11 +247,16 @@ export const nearestFirst = (
   file: SourceFile,
   expr: number,
   methods: readonly Gid[],
-): readonly Gid[][] => {
+): readonly (readonly Gid[])[] => {
   if (methods.length === 0) return [];
+  const [{ scope }] = declarationsAround(file, file.facts.expr.scope[expr]);
+  return session.list(`nearest\0${file.slot}\0${scope}\0${methods}`, () => byReach(session, file, scope, methods));
+};
+
+const byReach = (session: Session, file: SourceFile, scope: number, methods: readonly Gid[]): readonly Gid[][] => {
   let left = methods.map((gid) => ({ gid, home: homeOf(session, gid) }));
   const found: Gid[][] = [];
-  for (const group of reachable(session, file, file.facts.expr.scope[expr])) {
+  for (const group of reachable(session, file, scope)) {
     const here: Gid[] = [];
     const others: typeof left = [];
     for (const one of left) {

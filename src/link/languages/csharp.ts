@@ -8,6 +8,7 @@ import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { fits } from '../subtypes.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
+import { keyOfType } from '../type-keys.ts';
 import {
   declarationsAround,
   hasNamespace,
@@ -101,11 +102,11 @@ export const csharp: LinkRules = {
   // `void IFoo.Bar()` is called through an IFoo only (§18.6.2).
   isHidden: (file, row) =>
     MEMBERS.has(file.kind(row)) && !segmentOf(file, row).startsWith(file.name(row).replace(/\]$/, '')),
+  partial: (file) => partialTypes(file),
   parts(session, gid) {
     const file = session.project.file(gid);
     const row = session.project.row(gid);
-    const { parent, signature, qualified } = file.facts.entity;
-    if (file.isLibrary || !/\bpartial\b/.test(file.text(signature[row]))) return [gid];
+    const { parent, qualified } = file.facts.entity;
     const name = file.name(row);
     const owner = parent[row];
     const around = owner === 0 ? '' : file.text(qualified[owner]);
@@ -123,9 +124,7 @@ export const csharp: LinkRules = {
     const parts = candidates.filter((other) => {
       const its = session.project.file(other);
       const at = session.project.row(other);
-      if (its.isLibrary || its.kind(at) !== file.kind(row) || typeParameters(session, other).length !== arity)
-        return false;
-      return /\bpartial\b/.test(its.text(its.facts.entity.signature[at]));
+      return its.kind(at) === file.kind(row) && typeParameters(session, other).length === arity && isPartial(its, at);
     });
     return parts.length > 0 ? parts : [gid];
   },
@@ -186,9 +185,12 @@ export const csharp: LinkRules = {
   },
   extensions(session, file, expr, receiver) {
     if (receiver.t === 'entity' || receiver.t === 'module') return NOTHING;
-    const candidates = session.project.extensionMethods(LANG, file.exprText(expr));
+    const name = file.exprText(expr);
+    const candidates = session.project.extensionMethods(LANG, name);
     if (candidates.length === 0) return NOTHING;
-    const fitting = candidates.filter((gid) => extendsType(session, gid, receiver));
+    const fitting = session.list(`extensions\0${name}\0${keyOfType(receiver)}`, () =>
+      candidates.filter((gid) => extendsType(session, gid, receiver)),
+    );
     return nearestFirst(session, file, expr, fitting).flat().map(entity);
   },
   extensionGroups: (session, file, expr, members) =>
@@ -213,6 +215,16 @@ export const csharp: LinkRules = {
   },
   namespaceOf: () => '',
   moduleMember: () => NOTHING,
+};
+
+/** Holds for a type that may have other parts. */
+const isPartial = (file: SourceFile, row: number): boolean =>
+  !file.isLibrary && TYPE_KINDS.has(file.kind(row)) && /\bpartial\b/.test(file.text(file.facts.entity.signature[row]));
+
+const partialTypes = (file: SourceFile): ReadonlySet<number> => {
+  const found = new Set<number>();
+  for (let row = 1; row < file.facts.entity.length; row++) if (isPartial(file, row)) found.add(row);
+  return found;
 };
 
 const MEMBERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['method', 'property', 'accessor', 'event']);
