@@ -7,7 +7,7 @@
 (parenthesized_type (_) @value) @expression.group
 (negated_type (_) @value) @expression.group
 [(array_type element: (_) @element) (slice_type element: (_) @element) (implicit_length_array_type element: (_) @element)] @expression.array_type
-((map_type value: (_) @element) @expression.array_type (#set! text "map"))
+((map_type key: (_) @key value: (_) @element) @expression.array_type (#set! text "map"))
 ((channel_type value: (_) @element) @expression.array_type (#set! text "chan"))
 (function_type
   parameters: (parameter_list [(parameter_declaration type: (_) @parameter_type) (variadic_parameter_declaration type: (_) @parameter_type)]*)

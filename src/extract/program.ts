@@ -35,7 +35,7 @@ const EXPR_PARTS: Partial<Record<ExprOp, { a?: string; b?: string; list?: string
   generic: { a: 'name', list: 'type_argument' },
   spread: { a: 'value' },
   try: { a: 'value' },
-  array_type: { a: 'element', text: 'container' },
+  array_type: { a: 'element', b: 'key', text: 'container' },
   pointer_type: { a: 'element' },
   optional_type: { a: 'element' },
   union_type: { list: 'element' },

@@ -3,8 +3,8 @@
 import { ENTITY_FLAGS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { lambdaParameter } from './callbacks.ts';
-import { iterated } from './expr-types.ts';
 import { withArguments } from './generics.ts';
+import { iterated, iteratedKey } from './iteration.ts';
 import { objectType } from './objects.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -67,8 +67,11 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       const isOptional = optional !== undefined && type !== undefined && isValueType(session, type);
       return isOptional ? { t: 'instance', gid: optional, args: [type] } : type;
     }
-    case 'array_type':
-      return { t: 'array', of: session.instanceOf(file, a[expr]), name: file.exprText(expr) };
+    case 'array_type': {
+      const of = session.instanceOf(file, a[expr]);
+      const name = file.exprText(expr);
+      return b[expr] < 0 ? { t: 'array', of, name } : { t: 'array', of, name, key: session.instanceOf(file, b[expr]) };
+    }
     case 'tuple_type':
       return { t: 'tuple', of: items() };
     case 'function_type':
@@ -161,7 +164,7 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
   const given = later ?? session.type(file, value[row]);
   if (given === undefined) return undefined;
   if (mode[row] === ELEMENT) return iterated(session, file, given);
-  return mode[row] === KEY ? { t: 'builtin', name: 'string' } : given;
+  return mode[row] === KEY ? iteratedKey(session, file, given) : given;
 };
 
 const MAX_ASSIGNED = 5;

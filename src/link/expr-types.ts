@@ -5,7 +5,7 @@ import { TYPE_KINDS } from '../model/kinds.ts';
 import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
-import { asSupertype, bindParameters, forReceiver, substitute } from './generics.ts';
+import { bindParameters, forReceiver, substitute } from './generics.ts';
 import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
@@ -266,14 +266,6 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object);
-};
-
-/** What iterating over a value gives. */
-export const iterated = (session: Session, file: SourceFile, type: Type): Type | undefined => {
-  const iterable = session.libraryType(file.lang, session.rules(file).libraryTypes?.iterable);
-  if (iterable === undefined || type.t !== 'instance') return elementOf(session.underlying(type));
-  const args = asSupertype(session, type, iterable)?.args;
-  return args === undefined ? undefined : args[0];
 };
 
 /** What iterating or indexing a value gives. */

@@ -30,7 +30,9 @@ export const substitute = (type: Type, known: Bindings): Type => {
     case 'external':
       return type.args.length > 0 ? { ...type, args: each(type.args) } : type;
     case 'array':
-      return type.of ? { ...type, of: substitute(type.of, known) } : type;
+      return type.of || type.key
+        ? { ...type, of: type.of && substitute(type.of, known), key: type.key && substitute(type.key, known) }
+        : type;
     case 'tuple':
       return { ...type, of: each(type.of) };
     case 'function':
@@ -51,7 +53,7 @@ const isOpen = (type: Type | undefined): boolean => {
     case 'external':
       return type.args.some(isOpen);
     case 'array':
-      return isOpen(type.of);
+      return isOpen(type.of) || isOpen(type.key);
     case 'tuple':
     case 'union':
       return type.of.some(isOpen);
@@ -263,7 +265,7 @@ const unify = (session: Session, wanted: Type, given: Type | undefined, mine: Wa
     const shape = functionShape(session, wanted);
     if (shape?.result) unify(session, shape.result, result, mine);
   } else if (wanted.t === 'array') {
-    if (wanted.of && given.t === 'array') unify(session, wanted.of, given.of, mine);
+    if (given.t === 'array') each([wanted.key, wanted.of], [given.key, given.of]);
   } else if (given.t === 'array') {
     if (wanted.t === 'instance' && wanted.args.length === 1) each(wanted.args, [given.of]);
   } else if (wanted.t === 'instance' && given.t === 'instance') {

@@ -133,7 +133,7 @@ const SAME: Readonly<Record<string, string>> = { byte: 'uint8', rune: 'int32' };
 
 const typeText = (session: Session, file: SourceFile, expr: number): string | undefined => {
   if (expr < 0) return undefined;
-  const { a } = file.facts.expr;
+  const { a, b } = file.facts.expr;
   const inner = () => typeText(session, file, a[expr]);
   const items = (): string | undefined => {
     const texts = file.items(expr).map((item) => typeText(session, file, item));
@@ -159,7 +159,8 @@ const typeText = (session: Session, file: SourceFile, expr: number): string | un
     }
     case 'array_type': {
       const type = inner();
-      return type && `${file.exprText(expr)}[]${type}`;
+      const key = b[expr] < 0 ? '' : typeText(session, file, b[expr]);
+      return type && key !== undefined ? `${file.exprText(expr)}[${key}]${type}` : undefined;
     }
     case 'tuple_type':
       return items();

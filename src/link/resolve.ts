@@ -114,7 +114,16 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (op === 'call' && overloads) chosen = chooseOverload(session, file, expr, targets);
   else if (op === 'call' && overloadSignatures) chosen = signature(session, file, expr, targets);
   if (chosen.length === 0) return none('no_such_member');
-  return edgeTo(session, accessed(session, file, expr, chosen), edges, resolutionOf(session, file, callee));
+  const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
+  const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee);
+  return edgeTo(session, accessed(session, file, expr, chosen), edges, sureness);
+};
+
+/** Holds for a function that a variable has for its value. */
+const holdsFunction = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  return file.kind(row) === 'function' && session.rules(file).holdsFunction?.(file, row) === true;
 };
 
 /** Types of what is made that the place tells, and no name. */

@@ -104,6 +104,7 @@ class Marker {
         return;
       case 'types':
         this.#mark(expr.a[at], TYPE);
+        this.#mark(expr.b[at], TYPE);
         this.#items(at);
         return;
       default:

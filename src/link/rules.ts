@@ -66,6 +66,8 @@ export interface LinkRules {
   readonly toldTypes?: boolean;
   /** How sure a call of a variable is to run the function that its declaration gives it; by default `inferred`. */
   readonly heldFunctions?: Resolution;
+  /** Holds for a function that is the value of a variable, which may be given another (Go). */
+  readonly holdsFunction?: (file: SourceFile, row: number) => boolean;
   /** Imports that a file gives away count for every file of the project (C#: global using directives). */
   readonly globalImports?: boolean;
   /** A constant number is of any type of integers that holds it, also as an argument (C# specification §10.2.11). */
@@ -116,6 +118,8 @@ export interface LinkRules {
   readonly methodsAreCalled?: boolean;
   /** Types from outside, by their keys, whose members are those of what they hold, where they have none of their own. */
   readonly pointers?: ReadonlySet<string>;
+  /** Types from outside, by their keys, of functions that hand what their type arguments say to a loop (Go's package iter). */
+  readonly sequences?: ReadonlySet<string>;
   /** Patterns from outside, by their keys, that take a value apart: which type argument of the value they give. */
   readonly unwraps?: ReadonlyMap<string, number>;
   /** What a generic type of the language itself, by its key, makes of its arguments; undefined if it is just a type. */

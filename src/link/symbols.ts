@@ -25,7 +25,8 @@ export type Type =
   | { readonly t: 'module'; readonly file: number }
   /** A type of the language itself, by the name its literals give it. */
   | { readonly t: 'builtin'; readonly name: string }
-  | { readonly t: 'array'; readonly of: Type | undefined; readonly name: string }
+  /** `key`: what its elements are found by, where its type says so. */
+  | { readonly t: 'array'; readonly of: Type | undefined; readonly name: string; readonly key?: Type | undefined }
   | { readonly t: 'tuple'; readonly of: readonly (Type | undefined)[] }
   /** A function value: what it takes and what calling it gives. */
   | { readonly t: 'function'; readonly parameters: readonly (Type | undefined)[]; readonly result: Type | undefined }

@@ -1,5 +1,6 @@
 // Which members of a name a value of a type has.
 
+import { withArguments } from './generics.ts';
 import { onSide } from './members.ts';
 import { entriesOf, givenEntries } from './objects.ts';
 import type { SourceFile } from './project.ts';
@@ -75,7 +76,8 @@ export const underlyingType = (session: Session, type: Type): Type => {
   const file = session.project.file(type.gid);
   const row = session.project.row(type.gid);
   if (!session.rules(file)?.definedTypes || file.kind(row) !== 'type') return type;
-  return session.instanceOf(file, file.facts.entity.type[row]) ?? type;
+  const under = session.instanceOf(file, file.facts.entity.type[row]);
+  return under === undefined ? type : withArguments(session, under, type.gid, type.args);
 };
 
 /** A defined type has the fields of its underlying type; the methods only if that is an interface. */

@@ -135,7 +135,7 @@ export const EXPR_OPS = [
   'generic', // a: the generic thing; list: type arguments
   'spread', // a
   'try', // a: the value whose failure leaves the function (`x?`)
-  'array_type', // a: the element; text: the container's spelling, if it matters
+  'array_type', // a: the element; b: what it is found by, if a type says so; text: the container's spelling, if it matters
   'pointer_type', // a: what it points or refers to
   'optional_type', // a
   'union_type', // list

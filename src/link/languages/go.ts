@@ -87,6 +87,8 @@ export const go: LinkRules = {
   toldTypes: true,
   statedResults: true,
   heldFunctions: 'ambiguous',
+  holdsFunction: (file, row) => !file.text(file.facts.entity.signature[row]).startsWith('func'),
+  sequences: new Set(['ext:go/iter#Seq', 'ext:go/iter#Seq2']),
   importName: (session, file, row) => [packageSym(session, spec(file, file.facts.importName.import[row]))],
   importTarget: (session, file, row) =>
     file.facts.import.kind[row] === PACKAGE ? undefined : packageSym(session, spec(file, row)),
