@@ -97,7 +97,7 @@ export interface LinkRules {
   readonly isNamespace?: (session: Session, file: SourceFile, expr: number) => boolean;
   /** What a dotted name means whose head is no name in scope: a namespace leads to it. */
   readonly qualified?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
-  /** Rows of types of a file that may be declared in several parts (C# partial types). */
+  /** Rows of types of a file that may be declared in several parts (C# partial types, TypeScript's merged declarations). */
   readonly partial?: (file: SourceFile) => ReadonlySet<number>;
   /** The parts of such a type, itself among them, in one order. */
   readonly parts?: (session: Session, gid: Gid) => readonly Gid[];
@@ -137,7 +137,7 @@ export interface LinkRules {
   /** A name inside a module, seen from `file`. */
   readonly moduleMember: (session: Session, module: SourceFile, name: string) => readonly Sym[];
   /** The package or namespace that a file's top-level entities are in, where a file declares one. */
-  readonly namespaceOf?: (file: SourceFile) => string;
+  readonly namespaceOf?: (file: SourceFile) => string | undefined;
   /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
   readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
   /** The ext: key of a member that values of a type of the language itself have; undefined if there is none. */

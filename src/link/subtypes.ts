@@ -252,8 +252,12 @@ export const findConversions = (session: Session, type: Gid): readonly Gid[] => 
 export const hasUnknownSupertype = (session: Session, gid: Gid): boolean =>
   [gid, ...session.supertypes(gid)].some((type) => {
     const file = session.project.file(type);
-    if (file.isLibrary) return false;
-    return file
-      .heritage(session.project.row(type))
-      .some((row) => session.typeNamed(file, file.facts.heritage.expr[row]) === undefined);
+    return !file.isLibrary && session.parts(type).some((part) => extendsUnknown(session, part));
   });
+
+const extendsUnknown = (session: Session, part: Gid): boolean => {
+  const file = session.project.file(part);
+  return file
+    .heritage(session.project.row(part))
+    .some((row) => session.typeNamed(file, file.facts.heritage.expr[row]) === undefined);
+};

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { IMPORT_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
+import { mostShared } from '../shared-folders.ts';
 import { external, type Sym } from '../symbols.ts';
 import { C_LIBRARY } from './c-library.ts';
 
@@ -178,20 +179,6 @@ const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
     if (headers.test(written) && file.isActive(imports.line[row])) return [external(written)];
   }
   return NOTHING;
-};
-
-/** Those whose path shares most folders with the given one. */
-export const mostShared = <T>(path: string, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
-  if (all.length < 2) return all;
-  const from = directoryOf(path).split('/');
-  const shared = all.map((one) => {
-    const folders = directoryOf(pathOf(one)).split('/');
-    let n = 0;
-    while (n < from.length && from[n] === folders[n]) n++;
-    return n;
-  });
-  const most = Math.max(...shared);
-  return all.filter((_, nth) => shared[nth] === most);
 };
 
 /** Folders that are named after the usual target, and after others. */

@@ -6,8 +6,9 @@ import type { EntityKind } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules, Meanings, Meant } from '../rules.ts';
 import type { Session } from '../session.ts';
+import { mostShared } from '../shared-folders.ts';
 import { entity, type Sym } from '../symbols.ts';
-import { closure, included, includes, isForTarget, mostShared, ofTarget, outsideHeaders } from './c-includes.ts';
+import { closure, included, includes, isForTarget, ofTarget, outsideHeaders } from './c-includes.ts';
 import { C_LIBRARY } from './c-library.ts';
 import { holds, isThere, unread } from './c-macros.ts';
 

@@ -6,6 +6,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
+import { globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
 import { thisOf } from './ecmascript-this.ts';
@@ -125,6 +126,8 @@ const GLOBALS = new Set([
   ...Object.keys(globals.browser),
 ]);
 
+const isBuiltin = (name: string): boolean => GLOBALS.has(name) || LIBRARY_TYPES.has(name);
+
 /** What `module.exports` is in its own module. */
 const ownExports = (session: Session, file: SourceFile): readonly Sym[] =>
   commonJs(session, file) ?? [{ is: 'module', file: file.slot }];
@@ -165,8 +168,14 @@ export const ecmascript: LinkRules = {
   thisOf,
   utilityType,
   addedMembers,
-  // `exports` and `module.exports` (Node: The module wrapper).
-  outer: (_session, file, name) => (name === 'exports' ? [{ is: 'module', file: file.slot }] : NOTHING),
+  partial: mergedRows,
+  parts: mergedParts,
+  namespaceOf: (file) => (isScript(file) ? '' : undefined),
+  outer(session, file, name, scope) {
+    // `exports` and `module.exports` (Node: The module wrapper).
+    if (name === 'exports') return [{ is: 'module', file: file.slot }];
+    return isBuiltin(name) ? NOTHING : globalNames(session, file, name, scope).map(entity);
+  },
   qualified(session, file, expr) {
     const object = file.facts.expr.a[expr];
     const isModule = object >= 0 && file.op(object) === 'name' && file.exprText(object) === 'module';
@@ -174,7 +183,7 @@ export const ecmascript: LinkRules = {
     return ownExports(session, file);
   },
   typeOnly: new Set(['interface', 'type']),
-  builtin: (name) => (GLOBALS.has(name) || LIBRARY_TYPES.has(name) ? `ext:js/${name}` : undefined),
+  builtin: (name) => (isBuiltin(name) ? `ext:js/${name}` : undefined),
   importTarget: importedModule,
   moduleMember: (session, module, name) => exported(session, module, name),
   importName(session, file, row) {
