@@ -6,8 +6,10 @@
 import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
+import { askedCalls, callersIn, callParts } from './call-sites.ts';
 import { ExprHashes } from './expr-hashes.ts';
 import type { FileUnits } from './file-units.ts';
+import { RULES } from './languages/index.ts';
 import type { SourceFile } from './source-file.ts';
 
 const LAMBDA = EXPR_OPS.indexOf('lambda');
@@ -20,7 +22,8 @@ export interface Declarations {
   readonly rest: number;
   /**
    * By name: of the functions and macros at the top of the file that are reached by this name alone, with all inside
-   * them. Only who asked for the name can see them.
+   * them. Only who asked for the name can see them. And of the calls that tell the types of parameters, by what they
+   * call.
    */
   readonly named: ReadonlyMap<string, number>;
 }
@@ -37,6 +40,7 @@ export const declarationsOf = (
 ): Declarations => {
   const { facts } = file;
   const isSame = (row: number) => same.has(units.of[row]);
+  const rules = RULES[file.lang];
   const reader = new ExprHashes(facts);
   const rows = new Rows(file);
   const rest: Part[] = [facts.head.path, facts.head.lang];
@@ -93,6 +97,8 @@ export const declarationsOf = (
     // The value of an import binding is a row of importName.
     const isImport = file.bindingKind(i) === 'import';
     parts.push(reader.of(binding.type[i]), isImport ? binding.value[i] : reader.of(binding.value[i]));
+    if (!rules?.assignedLater || isImport || file.bindingKind(i) === 'parameter') continue;
+    for (const at of file.assignmentsTo(file.text(binding.name[i]))) parts.push('A', reader.of(facts.expr.b[at]));
   }
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];
@@ -107,7 +113,11 @@ export const declarationsOf = (
   importParts(file, reader, rows, rest);
   objectParts(file, reader, rest);
   const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
-  return { rest: hash(rest), named: new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)])) };
+  const told = new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)]));
+  if (rules?.callsTell) {
+    for (const [name, calls] of file.callSites()) told.set(askedCalls(name), hash(callParts(file, reader, calls)));
+  }
+  return { rest: hash(rest), named: told };
 };
 
 const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Part[]): void => {
@@ -216,16 +226,18 @@ const reachedByName = (file: SourceFile): ReadonlySet<number> => {
 
 /**
  * For each scope the scope that its bindings count from, -1 if nobody outside can see into it: code of a callable
- * that declares its result.
+ * that declares its result, and tells nothing of the parameters of others.
  */
 const openScopes = (facts: Facts, file: SourceFile): Int32Array => {
   const { scope, entity } = facts;
   const base = new Int32Array(scope.length);
+  const telling = RULES[file.lang]?.callsTell ? callersIn(file) : new Set();
   for (let s = 1; s < scope.length; s++) {
     const parent = scope.parent[s];
     const owner = scope.entity[s];
     if (scope.kind[s] === FUNCTION) {
-      const closed = CALLABLE_KINDS.has(file.kind(owner)) && entity.type[owner] >= 0 && entity.scope[owner] === s;
+      const isCode = CALLABLE_KINDS.has(file.kind(owner)) && entity.scope[owner] === s;
+      const closed = isCode && entity.type[owner] >= 0 && !telling.has(owner);
       base[s] = closed || base[parent] < 0 ? -1 : s;
     } else base[s] = scope.kind[s] === BLOCK ? base[parent] : base[parent] < 0 ? -1 : s;
   }

@@ -161,7 +161,8 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
     if (expected !== undefined) return expected;
   }
   const later = kind === 'local' ? assignedType(session, file, { is: 'binding', file: file.slot, row }) : undefined;
-  const given = later ?? session.type(file, value[row]);
+  const isTold = kind === 'parameter' && type[row] < 0 && session.rules(file).callsTell === true;
+  const given = later ?? session.type(file, value[row]) ?? (isTold ? session.toldByCalls(file, row) : undefined);
   if (given === undefined) return undefined;
   if (mode[row] === ELEMENT) return iterated(session, file, given);
   return mode[row] === KEY ? iteratedKey(session, file, given) : given;

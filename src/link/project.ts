@@ -102,6 +102,7 @@ export class Project {
   readonly #inNamespaces = new Known<readonly Gid[]>();
   readonly #extensions = new Known<readonly Gid[]>();
   readonly #interfaces = new Known<readonly Gid[]>();
+  readonly #callers = new Known<readonly number[]>();
   readonly #extensionMethods = new Known<readonly Gid[]>();
 
   constructor(data: ProjectData) {
@@ -309,6 +310,13 @@ export class Project {
       const types = this.library(lang)?.named(namespace, name) ?? NO_TYPES;
       return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
     });
+  }
+
+  /** Slots of the files that call something of that name. */
+  callersOf(lang: string, name: string): readonly number[] {
+    return this.#find(this.#callers.in(lang), name, (ask) =>
+      this.#entries(ask, 'call', nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
+    );
   }
 
   /** Extension methods of a name, wherever they are declared. */

@@ -60,6 +60,8 @@ export interface LinkRules {
   readonly definedTypes?: boolean;
   /** A variable may be declared without a value, and then is whatever it is given (ECMAScript). */
   readonly assignedLater?: boolean;
+  /** Parameters mostly state no types: what calls give them tells (JavaScript). */
+  readonly callsTell?: boolean;
   /** Function expressions state their results: `a` of a lambda is a type (Go). */
   readonly statedResults?: boolean;
   /** Declarations tell the type of every value: one of unknown type is from outside, and has no member of ours. */

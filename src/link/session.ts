@@ -23,6 +23,7 @@ import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, type CollectedReads, Solver } from './solver.ts';
 import { findConversions, hasUnknownSupertype } from './subtypes.ts';
 import { BROKEN, type Sym, type Type } from './symbols.ts';
+import { type CallOf, callsOf, toldByCalls } from './told-by-calls.ts';
 import type { Trace } from './trace.ts';
 import { typeMembers, underlyingType } from './type-members.ts';
 import { wantedType } from './wanted.ts';
@@ -30,6 +31,7 @@ import { wantedType } from './wanted.ts';
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];
 const NO_TYPES: readonly Type[] = [];
+const NO_CALLS: readonly CallOf[] = [];
 const NO_MEMBERS: ReadonlyMap<string, readonly Gid[]> = new Map();
 
 const MAX_BOUNDS = 8;
@@ -52,6 +54,8 @@ export class Session {
   readonly #parts: Answers<Gid, readonly Gid[] | undefined> = new Map();
   readonly #lists: Answers<string, readonly unknown[]> = new Map();
   readonly #conversions: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #calls: Answers<Gid, readonly CallOf[]> = new Map();
+  readonly #told: Answers<number, Type | undefined> = new Map();
   readonly #unknownAbove: Answers<Gid, boolean> = new Map();
 
   /** Told what decides, if somebody wants to know. */
@@ -301,6 +305,16 @@ export class Session {
     return this.#solver.solve(this.#answersOf(file).wanted, expr, undefined, wantedType, file);
   }
 
+  /** The calls of a callable in the project that are known to mean it. */
+  callsOf(gid: Gid): readonly CallOf[] {
+    return this.#solver.solve(this.#calls, gid, NO_CALLS, callsOf, gid);
+  }
+
+  /** What calls give a parameter that says nothing of its type. */
+  toldByCalls(file: SourceFile, binding: number): Type | undefined {
+    return this.#solver.solve(this.#told, file.exprId(binding), undefined, toldType, { file, binding });
+  }
+
   /** What a symbol holds when it is used as a value. */
   symType(sym: Sym | undefined): Type | undefined {
     switch (sym?.is) {
@@ -333,5 +347,8 @@ export class Session {
 }
 
 const done = <T>(_session: Session, work: () => T): T => work();
+
+const toldType = (session: Session, { file, binding }: { file: SourceFile; binding: number }): Type | undefined =>
+  toldByCalls(session, file, binding);
 
 const AS_VALUE: Use = { role: 'value', typeArguments: 0 };

@@ -2,6 +2,7 @@
 
 import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
+import { callSitesOf } from './call-sites.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { FileBindings } from './file-bindings.ts';
 import { type Conditions, conditionsOf, OUT } from './file-conditions.ts';
@@ -59,6 +60,7 @@ export class SourceFile {
   #exportedProperties: Set<number> | undefined;
   #macroCalls: ReadonlyMap<number, readonly number[]> | undefined;
   #indexedCallees: Set<number> | undefined;
+  #callSites: ReadonlyMap<string, readonly number[]> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
@@ -223,6 +225,11 @@ export class SourceFile {
   /** The property of a function's objects that is given the function of a name, -1 if none is or several are. */
   givenTo(name: string): number {
     return this.objects().given.get(name) ?? -1;
+  }
+  /** Calls that tell of parameters, by the name of what they call. */
+  callSites(): ReadonlyMap<string, readonly number[]> {
+    this.#callSites ??= callSitesOf(this);
+    return this.#callSites;
   }
   /** Holds if an expr is what a value is assigned to. */
   isAssigned(expr: number): boolean {

@@ -52,7 +52,8 @@ export const either = (left: Type | undefined, right: Type | undefined): Type | 
   return of.length > MAX_UNION ? undefined : { t: 'union', of };
 };
 
-const sameType = (x: Type, y: Type): boolean => {
+/** Holds if two types are the same, as far as that is told. */
+export const sameType = (x: Type, y: Type): boolean => {
   if (x.t !== y.t) return false;
   if (x.t === 'instance' || x.t === 'entity') return x.gid === (y as typeof x).gid;
   if (x.t === 'external') return x.key === (y as typeof x).key;

@@ -11,7 +11,8 @@ import type { SourceFile } from './source-file.ts';
  * that name in any directory; name: what entities
  * of a language have a name; extension: blocks and members written for a type of a name; namespace: what a namespace
  * declares under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
- * `:` and the first that they embed; manifest: the text of one.
+ * `:` and the first that they embed; manifest: the text of one; call: which files call
+ * something of a name, and tell by it the types of parameters.
  */
 export const LINK_TABLES = [
   'file',
@@ -23,6 +24,7 @@ export const LINK_TABLES = [
   'interface',
   'manifest',
   'base',
+  'call',
 ] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 
@@ -79,6 +81,7 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   add('file', file.path, 0, 0);
   for (const name of toldMacros(file)) add('namespace', namespaceKey(file.lang, TOLD_MACROS, name), 0, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
+  if (rules?.callsTell) for (const name of file.callSites().keys()) add('call', nameKey(file.lang, name), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
     const name = file.name(row);

@@ -42,16 +42,14 @@ const write = (
   return second;
 };
 
-const check = async (row: LanguageRow, batches: readonly (readonly Edit[])[]): Promise<void> => {
+/** Brings an index up to date after each state of a tree, and compares it with a fresh one. */
+export const updatedEqualsFresh = async (states: Iterable<ReadonlyMap<string, string>>): Promise<void> => {
   const root = mkdtempSync(join(tmpdir(), 'pt-test-'));
   const updated = await Store.openMemory();
   try {
-    const tree = new RandomTree(row);
     let texts: ReadonlyMap<string, string> = new Map();
     let second = 1_000_000_000;
-    for (const edits of batches) {
-      for (const edit of edits) tree.apply(edit);
-      const after = tree.texts();
+    for (const after of states) {
       second = write(root, texts, after, second);
       texts = after;
       await sync(root, updated);
@@ -70,9 +68,17 @@ const check = async (row: LanguageRow, batches: readonly (readonly Edit[])[]): P
   }
 };
 
+function* statesOf(row: LanguageRow, batches: readonly (readonly Edit[])[]): Iterable<ReadonlyMap<string, string>> {
+  const tree = new RandomTree(row);
+  for (const edits of batches) {
+    for (const edit of edits) tree.apply(edit);
+    yield tree.texts();
+  }
+}
+
 /** Tries random histories in one language. A failure tells its seed, and the shortest history that still fails. */
 export const incrementalEqualsFull = (language: string, numRuns: number, seed: number): Promise<void> =>
   fc.assert(
-    fc.asyncProperty(history, (batches) => check(TREES[language], batches)),
+    fc.asyncProperty(history, (batches) => updatedEqualsFresh(statesOf(TREES[language], batches))),
     { numRuns, seed },
   );

@@ -24,6 +24,9 @@ const { kind: KIND, parent: PARENT, outer: OUTER, scope: SCOPE, value: VALUE } =
 const { name: NAME, scope: BOUND_IN, entity: ENTITY } = PLACES.binding;
 const METHOD = ENTITY_KIND_LIST.indexOf('method');
 
+/** More than a file has names. */
+const NAMES = 2 ** 26;
+
 const lates = new WeakMap<Walk, Late[]>();
 
 /** Remembers a member: a property that is not made yet, or a function that is about to be made. */
@@ -71,20 +74,19 @@ const ownerAround = (walk: Walk, around: number): number => {
 /** Tells which function or class a name means in a scope, -1 for anything else. */
 const meanings = (walk: Walk): ((name: string, scope: number) => number) => {
   const { binding, scope: scopes } = walk.facts.tables;
-  const rows = new Map<number, number[]>();
+  /** Scope and name → the last owner that is bound there, -1 if none is. */
+  const owners = new Map<number, number>();
   for (let row = 0; row < binding.count; row++) {
-    const bound = binding.get(row, NAME);
-    const known = rows.get(bound);
-    if (known) known.push(row);
-    else rows.set(bound, [row]);
+    const at = binding.get(row, BOUND_IN) * NAMES + binding.get(row, NAME);
+    const bound = binding.get(row, ENTITY);
+    if (bound > 0 && isOwner(walk, bound)) owners.set(at, bound);
+    else if (!owners.has(at)) owners.set(at, -1);
   }
   return (name, scope) => {
-    const bound = rows.get(walk.facts.string(name)) ?? [];
-    for (let s = bound.length === 0 ? -1 : scope; s >= 0; s = scopes.get(s, PLACES.scope.parent)) {
-      const here = bound.filter((row) => binding.get(row, BOUND_IN) === s);
-      if (here.length === 0) continue;
-      const entities = here.map((row) => binding.get(row, ENTITY)).filter((row) => row > 0 && isOwner(walk, row));
-      return entities.at(-1) ?? -1;
+    const id = walk.facts.string(name);
+    for (let s = scope; s >= 0; s = scopes.get(s, PLACES.scope.parent)) {
+      const owner = owners.get(s * NAMES + id);
+      if (owner !== undefined) return owner;
     }
     return -1;
   };
