@@ -4,6 +4,9 @@
 /** Stands for a row that is there no more: no cell says that. */
 const GONE = -9;
 
+/** Neither a unit nor -1, which stands for a table that ends: a loop that took them for one would not. */
+const NO_UNIT = -2;
+
 /** Units of a file as it was with those that they are now, and which of them say the same as far as is known. */
 export class PairedUnits {
   /** By unit as it was: the unit that it is now, -1 if it is gone. */
@@ -29,7 +32,7 @@ export class PairedUnits {
     const { isSame } = this;
     const before = this.#before;
     const partner = new Int32Array(was.length).fill(GONE);
-    let last = -1;
+    let last = NO_UNIT;
     let row = 0;
     let other = 0;
     while (row < was.length || other < is.length) {

@@ -5,6 +5,7 @@ import { extract } from '../../src/extract/extract.ts';
 import { grammarOf } from '../../src/extract/languages.ts';
 import { declarationsOf } from '../../src/link/declarations.ts';
 import { FileUnits } from '../../src/link/file-units.ts';
+import { PairedUnits } from '../../src/link/paired-rows.ts';
 import { compareUnits, sameUnits } from '../../src/link/same-units.ts';
 import { SourceFile } from '../../src/link/source-file.ts';
 import { decodeFacts } from '../../src/model/facts.ts';
@@ -70,6 +71,18 @@ test('other code of the module concerns every function of it', async () => {
   const text = 'const use = (f) => f;\nfunction run() {}\nuse(run);\n';
   expect(await same('a.js', text, `\n${text}`)).toEqual(['#function:run 1', '#function:use 1']);
   expect(await same('a.js', text, text.replace('use(run)', 'use(run, 1)'))).toEqual([]);
+});
+
+test('rows that a table begins to have, or has no more, concern their units', () => {
+  const [none, some] = [new Int32Array(), Int32Array.of(1, 1, 2)];
+  for (const [was, is] of [
+    [none, some],
+    [some, none],
+  ]) {
+    const units = new PairedUnits(Int32Array.of(0, 1, 2, 3), 4);
+    units.pair(was, is);
+    expect([...units.isSame]).toEqual([1, 0, 0, 1]);
+  }
 });
 
 test('methods of a class are told apart', async () => {
