@@ -133,12 +133,27 @@ const argumentsOf = (session: Session, instance: Type & { t: 'instance' }, depth
     const file = session.project.file(part);
     for (const row of file.heritage(session.project.row(part))) {
       const above = session.instanceOf(file, file.facts.heritage.expr[row]);
-      if (above?.t !== 'instance' || above.args.length === 0) continue;
-      const filled = substitute(above, known) as Type & { t: 'instance' };
+      if (above?.t !== 'instance') continue;
+      const stated = above.args.length === 0 && session.rules(file).rawTypes ? erased(session, above) : above;
+      if (stated.args.length === 0) continue;
+      const filled = substitute(stated, known) as Type & { t: 'instance' };
       for (const [id, type] of argumentsOf(session, filled, depth + 1)) if (!known.has(id)) known.set(id, type);
     }
   }
   return known;
+};
+
+/** A generic type without arguments: its members are of what bounds its type parameters (JLS §4.6, §4.8). */
+const erased = (session: Session, type: Type & { t: 'instance' }): Type & { t: 'instance' } => {
+  const { lang } = session.project.file(type.gid);
+  const root = session.libraryType(lang, session.rulesOf(lang)?.libraryTypes?.roots.get('class'));
+  const { slot } = session.project.file(type.gid);
+  const args = typeParameters(session, type.gid).map((row): Type | undefined => {
+    const bound = session.boundOf({ t: 'parameter', file: slot, row });
+    if (bound !== undefined) return bound.t === 'instance' ? { ...bound, args: [] } : bound;
+    return root === undefined ? undefined : { t: 'instance', gid: root, args: [] };
+  });
+  return { ...type, args };
 };
 
 /** An instance as one of its supertypes, with the type arguments that it has there; undefined if it is none. */

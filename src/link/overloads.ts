@@ -7,7 +7,7 @@ import { functionShape } from './functional.ts';
 import { type Bindings, bindParameters, meetsBounds, substitute, throughReceiver, typeParameters } from './generics.ts';
 import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
-import { closeness, isExactly, isSame, speaksOf } from './same-types.ts';
+import { closeness, isErasure, isExactly, isSame, speaksOf } from './same-types.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
@@ -207,7 +207,8 @@ class Choice {
     if (applications.length === 1 && this.#session.trace === undefined) return [applications[0].gid];
     const phase = Math.min(...applications.map((a) => a.phase));
     const first = applications.filter((a) => a.phase === phase);
-    const visible = first.filter((a, i) => !first.some((b, j) => j < i && this.#hides(b, a)));
+    const isSeen = (a: Application, i: number) => !first.some((b, j) => (j < i ? this.#hides(b, a) : this.#wins(b, a)));
+    const visible = first.filter(isSeen);
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
     const chosen = best.length > 0 ? best : visible;
     for (const a of this.#session.trace === undefined ? [] : applications) {
@@ -315,10 +316,27 @@ class Choice {
   /** Holds if a nearer type declares the same parameters. */
   #hides(near: Application, far: Application): boolean {
     const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
-    if (own !== above && (own === undefined || above === undefined || !this.#session.supertypes(own).includes(above)))
-      return false;
+    const isAbove = own === above || (own && above && this.#session.supertypes(own).includes(above));
+    return (isAbove || this.#hasCode(near, far)) && this.#takesSame(near, far);
+  }
+
+  /** Holds if one has the code that another, of an interface, is inherited without (JLS §8.4.8). */
+  #wins(one: Application, other: Application): boolean {
+    return one !== other && this.#hasCode(one, other) && this.#takesSame(one, other);
+  }
+
+  #hasCode(one: Application, other: Application): boolean {
+    const { project } = this.#session;
+    const [own, above] = [this.#ownerOf(one.gid), this.#ownerOf(other.gid)];
+    if (own === undefined || above === undefined || project.kind(above) !== 'interface') return false;
+    return project.kind(own) !== 'interface' && !project.file(one.gid).isAbstract(project.row(one.gid));
+  }
+
+  /** Holds if both take the same, as they are declared and in this call. */
+  #takesSame(near: Application, far: Application): boolean {
     if (near.left !== far.left || this.#isGeneric(near) !== this.#isGeneric(far)) return false;
     for (let i = 0; i < this.#args.length; i++) {
+      if (isErasure(this.#session, declaredAt(near, i), declaredAt(far, i))) continue;
       if (!this.#isSame(near, far, i)) return false;
       const [x, y] = [spellingAt(near, i), spellingAt(far, i)];
       if (!isSame(this.#session, declaredAt(near, i), declaredAt(far, i), x, y)) return false;

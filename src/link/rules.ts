@@ -78,6 +78,8 @@ export interface LinkRules {
   readonly toldBounds?: boolean;
   /** Kinds of types of whose values none is null (C#). */
   readonly valueKinds?: ReadonlySet<EntityKind>;
+  /** A generic type may be named without arguments, and then has members of none (Java). */
+  readonly rawTypes?: boolean;
   /** Callables of one name are told apart by their parameters (Java, C#, C++, Swift). */
   readonly overloads?: boolean;
   /** What a name can mean by where it stands, where the language tells namespaces apart: the first that fits. */

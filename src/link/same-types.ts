@@ -31,6 +31,18 @@ export const isSame = (session: Session, a: Type | undefined, b: Type | undefine
   );
 };
 
+/** Holds if a type is what is left of a type parameter, where an overriding method may name it instead (JLS §4.6, §8.4.2). */
+export const isErasure = (session: Session, type: Type | undefined, of: Type | undefined): boolean => {
+  if (type === undefined || type.t === 'parameter' || of?.t !== 'parameter') return false;
+  const { lang } = session.fileOf(of.file);
+  const rules = session.rulesOf(lang);
+  if (!rules?.rawTypes) return false;
+  const bound = session.boundOf(of);
+  if (bound !== undefined) return simpleType(session, bound) === simpleType(session, type);
+  const root = session.libraryType(lang, rules.libraryTypes?.roots.get('class'));
+  return type.t === 'instance' && type.gid === root;
+};
+
 /** Holds if a type has a type parameter in it, or is not known. */
 export const speaksOf = (type: Type | undefined, file: number, row: number): boolean => {
   switch (type?.t) {

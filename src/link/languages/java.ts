@@ -64,6 +64,7 @@ export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
   toldBounds: true,
+  rawTypes: true,
   toldTypes: true,
   // The meaning of a name is found among those that its place allows (JLS §6.5.1, §6.5.2).
   meanings: {
