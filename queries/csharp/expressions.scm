@@ -41,7 +41,8 @@
 (stackalloc_expression type: (_) @type) @expression.cast
 (implicit_array_creation_expression (initializer_expression (_)* @element)) @expression.array
 (initializer_expression (_)* @element) @expression.array
-(collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array
+; Of what type it is the place tells (C# specification §12.8.24).
+((collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array (#set! text "collection"))
 ((type_parameter_constraint !type) @expression.literal (#match? @expression.literal "^(?:struct|unmanaged)$") (#set! type "struct"))
 (default_expression type: (_) @type) @expression.cast
 ; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.

@@ -1,7 +1,9 @@
 // The arguments of a call, and how each fits a parameter.
 
 import { ENTITY_FLAGS, type ExprOp } from '../model/facts.ts';
-import { functionShape, isNoFunction } from './functional.ts';
+import { fitsCollection, isCollection } from './collection-expressions.ts';
+import { type FunctionShape, functionShape, isNoFunction } from './functional.ts';
+import { typeParameters } from './generics.ts';
 import { takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
@@ -25,7 +27,7 @@ export const argumentsOf = (session: Session, file: SourceFile, call: number): A
     const expr = isNamed ? file.facts.expr.a[item] : item;
     const lambda =
       expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
-    const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr);
+    const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr) || isCollection(file, expr);
     const type = isOpen ? undefined : session.type(file, expr);
     return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
   });
@@ -34,6 +36,7 @@ export const argumentsOf = (session: Session, file: SourceFile, call: number): A
 export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, wanted: Type | undefined): Fit => {
   if (wanted === undefined) return undefined;
   if (arg.lambda !== undefined) return fitsLambda(session, file, arg, wanted);
+  if (isCollection(file, arg.expr)) return fitsCollection(session, file, arg.expr, wanted);
   const given = arg.type;
   if (given === undefined || (given.t === 'external' && given.key.includes('#'))) return undefined;
   if (given.t === 'entity' && isFunction(session, given.gid)) return fitsReference(session, file, arg, wanted);
@@ -59,11 +62,28 @@ const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted
   const count = shape.parameters.length;
   const canTake = session.denotes(file, arg.expr).some((sym) => {
     if (sym.is !== 'entity') return true;
+    if (session.rules(file).delegates) return canBeDelegate(session, file, sym.gid, shape);
     const other = session.project.file(sym.gid);
     const isStatic = (other.facts.entity.flags[session.project.row(sym.gid)] & ENTITY_FLAGS.static) !== 0;
     return fitsArity(session, sym.gid, count) || (!isStatic && fitsArity(session, sym.gid, count - 1));
   });
   return canTake ? undefined : 'no';
+};
+
+/** Holds unless a method surely takes or gives something else than a delegate does (C# specification §10.8). */
+const canBeDelegate = (session: Session, file: SourceFile, gid: Gid, shape: FunctionShape): boolean => {
+  const { isExtension } = takenBy(session.project.file(gid), session.project.row(gid));
+  if (isExtension) return true;
+  if (!fitsArity(session, gid, shape.parameters.length)) return false;
+  const isGeneric = typeParameters(session, gid).length > 0;
+  const taken = session.parameterTypes(gid);
+  const takes = shape.parameters.every((given, i) => {
+    const own = taken[i];
+    if (isGeneric || given === undefined || own === undefined || given.t === 'parameter' || own.t === 'parameter')
+      return true;
+    return fits(session, given, own, file.lang) !== 'no';
+  });
+  return takes && (isGeneric || gives(session, file, session.resultOf(gid), shape.result));
 };
 
 /** Holds if what one function gives can be what another is to give, as far as both are known. */

@@ -73,6 +73,7 @@ export const placed = (parameters: readonly Parameter[], args: readonly Argument
   for (let i = 0; i < args.length; i++) {
     const { name } = args[i];
     const named = name === undefined ? -1 : parameters.findIndex((p) => p.name === name);
+    if (name !== undefined && named < 0) return undefined;
     const place = named >= 0 ? named : i <= last ? i : last;
     if (place < 0 || (i > last && !parameters[place].rest)) return undefined;
     order.push(place);

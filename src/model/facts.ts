@@ -127,7 +127,7 @@ export const EXPR_OPS = [
   'unary', // text: the operator; a
   'binary', // text: the operator; a, b
   'conditional', // a, b: the two values
-  'array', // list
+  'array', // list; text: `collection` if what it becomes is told by what is wanted (C#)
   'tuple', // list
   'object', // text: entity index as text, if it is one; list: pairs
   'pair', // text: the key; a: the value (object entries, labelled arguments, struct fields)
