@@ -42,6 +42,9 @@
 (export_statement declaration: (_ (variable_declarator name: (object_pattern (pair_pattern value: (identifier) @local))))) @export
 (export_statement declaration: (_ (variable_declarator name: (array_pattern (identifier) @local)))) @export
 
+; Object.assign(exports, x)
+((call_expression function: (member_expression object: (identifier) @_o property: (_) @_p) arguments: (arguments . (_) @_t (_) @value)) @export
+  (#eq? @_o "Object") (#eq? @_p "assign") (#match? @_t "^(module\\.)?exports$") (#set! kind "members"))
 ; module.exports = x, exports.a = x
 ((assignment_expression left: (member_expression object: (identifier) @_m property: (_) @_e) right: (_) @value) @export
   (#eq? @_m "module") (#eq? @_e "exports") (#set! kind "assign"))

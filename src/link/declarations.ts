@@ -143,9 +143,10 @@ const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Pa
 
 /** Code anywhere in the file says what is a prototype, and what a function has as its `this`. */
 const objectParts = (file: SourceFile, reader: ExprHashes, parts: Part[]): void => {
-  const { bound, prototypes, given } = file.objects();
+  const { bound, prototypes, given, copied } = file.objects();
   for (const [name, expr] of bound) parts.push('T', name, reader.of(expr));
   for (const expr of prototypes) parts.push('O', reader.of(expr));
+  for (const [name, exprs] of copied) parts.push('C', name, ...exprs.map((expr) => reader.of(expr)));
   for (const [name, row] of given) parts.push('G', name, row < 0 ? '' : file.text(file.facts.entity.key[row]));
 };
 

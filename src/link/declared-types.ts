@@ -200,6 +200,13 @@ const isNull = (file: SourceFile, expr: number): boolean =>
 const ELEMENT = 1;
 const KEY = 2;
 
+/** Holds for a parameter that calls give different things: what one of them gets back is not what another gave. */
+const isOneOfMany = (session: Session, file: SourceFile, expr: number, type: Type): boolean => {
+  if (type.t !== 'union' || !session.rules(file).callsTell || file.op(expr) !== 'name') return false;
+  const [sym] = session.denotes(file, expr);
+  return sym?.is === 'binding' && session.fileOf(sym.file).bindingKind(sym.row) === 'parameter';
+};
+
 /** See Session.parameterTypes. */
 export const parameterTypes = (session: Session, gid: Gid): readonly (Type | undefined)[] => {
   const file = session.project.file(gid);
@@ -222,7 +229,7 @@ export const callableResult = (session: Session, gid: Gid): Type | undefined => 
   let result: Type | undefined;
   for (const r of file.returns(row)) {
     const one = session.type(file, file.facts.return.expr[r]);
-    if (one === undefined) return undefined;
+    if (one === undefined || isOneOfMany(session, file, file.facts.return.expr[r], one)) return undefined;
     result = either(result, one);
   }
   return result;

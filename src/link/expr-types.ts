@@ -238,6 +238,7 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
     if (inside !== undefined) return inside;
   }
   const called = session.type(file, callee);
+  if (called?.t === 'external') return session.rules(file).callResult?.(session, file, call, called.key);
   const type = called && session.underlying(called);
   if (type?.t === 'function') return type.result;
   return type?.t === 'entity' && canBeCalled(session, type.gid) ? session.resultOf(type.gid) : undefined;

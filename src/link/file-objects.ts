@@ -18,6 +18,8 @@ export interface Objects {
   readonly bound: ReadonlyMap<string, number>;
   /** Name of a function → the property entity that is given the function by its name, -1 where several are. */
   readonly given: ReadonlyMap<string, number>;
+  /** Name of a class or function → what is copied into it, or into its prototype. */
+  readonly copied: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Reads them off the exprs of a file. */
@@ -26,14 +28,21 @@ export const objectsOf = (file: SourceFile): Objects => {
   const methods = new Map<number, number>();
   const prototypes = new Set<number>();
   const bound = new Map<string, number>();
+  const copied = new Map<string, readonly number[]>();
   const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
   for (let at = 0; at < length; at++) {
     const op = ops[at];
-    if (op === ASSIGN && isPrototype(a[at]) && b[at] >= 0) prototypes.add(b[at]);
-    else if (op === CALL) {
+    if (op === ASSIGN && isPrototype(a[at]) && b[at] >= 0) {
+      prototypes.add(b[at]);
+      if (ops[b[at]] === CALL && isCopy(file, a[b[at]])) for (const item of file.items(b[at])) prototypes.add(item);
+    } else if (op === CALL) {
       const [first = -1, ...rest] = file.items(at);
       if (isPrototype(first)) for (const item of rest) prototypes.add(item);
       const callee = a[at];
+      const into = isPrototype(first) ? a[first] : first;
+      if (isCopy(file, callee) && rest.length > 0 && into >= 0 && file.op(into) === 'name') {
+        copied.set(file.exprText(into), [...(copied.get(file.exprText(into)) ?? []), ...rest]);
+      }
       if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
       if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
     } else if (op === OBJECT) {
@@ -44,8 +53,12 @@ export const objectsOf = (file: SourceFile): Objects => {
       }
     }
   }
-  return { methods, prototypes, bound, given: givenByName(file) };
+  return { methods, prototypes, bound, copied, given: givenByName(file) };
 };
+
+/** Holds for what copies members into its first argument (ECMA-262 §20.1.2.1). */
+const isCopy = (file: SourceFile, callee: number): boolean =>
+  callee >= 0 && file.op(callee) === 'member' && file.exprText(callee) === 'assign';
 
 const givenByName = (file: SourceFile): ReadonlyMap<string, number> => {
   const { kind, value, parent, length } = file.facts.entity;

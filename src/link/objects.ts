@@ -23,13 +23,16 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
   const { a } = file.facts.expr;
   const items = file.items(object.expr);
   const accessors: Sym[] = [];
+  // What a call makes of its arguments has the members of all of them.
+  const isMerged = file.op(object.expr) === 'call';
   for (let i = items.length - 1; i >= 0; i--) {
     const item = items[i];
     if (item < 0) continue;
     const op = file.op(item);
     let found: readonly Sym[] = [];
-    if (op === 'spread') {
-      const spread = object.stated ? session.instanceOf(file, a[item]) : session.type(file, a[item]);
+    if (isMerged || op === 'spread') {
+      const value = isMerged ? item : a[item];
+      const spread = object.stated ? session.instanceOf(file, value) : session.type(file, value);
       if (spread !== undefined) found = session.membersOfType(spread, name, file);
     } else if (file.exprText(item) === name) {
       if (op === 'name') found = session.denotes(file, item);

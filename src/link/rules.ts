@@ -150,6 +150,10 @@ export interface LinkRules {
   readonly overloadSignatures?: boolean;
   /** Members that an entity has without being their parent (CommonJS: properties given to what a module exports). */
   readonly addedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
+  /** Members that are copied into a type or its objects from others (ECMAScript). */
+  readonly copiedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
+  /** What a call gives of something from outside, by its key; undefined if nothing is known of it. */
+  readonly callResult?: (session: Session, file: SourceFile, call: number, key: string) => Type | undefined;
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */
   readonly thisOf?: (session: Session, file: SourceFile, scope: number) => Type | undefined;
   /** A type that declares no constructor has the one of its supertype (ECMAScript). */

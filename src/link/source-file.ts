@@ -222,6 +222,10 @@ export class SourceFile {
   boundThis(name: string): number {
     return this.objects().bound.get(name) ?? -1;
   }
+  /** What is copied into the class or function of a name, or into its prototype. */
+  copiedInto(name: string): readonly number[] {
+    return this.objects().copied.get(name) ?? NO_ROWS;
+  }
   /** The property of a function's objects that is given the function of a name, -1 if none is or several are. */
   givenTo(name: string): number {
     return this.objects().given.get(name) ?? -1;

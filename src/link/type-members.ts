@@ -22,13 +22,17 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       const own = onSide(session, session.member(type.gid, name), true).map(entity);
       if (own.length > 0) return own;
       const given = givenEntries(session, type.gid, name);
-      return given.length > 0 ? given : (session.rules(file).addedMembers?.(session, type.gid, name) ?? NOTHING);
+      if (given.length > 0) return given;
+      const added = session.rules(file).addedMembers?.(session, type.gid, name) ?? NOTHING;
+      return added.length > 0 ? added : (session.rules(file).copiedMembers?.(session, type.gid, name) ?? NOTHING);
     }
     case 'object':
       return entriesOf(session, type, name);
     case 'instance': {
       const own = onSide(session, session.member(type.gid, name), false);
       if (own.length > 0) return own.map(entity);
+      const copied = session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name) ?? NOTHING;
+      if (copied.length > 0) return copied;
       const value = optionalOf(session, type);
       if (value !== undefined) return typeMembers(session, value, name, from);
       const under = underlyingType(session, type);

@@ -105,8 +105,9 @@ export const IMPORT_KINDS = [
   'static',
 ] as const;
 export const IMPORT_NAME_KINDS = ['name', 'module', 'default', 'star', 'type'] as const;
-/** name: a local name; star: all of an import; default: the default export; assign: the module is this value. */
-export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace'] as const;
+/** name: a local name; star: all of an import; default: the default export; assign: the module is this value;
+ * members: what the value has. */
+export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace', 'members'] as const;
 
 /** Shapes of expressions and types; the comment names what text, a, b and the list hold. */
 export const EXPR_OPS = [

@@ -18,6 +18,8 @@ const inherits = (text: string, calleeEnd: number): boolean =>
   CALLEES.some((callee) => text.startsWith(callee, calleeEnd - callee.length));
 const ASSIGNMENTS = [
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.create\\(\\s*${NAME}\\.prototype\\b[^]*\\)$`),
+  new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.assign\\(\\s*Object\\.create\\(\\s*${NAME}\\.prototype\\b[^]*\\)$`),
+  new RegExp(`^${NAME}\\.prototype\\s*=\\s*Object\\.assign\\(\\s*new\\s+${NAME}\\s*[(,][^]*\\)$`),
   new RegExp(`^${NAME}\\.prototype\\s*=\\s*new\\s+${NAME}(?:\\(\\s*\\))?$`),
   new RegExp(`^${NAME}\\.prototype\\.__proto__\\s*=\\s*${NAME}\\.prototype$`),
 ];

@@ -193,6 +193,17 @@ const prototypeGiven = (walk: Walk, list: number): string[] => {
   return path.length > 1 && path[path.length - 1] === 'prototype' ? path.slice(0, -1) : [];
 };
 
+/** The function whose prototype a call makes of its arguments: `F.prototype = Object.assign(Object.create(G.prototype), {})`. */
+const prototypeMade = (walk: Walk, list: number): string[] | undefined => {
+  const call = walk.tree.parent[list];
+  if (!/^Object\.assign\b/.test(textOf(walk.tree, walk.text, call).slice(0, 20))) return undefined;
+  const assignment = walk.tree.parent[call];
+  if (kindOf(walk, assignment) !== 'assignment_expression' || fieldOf(walk, assignment, 'right') !== call)
+    return undefined;
+  const path = targetPath(walk, fieldOf(walk, assignment, 'left'));
+  return path[path.length - 1] === 'prototype' ? path.slice(0, -1) : undefined;
+};
+
 /** The keys and targets between a member of an object literal and the entity around it: `a.b` in `x.a = { b: { m() {} } }`. */
 export const objectPath = (walk: Walk, node: number): string[] => {
   const { tree } = walk;
@@ -206,7 +217,7 @@ export const objectPath = (walk: Walk, node: number): string[] => {
         (part) => !['module', 'exports', 'prototype', 'this'].includes(part),
       );
       return [...target, ...path];
-    } else if (kind === 'arguments') return [...prototypeGiven(walk, at), ...path];
+    } else if (kind === 'arguments') return [...(prototypeMade(walk, at) ?? prototypeGiven(walk, at)), ...path];
     else if (kind === 'return_statement' || kind === 'array') break;
   }
   return path;

@@ -9,6 +9,7 @@ import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
+import { callResult, copiedMembers } from './ecmascript-objects.ts';
 import { thisOf } from './ecmascript-this.ts';
 import { utilityType } from './ecmascript-utility.ts';
 
@@ -29,17 +30,24 @@ const exported = (session: Session, file: SourceFile, name: string): readonly Sy
 const findExport = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
   const rows = file.facts.export;
   const stars: number[] = [];
+  const members: number[] = [];
   for (let row = 0; row < rows.length; row++) {
     const kind = EXPORT_KINDS[rows.kind[row]];
     if (kind === 'star') {
       stars.push(row);
       continue;
     }
+    if (kind === 'members') members.push(row);
     if (kind === 'assign' || file.text(rows.exported[row]) !== name) continue;
     const syms = exportRow(session, file, row);
     if (syms.length > 0) return syms;
   }
   if (name === 'default') return commonJs(session, file) ?? propertiesOf(file);
+  for (const row of members) {
+    const type = session.type(file, rows.expr[row]);
+    const syms = type === undefined ? NOTHING : session.membersOfType(type, name, file);
+    if (syms.length > 0) return syms;
+  }
   for (const row of stars) {
     const target = importedModule(session, file, rows.import[row]);
     if (target === undefined) continue;
@@ -47,7 +55,26 @@ const findExport = (session: Session, file: SourceFile, name: string): readonly 
     const syms = target.is === 'module' ? exported(session, session.fileOf(target.file), name) : NOTHING;
     if (syms.length > 0) return syms;
   }
-  return assigned(session, file, name);
+  const syms = assigned(session, file, name);
+  return syms.length > 0 ? syms : givenToAlias(session, file, name);
+};
+
+/** What is given to a local name of `exports`: `const api = exports; api.a = x`. */
+const givenToAlias = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
+  const { value } = file.facts.entity;
+  for (const row of file.children(0)) {
+    if (!isOwnExports(file, value[row])) continue;
+    const members = session.member(file.gid(row), name);
+    if (members.length > 0) return members.map(entity);
+  }
+  return NOTHING;
+};
+
+/** Holds for `exports` and `module.exports`. */
+const isOwnExports = (file: SourceFile, expr: number): boolean => {
+  if (expr < 0 || file.exprText(expr) !== 'exports') return false;
+  const object = file.facts.expr.a[expr];
+  return object < 0 ? file.op(expr) === 'name' : file.op(object) === 'name' && file.exprText(object) === 'module';
 };
 
 const exportRow = (session: Session, file: SourceFile, row: number): readonly Sym[] => {
@@ -104,7 +131,9 @@ const assigned = (session: Session, file: SourceFile, name: string): readonly Sy
   for (let row = rows.length - 1; row >= 0; row--) {
     if (EXPORT_KINDS[rows.kind[row]] !== 'assign') continue;
     const type = session.type(file, rows.expr[row]);
-    return type === undefined ? NOTHING : session.membersOfType(type, name);
+    const syms = type === undefined ? NOTHING : session.membersOfType(type, name);
+    // A call may have been given what the module was before.
+    if (syms.length > 0 || file.op(rows.expr[row]) !== 'call') return syms;
   }
   return NOTHING;
 };
@@ -168,6 +197,8 @@ export const ecmascript: LinkRules = {
   thisOf,
   utilityType,
   addedMembers,
+  callResult,
+  copiedMembers,
   partial: mergedRows,
   parts: mergedParts,
   namespaceOf: (file) => (isScript(file) ? '' : undefined),
