@@ -19,9 +19,9 @@
   name: (identifier) @name
   value: [
     (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
-    (as_expression . (arrow_function body: (_) @body) @inner)
+    (as_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (as_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
-    (satisfies_expression . (arrow_function body: (_) @body) @inner)
+    (satisfies_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (satisfies_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
   ]) @definition.function
 (assignment_expression
@@ -35,9 +35,9 @@
   left: [(identifier) (member_expression)] @name
   right: [
     (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
-    (as_expression . (arrow_function body: (_) @body) @inner)
+    (as_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (as_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
-    (satisfies_expression . (arrow_function body: (_) @body) @inner)
+    (satisfies_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (satisfies_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
   ]) @definition.function
 (pair
@@ -51,9 +51,9 @@
   key: [(property_identifier) (string) (number)] @name
   value: [
     (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
-    (as_expression . (arrow_function body: (_) @body) @inner)
+    (as_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (as_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
-    (satisfies_expression . (arrow_function body: (_) @body) @inner)
+    (satisfies_expression . [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner)
     (satisfies_expression . (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @inner))
   ]) @definition.method
 ((export_statement "default" value: [

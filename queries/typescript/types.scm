@@ -49,6 +49,7 @@
 (property_signature name: (string (string_fragment) @key) type: (type_annotation (_) @value)) @expression.pair
 (property_signature name: (_) @key type: (type_annotation (_) @value)) @expression.pair
 ((method_signature) @expression.custom (#has-parent? @expression.custom object_type))
+((call_signature) @expression.custom (#has-parent? @expression.custom object_type))
 (extends_clause value: (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
 (extends_clause value: (_) @value) @expression.group
 (rest_type (_) @value) @expression.group

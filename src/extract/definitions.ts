@@ -108,6 +108,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     }
   } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
     walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', draft.extent, row);
+    if (TYPE_KINDS.has(draft.kind)) walk.program.hooks.openedType?.(walk, draft, node);
   }
   const supertypes = HERITAGE.some((which) => match.one(ids.heritage[which]) >= 0);
   if (supertypes) for (const which of HERITAGE) for (const n of match.all(ids.heritage[which])) walk.context[n] = 1;

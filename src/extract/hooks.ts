@@ -100,6 +100,8 @@ export interface LanguageHooks {
   readonly lambdaReturns?: boolean;
   /** Runs when the scope of the callable at the node is open. */
   readonly opened?: (walk: Walk, node: number) => void;
+  /** Runs when the scope of the type at the node is open; what it gives the draft as its value counts. */
+  readonly openedType?: (walk: Walk, draft: Draft, node: number) => void;
   /** Runs once when the walk is over. */
   readonly finish?: (walk: Walk) => void;
   /** What a compiler for the usual target leaves out. */

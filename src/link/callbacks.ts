@@ -5,8 +5,8 @@ import { TYPE_KINDS } from '../model/kinds.ts';
 import { fitsArity } from './arguments.ts';
 import { containerCallback } from './containers.ts';
 import { callables, implicitReceiver, receiverType } from './expr-types.ts';
-import { functionShape } from './functional.ts';
-import { bindParameters, forReceiver, substitute, takesReceiver } from './generics.ts';
+import { callSignature, functionShape } from './functional.ts';
+import { bindParameters, bindSignature, forReceiver, substitute, takesReceiver } from './generics.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { simpleType } from './subtypes.ts';
@@ -29,7 +29,10 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
     const taken = wanted && functionShape(session, wanted)?.parameters[place];
     if (taken !== undefined) return call.filled(gid, taken);
   }
-  if (call.gids.length > 0 || call.receiver === undefined) return undefined;
+  if (call.gids.length > 0) return undefined;
+  const wanted = call.toldOf(context.index);
+  const taken = wanted && functionShape(session, wanted)?.parameters[place];
+  if (taken !== undefined || call.receiver === undefined) return taken;
   return containerCallback(file, context.call, call.receiver, place);
 };
 
@@ -44,7 +47,7 @@ export const argumentWanted = (
     const wanted = call.wanted(gid, index);
     if (wanted !== undefined) return call.filled(gid, wanted, file.items(at)[index]);
   }
-  return undefined;
+  return call.gids.length > 0 ? undefined : call.toldOf(index);
 };
 
 /** What a call wants at a place among its arguments, where all that it can mean agree. */
@@ -92,6 +95,20 @@ class Call {
   /** What a callable wants at a place, or under a name. */
   wanted(gid: Gid, place: number | string): Type | undefined {
     return parameterType(this.#session, gid, place, takesReceiver(this.#session, gid, this.receiver));
+  }
+
+  /** What is wanted at a place by the type of what is called, where that is no callable of its own. */
+  toldOf(place: number): Type | undefined {
+    const [session, file, at] = [this.#session, this.#file, this.#at];
+    if (!session.rules(file).toldTypes || file.op(at) !== 'call') return undefined;
+    const called = session.type(file, file.facts.expr.a[at]);
+    const signature = called && callSignature(session, called);
+    const wanted = signature?.parameters[place];
+    return (
+      signature &&
+      wanted &&
+      substitute(wanted, bindSignature(session, file, at, { ...signature, result: wanted }, true))
+    );
   }
 
   /** A type that a callable tells, as this call has it: what else is given tells its type parameters, but for `except`. */

@@ -46,12 +46,13 @@ export const meantAs = (session: Session, file: SourceFile, syms: readonly Sym[]
   if (syms.length < 2 || typeOnly === undefined) return syms[0];
   const kindOf = (sym: Sym) =>
     sym.is === 'entity' ? session.project.file(sym.gid).kind(session.project.row(sym.gid)) : undefined;
-  const found = syms.find((sym) => {
+  const found = syms.filter((sym) => {
     const kind = kindOf(sym);
     if (kind === undefined) return !isType;
     return isType ? TYPE_KINDS.has(kind) : !typeOnly.has(kind);
   });
-  return found ?? syms[0];
+  // A namespace adds to the value of its name.
+  return found.find((sym) => kindOf(sym) !== 'namespace') ?? found[0] ?? syms[0];
 };
 
 /** Types that are no names: arrays, pointers, unions, functions. */

@@ -38,7 +38,9 @@ export const denotation = (session: Session, file: SourceFile, expr: number): re
 };
 
 const memberOf = (session: Session, file: SourceFile, expr: number): readonly Sym[] => {
-  const type = session.type(file, file.facts.expr.a[expr]);
+  const left = file.facts.expr.a[expr];
+  const type =
+    (file.op(expr) === 'scoped' ? namespaceNamed(session, file, left) : undefined) ?? session.type(file, left);
   const rules = session.rules(file);
   const name = file.exprText(expr);
   const syms =
@@ -56,6 +58,15 @@ const memberOf = (session: Session, file: SourceFile, expr: number): readonly Sy
   }
   session.trace?.note({ by: 'member', name, type, found });
   return found.length > 0 ? active(session, file, found) : undeclared(session, type, name);
+};
+
+/** The namespace that stands before the name of a type, whatever value shares its name (TypeScript handbook: Namespaces). */
+const namespaceNamed = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  if (session.rules(file).typeOnly === undefined) return undefined;
+  const found = session
+    .denotes(file, expr)
+    .find((sym) => sym.is === 'entity' && session.project.kind(sym.gid) === 'namespace');
+  return found?.is === 'entity' ? { t: 'entity', gid: session.whole(found.gid) } : undefined;
 };
 
 /** A member of a type from outside that we know no declaration of. */

@@ -5,12 +5,14 @@ import { TYPE_KINDS } from '../model/kinds.ts';
 import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
-import { bindParameters, forReceiver, substitute } from './generics.ts';
+import { callSignature } from './functional.ts';
+import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
 import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { seenSignatures } from './signatures.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
 
@@ -198,7 +200,9 @@ const binaryType = (session: Session, file: SourceFile, expr: number): Type | un
 export const callables = (session: Session, file: SourceFile, call: number): readonly Gid[] => {
   const syms = session.denotes(file, file.facts.expr.a[call]);
   const gids = syms.flatMap((sym) => (sym.is === 'entity' && canBeCalled(session, sym.gid) ? [sym.gid] : []));
-  return session.rules(file).overloads === true ? chooseOverload(session, file, call, gids) : gids;
+  const { overloads, overloadSignatures } = session.rules(file);
+  if (overloads === true) return chooseOverload(session, file, call, gids);
+  return overloadSignatures ? seenSignatures(session, file, call, gids) : gids;
 };
 
 /** The object that a callee expr is a member of; undefined for plain names. */
@@ -240,6 +244,8 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
   const called = session.type(file, callee);
   if (called?.t === 'external') return session.rules(file).callResult?.(session, file, call, called.key);
   const type = called && session.underlying(called);
+  const signature = type && session.rules(file).toldTypes ? callSignature(session, type) : undefined;
+  if (signature?.result) return substitute(signature.result, bindSignature(session, file, call, signature));
   if (type?.t === 'function') return type.result;
   return type?.t === 'entity' && canBeCalled(session, type.gid) ? session.resultOf(type.gid) : undefined;
 };
@@ -262,8 +268,13 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   const indexed = session.type(file, a[expr]);
   if (indexed === undefined) return undefined;
   const object = session.underlying(indexed);
-  const place = b[expr] >= 0 && file.op(b[expr]) === 'literal' ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
-  if (object.t === 'tuple') return place ? object.of[Number(place[1])] : object.of[0];
+  const isPlace = b[expr] >= 0 && file.op(b[expr]) === 'literal';
+  const place = isPlace ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
+  const placed = (one: Type & { t: 'tuple' }) => one.of[place === null ? 0 : Number(place[1])];
+  if (object.t === 'tuple') return placed(object);
+  if (object.t === 'union') {
+    return object.of.map((one) => (one.t === 'tuple' ? placed(one) : elementOf(one))).reduce(either, undefined);
+  }
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object);

@@ -2,6 +2,7 @@
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { forReceiver } from './generics.ts';
+import { entriesOf } from './objects.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import { simpleType } from './subtypes.ts';
@@ -17,6 +18,8 @@ export const functionShape = (session: Session, type: Type): FunctionShape | und
   if (type.t === 'function') return type;
   if (type.t === 'union') return type.of.map((t) => functionShape(session, t)).find((shape) => shape !== undefined);
   if (type.t === 'entity') return declaredShape(session, type.gid, undefined);
+  const signature = callSignature(session, type);
+  if (signature !== undefined) return signature;
   if (type.t !== 'instance') return undefined;
   // A tree of an expression is made of what would be a function (C# specification §8.6).
   if (session.project.key(type.gid) === 'ext:csharp/System.Linq.Expressions.Expression') {
@@ -24,6 +27,37 @@ export const functionShape = (session: Session, type: Type): FunctionShape | und
   }
   const method = onlyMethod(session, type.gid);
   return method === undefined ? undefined : declaredShape(session, method, type);
+};
+
+/** What calling a value takes and gives whose type says so (TypeScript handbook: Call Signatures): an interface by what
+ * stands as its value, an object type by the entry without a name. */
+export const callSignature = (session: Session, type: Type): FunctionShape | undefined => {
+  if (type.t === 'function') return type;
+  if (type.t === 'object')
+    return type.stated ? shapeOf(session.symType(entriesOf(session, type, CALLED)[0])) : undefined;
+  if (type.t !== 'instance') return undefined;
+  for (const above of [type.gid, ...session.supertypes(type.gid)]) {
+    for (const part of session.parts(above)) {
+      const signature = shapeOf(forReceiver(session, ownSignature(session, part), type));
+      if (signature !== undefined) return signature;
+    }
+  }
+  return undefined;
+};
+
+const CALLED = '()';
+
+const shapeOf = (type: Type | undefined): FunctionShape | undefined => (type?.t === 'function' ? type : undefined);
+
+const ownSignature = (session: Session, gid: Gid): Type | undefined => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const { type, value } = file.facts.entity;
+  if (file.kind(row) === 'interface') return session.instanceOf(file, value[row]);
+  if (file.kind(row) !== 'type' || type[row] < 0 || file.op(type[row]) !== 'object') return undefined;
+  return session.symType(
+    entriesOf(session, { t: 'object', file: file.slot, expr: type[row], stated: true }, CALLED)[0],
+  );
 };
 
 /** What a callable takes and gives, as a member of a receiver. */

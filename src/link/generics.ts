@@ -1,7 +1,7 @@
 // Type arguments: what a type parameter stands for, given the value it is reached through or the arguments of a call.
 
-import { PARAMETER_FLAGS } from '../model/facts.ts';
-import { functionShape } from './functional.ts';
+import { type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
+import { type FunctionShape, functionShape } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { boxed, fits } from './subtypes.ts';
@@ -238,6 +238,66 @@ export const bindParameters = (
   // What an argument leaves open is what is wanted of it: `toList()` of a stream of T is of T.
   if (mine.given.size > 0) for (const [id, value] of known) known.set(id, substitute(value, mine.given));
   return known;
+};
+
+/**
+ * What the type parameters of a signature stand for in a call: stated there, or taken from the arguments, with
+ * `noLiterals` from those that have types of their own. They are bound with those of the type that has it, behind them.
+ */
+export const bindSignature = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  { parameters, result }: FunctionShape,
+  noLiterals = false,
+): Bindings => {
+  if (!isOpen(result)) return NONE;
+  const known = new Map<number, Type>();
+  const free = new Set<number>();
+  for (const type of [...parameters, result]) collectOpen(type, free);
+  const callee = file.facts.expr.a[call];
+  if (callee >= 0 && file.op(callee) === 'generic') {
+    const stated = file.items(callee);
+    const own = [...free].sort((a, b) => a - b).slice(-stated.length);
+    own.forEach((id, i) => {
+      const type = session.instanceOf(file, stated[i]);
+      if (type !== undefined) known.set(id, type);
+    });
+    return known;
+  }
+  const mine: Wanted = { free, known, given: new Map() };
+  file.items(call).forEach((arg, i) => {
+    const wanted = parameters[i];
+    if (wanted === undefined || arg < 0 || !isOpen(wanted) || (noLiterals && LITERALS.has(file.op(arg)))) return;
+    unify(session, wanted, session.type(file, arg), mine);
+  });
+  return known;
+};
+
+/** What is typed by the place it stands in. */
+const LITERALS: ReadonlySet<ExprOp> = new Set<ExprOp>(['lambda', 'object', 'array', 'conditional']);
+
+/** Collects the type parameters that occur in a type. */
+const collectOpen = (type: Type | undefined, found: Set<number>): void => {
+  const each = (types: readonly (Type | undefined)[]) => {
+    for (const one of types) collectOpen(one, found);
+  };
+  switch (type?.t) {
+    case 'parameter':
+      found.add(idOf(type.file, type.row));
+      return;
+    case 'instance':
+    case 'external':
+      return each(type.args);
+    case 'array':
+      return each([type.of, type.key]);
+    case 'tuple':
+    case 'union':
+      return each(type.of);
+    case 'function':
+      return each([...type.parameters, type.result]);
+    default:
+  }
 };
 
 /** Holds unless what a callable's type parameters stand for is surely not of a type that bounds them (C# specification

@@ -1,5 +1,6 @@
 // Objects without a declaration: literals and the types of such objects, known by what their entries hold.
 
+import { CALLABLE_KINDS } from '../model/kinds.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { entity, type Sym, type Type } from './symbols.ts';
@@ -36,7 +37,7 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
       if (spread !== undefined) found = session.membersOfType(spread, name, file);
     } else if (file.exprText(item) === name) {
       if (op === 'name') found = session.denotes(file, item);
-      else if (op === 'pair') found = held(session, file, a[item], object.stated);
+      else if (op === 'pair') found = held(session, file, a[item], object.stated, name);
     }
     if (found.length === 0) continue;
     if (!isAccessor(session, found[0])) return accessors.length > 0 ? accessors : found;
@@ -49,11 +50,20 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
 const isAccessor = (session: Session, sym: Sym): boolean =>
   sym.is === 'entity' && session.project.kind(sym.gid) === 'accessor';
 
-const held = (session: Session, file: SourceFile, expr: number, stated: boolean): readonly Sym[] => {
+const held = (session: Session, file: SourceFile, expr: number, stated: boolean, key: string): readonly Sym[] => {
   if (expr < 0) return [];
   if (file.op(expr) === 'lambda' && file.exprText(expr) !== '') return [entity(file.gid(Number(file.exprText(expr))))];
   const named = stated ? [] : session.denotes(file, expr);
-  return named.length > 0 ? named : [{ is: 'value', file: file.slot, expr, stated }];
+  // A function under another name is what the entry holds, not the entry.
+  const isEntry = named.length > 0 && !named.some((sym) => isRenamed(session, sym, key));
+  return isEntry ? named : [{ is: 'value', file: file.slot, expr, stated }];
+};
+
+const isRenamed = (session: Session, sym: Sym, key: string): boolean => {
+  if (sym.is !== 'entity') return false;
+  const file = session.project.file(sym.gid);
+  const row = session.project.row(sym.gid);
+  return CALLABLE_KINDS.has(file.kind(row)) && file.name(row) !== key;
 };
 
 /** The members of the object that a variable was given at its declaration. */

@@ -1,13 +1,13 @@
 // From one reference to its targets: an honest edge, or the reason why there is none.
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
-import { CALLABLE_KINDS, type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
-import { fitsArity } from './arguments.ts';
+import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
+import { firstSignature } from './signatures.ts';
 import type { Sym, Type } from './symbols.ts';
 import { isTarget } from './tables.ts';
 
@@ -26,6 +26,7 @@ export type Verdict =
 
 const MAX_CANDIDATES = 4;
 const NO_KEYS: readonly string[] = [];
+const NO_SYMS: readonly Sym[] = [];
 
 /** The edges that a reference kind asks for, when its target is a callable and when it is a type. */
 const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: EdgeType; type: EdgeType }>> = {
@@ -112,7 +113,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   let chosen: readonly Gid[] = targets;
   const { overloads, overloadSignatures } = session.rules(file);
   if (op === 'call' && overloads) chosen = chooseOverload(session, file, expr, targets);
-  else if (op === 'call' && overloadSignatures) chosen = signature(session, file, expr, targets);
+  else if (op === 'call' && overloadSignatures) chosen = firstSignature(session, file, expr, targets);
   if (chosen.length === 0) return none('no_such_member');
   const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
   const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee);
@@ -208,6 +209,8 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
     return isSilent ? [] : [{ is: 'entity', gid: type.gid }];
   }
   if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];
+  // What a call gives is called, whatever its name.
+  if (file.op(callee) === 'call' && session.rules(file).toldTypes) return NO_SYMS;
   return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];
 };
 
@@ -247,25 +250,6 @@ const preferred = (session: Session, gids: readonly Gid[], isConditional: boolea
   const sameParent = new Set(gids.map((gid) => parentOf(session, gid))).size === 1;
   if (!sameParent || withBody.length === 0) return gids;
   return isConditional ? withBody.slice(0, 1) : withBody.slice(-1);
-};
-
-/**
- * Of the signatures of one member that has no code here the first that takes as many arguments (TypeScript handbook:
- * Function Overloads).
- */
-const signature = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
-  if (gids.length < 2 || new Set(gids.map((gid) => parentOf(session, gid))).size > 1) return gids;
-  const isSignature = (gid: Gid) => {
-    const own = session.project.file(gid);
-    const row = session.project.row(gid);
-    return CALLABLE_KINDS.has(own.kind(row)) && own.kind(row) !== 'accessor' && own.isAbstract(row);
-  };
-  if (!gids.every(isSignature)) return gids;
-  const args = file.items(call);
-  const fitting = args.some((arg) => file.op(arg) === 'spread')
-    ? gids
-    : gids.filter((gid) => fitsArity(session, gid, args.length));
-  return [fitting[0] ?? gids[0]];
 };
 
 const isDeclaredOnly = (session: Session, gid: Gid): boolean => {

@@ -20,6 +20,8 @@ const remember = (expressions: Expressions, node: number, expr: number): number 
 export const objectPart = (expressions: Expressions, node: number): number => {
   if (kindOf(expressions, node) === 'lookup_type') return lookedUp(expressions, node);
   if (kindOf(expressions, node) === 'class') return remember(expressions, node, expressions.make('unknown', undefined));
+  if (kindOf(expressions, node) === 'call_signature')
+    return expressions.make('pair', CALLED, signature(expressions, node));
   const name = fieldOf(expressions, node, 'name');
   if (kindOf(expressions, name) === 'computed_property_name') return -1;
   const isType = kindOf(expressions, node) === 'method_signature';
@@ -35,7 +37,16 @@ const lookedUp = (expressions: Expressions, node: number): number => {
   return expressions.make('member', expressions.nameText(key).replace(/^(["'])(.*)\1$/, '$2'), instance);
 };
 
-/** What the method of an object type takes and gives. */
+/** The key under which an object type holds what calling its values takes and gives (handbook: Call Signatures). */
+const CALLED = '()';
+
+/** What calling a value of an interface takes and gives, by the first signature of its body; -1 if it has none. */
+export const callSignature = (walk: Walk, body: number): number => {
+  const [first = -1] = childrenOf(walk, body, 'call_signature');
+  return first < 0 ? -1 : signature(walk.expressions, first);
+};
+
+/** What the method of an object type, or a call signature, takes and gives. */
 const signature = (expressions: Expressions, node: number): number => {
   const parameters = childrenOf(expressions, fieldOf(expressions, node, 'parameters')).filter((child) =>
     PARAMETERS.has(kindOf(expressions, child)),

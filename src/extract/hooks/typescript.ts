@@ -10,7 +10,7 @@ import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
 import { placeLate } from './ecmascript-late.ts';
 import { entityNamed, giveProperty, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
-import { nameParts, objectPart } from './ecmascript-objects.ts';
+import { callSignature, nameParts, objectPart } from './ecmascript-objects.ts';
 import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
 
@@ -106,6 +106,9 @@ export const typescript: LanguageHooks = {
   },
   lambdaReturns: true,
   opened: bindThis,
+  openedType(walk, draft, node) {
+    if (nodeKind(walk, node) === 'interface_declaration') draft.value = callSignature(walk, field(walk, node, 'body'));
+  },
   expression: objectPart,
   isParameter(walk, node, callable) {
     // Function types, call signatures and tuples have parameters of their own.

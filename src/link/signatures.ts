@@ -1,0 +1,53 @@
+// Declarations of one callable without code, which stand for one with code beside them or elsewhere (TypeScript handbook:
+// Function Overloads).
+
+import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { fitsArity } from './arguments.ts';
+import type { Gid, SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+
+/** Of the signatures of one member that has no code here the first that takes as many arguments. */
+export const firstSignature = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  gids: readonly Gid[],
+): readonly Gid[] => {
+  if (gids.length < 2 || !isOfOneParent(session, gids)) return gids;
+  if (!gids.every((gid) => isSignature(session, gid))) return gids;
+  return [byArity(session, file, call, gids)[0] ?? gids[0]];
+};
+
+/** Of the declarations of one callable those that a call can mean: behind signatures the one with code is not seen. */
+export const seenSignatures = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  gids: readonly Gid[],
+): readonly Gid[] => {
+  if (gids.length < 2 || !isOfOneParent(session, gids)) return gids;
+  const signatures = gids.filter((gid) => isSignature(session, gid));
+  if (signatures.length === 0) return gids;
+  const fitting = byArity(session, file, call, signatures);
+  return fitting.length > 0 ? fitting : signatures;
+};
+
+/** Those that take as many arguments as a call gives. */
+const byArity = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
+  const args = file.items(call);
+  const isOpen = args.some((arg) => arg >= 0 && file.op(arg) === 'spread');
+  return isOpen ? gids : gids.filter((gid) => fitsArity(session, gid, args.length));
+};
+
+const isSignature = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  return CALLABLE_KINDS.has(file.kind(row)) && file.kind(row) !== 'accessor' && file.isAbstract(row);
+};
+
+const isOfOneParent = (session: Session, gids: readonly Gid[]): boolean => {
+  const { project } = session;
+  const parentOf = (gid: Gid) => project.file(gid).facts.entity.parent[project.row(gid)];
+  const [first] = gids;
+  return gids.every((gid) => project.slot(gid) === project.slot(first) && parentOf(gid) === parentOf(first));
+};
