@@ -18,6 +18,8 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
     case 'member':
     case 'scoped':
     case 'self_type': {
+      const self = file.op(expr) === 'self_type' ? session.rules(file).selfOf?.(session, file, expr) : undefined;
+      if (self !== undefined) return self;
       const type = session.symType(meantAs(session, file, session.denotes(file, expr), true));
       return type?.t === 'entity' && isMethod(session, type.gid) ? type : asInstance(type, []);
     }

@@ -11,6 +11,7 @@ import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
+import { asReached } from './self-types.ts';
 import type { Session } from './session.ts';
 import { seenSignatures } from './signatures.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
@@ -219,6 +220,14 @@ const calleeName = (file: SourceFile, callee: number): string => {
   return at < 0 ? '' : file.exprText(at);
 };
 
+/** What `super.m()` calls itself: what the code around is a part of. */
+const selfBeyond = (session: Session, file: SourceFile, callee: number): (Type & { t: 'instance' }) | undefined => {
+  const left = file.op(callee) === 'member' ? file.facts.expr.a[callee] : -1;
+  if (left < 0 || file.op(left) !== 'super') return undefined;
+  const self = session.rules(file).thisOf?.(session, file, file.facts.expr.scope[left]);
+  return self?.t === 'instance' ? self : undefined;
+};
+
 const callType = (session: Session, file: SourceFile, call: number): Type | undefined => {
   const callee = file.facts.expr.a[call];
   if (callee < 0) return undefined;
@@ -228,9 +237,11 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
   const gids = callables(session, file, call);
   if (gids.length > 0) {
     const through = receiver ?? implicitReceiver(session, file, callee);
+    const self = selfBeyond(session, file, callee);
     const results = gids.map((gid) => {
       const result = session.resultOf(gid);
-      const bound = result && substitute(result, bindParameters(session, file, call, gid, { receiver }));
+      const own = result && self ? asReached(session, result, self) : result;
+      const bound = own && substitute(own, bindParameters(session, file, call, gid, { receiver }));
       return forReceiver(session, bound, through);
     });
     return results.reduce((left, right) =>

@@ -3,6 +3,7 @@
 import { type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
 import { type FunctionShape, functionShape } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
+import { asReached, hasSelf } from './self-types.ts';
 import type { Session } from './session.ts';
 import { boxed, fits } from './subtypes.ts';
 import type { Type } from './symbols.ts';
@@ -100,8 +101,9 @@ export const withArguments = (session: Session, type: Type, alias: Gid, args: re
 
 /** A type that was reached through a receiver, with the receiver's type arguments put in. */
 export const forReceiver = (session: Session, type: Type | undefined, receiver: Type | undefined): Type | undefined => {
-  if (type === undefined || receiver?.t !== 'instance' || !isOpen(type)) return type;
-  return substitute(type, argumentsOf(session, receiver, 0));
+  if (type === undefined || receiver?.t !== 'instance') return type;
+  const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
+  return isOpen(reached) ? substitute(reached, argumentsOf(session, receiver, 0)) : reached;
 };
 
 /** `forReceiver` for several types that are asked for in one piece of work. */
@@ -111,9 +113,11 @@ export const throughReceiver = (
 ): ((type: Type | undefined) => Type | undefined) => {
   let known: Bindings | undefined;
   return (type) => {
-    if (type === undefined || receiver?.t !== 'instance' || !isOpen(type)) return type;
+    if (type === undefined || receiver?.t !== 'instance') return type;
+    const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
+    if (!isOpen(reached)) return reached;
     known ??= argumentsOf(session, receiver, 0);
-    return substitute(type, known);
+    return substitute(reached, known);
   };
 };
 

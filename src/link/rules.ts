@@ -154,6 +154,8 @@ export interface LinkRules {
   readonly copiedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
   /** What a call gives of something from outside, by its key; undefined if nothing is known of it. */
   readonly callResult?: (session: Session, file: SourceFile, call: number, key: string) => Type | undefined;
+  /** What a self_type stands for, where it is of the type of the value that it is reached through (TypeScript's this). */
+  readonly selfOf?: (session: Session, file: SourceFile, expr: number) => Type | undefined;
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */
   readonly thisOf?: (session: Session, file: SourceFile, scope: number) => Type | undefined;
   /** A type that declares no constructor has the one of its supertype (ECMAScript). */

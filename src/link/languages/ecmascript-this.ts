@@ -3,7 +3,7 @@
 
 import { ENTITY_FLAGS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../../model/kinds.ts';
-import type { SourceFile } from '../project.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 
@@ -15,7 +15,7 @@ export const thisOf = (session: Session, file: SourceFile, scope: number): Type 
   for (let s = scope; s > 0; s = scopes.parent[s]) {
     const row = scopes.entity[s];
     // Code of a class that is in none of its functions: initialisers.
-    if (file.scopeKind(s) === 'type') return { t: 'instance', gid: session.whole(file.gid(row)), args: [] };
+    if (file.scopeKind(s) === 'type') return selfOfType(session, file.gid(row));
     const own = file.bindingsAt('this', s)[0];
     if (own === undefined || file.bindingKind(own) !== 'implicit') continue;
     if (binding.type[own] >= 0) return session.instanceOf(file, binding.type[own]);
@@ -24,9 +24,22 @@ export const thisOf = (session: Session, file: SourceFile, scope: number): Type 
   return undefined;
 };
 
+/** The type `this` in the code of a class or interface (TypeScript handbook: Polymorphic this types). */
+export const selfOf = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const gid = session.enclosingType(file, file.facts.expr.scope[expr]);
+  return gid === undefined ? undefined : selfOfType(session, gid);
+};
+
+const selfOfType = (session: Session, gid: Gid): Type => ({
+  t: 'instance',
+  gid: session.whole(gid),
+  args: [],
+  self: true,
+});
+
 const ofFunction = (session: Session, file: SourceFile, row: number): Type | undefined => {
   const parent = file.facts.entity.parent[row];
-  const instanceOf = (type: number): Type => ({ t: 'instance', gid: session.whole(file.gid(type)), args: [] });
+  const instanceOf = (type: number): Type => selfOfType(session, file.gid(type));
   if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) {
     const isStatic = (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
     return isStatic ? { t: 'entity', gid: session.whole(file.gid(parent)) } : instanceOf(parent);

@@ -10,7 +10,7 @@ import { globalNames, isScript, mergedParts, mergedRows } from './ecmascript-mer
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
 import { callResult, copiedMembers } from './ecmascript-objects.ts';
-import { thisOf } from './ecmascript-this.ts';
+import { selfOf, thisOf } from './ecmascript-this.ts';
 import { utilityType } from './ecmascript-utility.ts';
 
 const NOTHING: readonly Sym[] = [];
@@ -194,6 +194,7 @@ export const ecmascript: LinkRules = {
   assignedLater: true,
   overloadSignatures: true,
   nativeMember,
+  selfOf,
   thisOf,
   utilityType,
   addedMembers,
