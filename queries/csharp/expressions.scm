@@ -39,10 +39,10 @@
 
 (array_creation_expression type: (_) @type) @expression.cast
 (stackalloc_expression type: (_) @type) @expression.cast
-(implicit_array_creation_expression (initializer_expression (_)* @element)) @expression.array
-(initializer_expression (_)* @element) @expression.array
+(implicit_array_creation_expression (initializer_expression [(_) "this"]* @element)) @expression.array
+(initializer_expression [(_) "this"]* @element) @expression.array
 ; Of what type it is the place tells (C# specification §12.8.24).
-((collection_expression (collection_element [(expression_element (_) @element) (spread_element)])*) @expression.array (#set! text "collection"))
+((collection_expression (collection_element [(expression_element [(_) "this"] @element) (spread_element)])*) @expression.array (#set! text "collection"))
 ((type_parameter_constraint !type) @expression.literal (#match? @expression.literal "^(?:struct|unmanaged)$") (#set! type "struct"))
 (default_expression type: (_) @type) @expression.cast
 ; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.
@@ -54,11 +54,12 @@
 (as_expression left: _ @value right: (_) @type) @expression.cast
 (tuple_expression (_)* @element) @expression.tuple
 (await_expression [(_) "this"] @value) @expression.await
-(with_expression . (_) @value) @expression.group
+(with_expression . [(_) "this"] @value) @expression.group
 (with_initializer . (identifier) @key . (_) @value) @expression.pair
 
 (conditional_expression consequence: _ @consequence alternative: _ @alternative) @expression.conditional
 ; The first result of a switch says its type.
+(switch_expression (switch_expression_arm "=>" "this" @value)) @expression.group
 (switch_expression (switch_expression_arm (_) @value .)) @expression.group
 (assignment_expression left: (_) @left operator: ["=" "??="] right: _ @right) @expression.assign
 (assignment_expression left: (_) @value operator: _ @operator) @expression.unary
@@ -77,13 +78,13 @@
   (#eq? @_modifier "async"))
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
-  body: (block (return_statement (_) @result) .)) @expression.lambda
+  body: (block (return_statement [(_) "this"] @result) .)) @expression.lambda
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
   body: (block)) @expression.lambda
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
-  body: (_) @result) @expression.lambda
+  body: [(_) "this"] @result) @expression.lambda
 (anonymous_method_expression parameters: (parameter_list (parameter)* @parameter_type)?) @expression.lambda
 (implicit_parameter) @expression.unknown
 (parameter type: (_) @value) @expression.group

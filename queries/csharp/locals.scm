@@ -10,7 +10,7 @@
 (switch_expression_arm) @local.scope
 (query_expression) @local.scope
 
-((variable_declaration type: (_) @type (variable_declarator name: (identifier) @name . (_)? @value)) @local.definition
+((variable_declaration type: (_) @type (variable_declarator name: (identifier) @name . [(_) "this"]? @value)) @local.definition
   (#not-has-parent? @local.definition field_declaration event_field_declaration))
 (variable_declaration (variable_declarator (tuple_pattern) @name . (_) @value)) @local.definition
 ((foreach_statement type: (implicit_type) left: (_) @name right: _ @value) @local.definition (#set! mode "element"))
