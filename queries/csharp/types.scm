@@ -1,8 +1,10 @@
 ; Shapes of types (C# specification §8).
 
 (predefined_type) @expression.literal @name
+(qualified_name qualifier: (_) @scope name: (generic_name . (identifier) @name (type_argument_list (_)* @type_argument))) @expression.scoped
 (qualified_name qualifier: (_) @scope name: [(identifier) @name (generic_name . (identifier) @name)]) @expression.scoped
 ((alias_qualified_name alias: (_) @_alias name: (_) @value) @expression.group (#eq? @_alias "global"))
+(alias_qualified_name alias: (_) @scope name: (generic_name . (identifier) @name (type_argument_list (_)* @type_argument))) @expression.scoped
 (alias_qualified_name alias: (_) @scope name: [(identifier) @name (generic_name . (identifier) @name)]) @expression.scoped
 (generic_name . (_) @name (type_argument_list (_)* @type_argument)) @expression.generic
 (array_type type: (_) @element) @expression.array_type

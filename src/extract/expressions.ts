@@ -224,7 +224,10 @@ export class Expressions {
     put(this.#owners, row, node);
     if (nodeText >= 0) put(this.#nameNodes, row, nodeText);
     else if (shape.op === NAME || shape.op === THIS || shape.op === SUPER) put(this.#nameNodes, row, node);
-    return row;
+    if (shape.op !== SCOPED) return row;
+    const generic = this.#generic(row, match);
+    if (generic !== row) put(this.#owners, generic, node);
+    return generic;
   }
 
   /** Puts the exprs of the nodes captured under `list` on the stack of items; gives how many there are. */
@@ -243,15 +246,15 @@ export class Expressions {
 
   /** `f<T>(x)`, `new T<U>()`: the type arguments stand beside the callee. */
   #withTypes(op: number, callee: number, match: Match): number {
+    return (op !== CALL && op !== NEW) || callee < 0 ? callee : this.#generic(callee, match);
+  }
+
+  /** An expr with the type arguments that stand beside it, if there are any. */
+  #generic(expr: number, match: Match): number {
     const { typeArgument } = this.#ids;
-    if ((op !== CALL && op !== NEW) || callee < 0 || match.one(typeArgument) < 0) return callee;
-    return this.make(
-      'generic',
-      undefined,
-      callee,
-      -1,
-      match.all(typeArgument).map((node) => this.of(node)),
-    );
+    if (match.one(typeArgument) < 0) return expr;
+    const types = match.all(typeArgument).map((node) => this.of(node));
+    return this.make('generic', undefined, expr, -1, types);
   }
 
   /** The expr that the language's hook makes of a node. */
