@@ -7,7 +7,7 @@ import { typeParameters } from './generics.ts';
 import { takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { type Fit, fits, simpleType } from './subtypes.ts';
+import { type Fit, fits, isValueType, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { canBeFunction } from './type-arguments.ts';
 
@@ -50,8 +50,20 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
     if (delegates && isStated && !canBeFunction(session, given, wanted, file.lang)) return 'no';
     return delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
   }
+  if (isSealed(session, wanted) && isDeclaredAround(file, arg.expr, given)) return 'no';
   if (isSmallNumber(session, file, arg, given, wanted)) return 0;
   return fits(session, given, wanted, file.lang);
+};
+
+/** Holds for types that bound no type parameter, so that none of its values is of them (C# specification §15.2.5). */
+const isSealed = (session: Session, type: Type): boolean => type.t === 'function' || isValueType(session, type);
+
+/** Holds for a type parameter of the code around an expr: what it stands for no call there can tell. */
+const isDeclaredAround = (file: SourceFile, expr: number, type: Type): boolean => {
+  if (type.t !== 'parameter' || type.file !== file.slot || expr < 0) return false;
+  const { scope, expr: exprs, binding } = file.facts;
+  for (let s = exprs.scope[expr]; s >= 0; s = scope.parent[s]) if (s === binding.scope[type.row]) return true;
+  return false;
 };
 
 /** A method by its name fits a function that takes what it takes, or its receiver before that (JLS §15.13.1). */

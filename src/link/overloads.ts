@@ -207,7 +207,8 @@ class Choice {
     if (applications.length === 1 && this.#session.trace === undefined) return [applications[0].gid];
     const phase = Math.min(...applications.map((a) => a.phase));
     const first = applications.filter((a) => a.phase === phase);
-    const isSeen = (a: Application, i: number) => !first.some((b, j) => (j < i ? this.#hides(b, a) : this.#wins(b, a)));
+    const isSeen = (a: Application, i: number) =>
+      !first.some((b, j) => (j < i ? this.#hides(b, a) : a !== b && this.#hasCode(b, a) && this.#takesSame(b, a)));
     const visible = first.filter(isSeen);
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
     const chosen = best.length > 0 ? best : visible;
@@ -321,10 +322,6 @@ class Choice {
   }
 
   /** Holds if one has the code that another, of an interface, is inherited without (JLS §8.4.8). */
-  #wins(one: Application, other: Application): boolean {
-    return one !== other && this.#hasCode(one, other) && this.#takesSame(one, other);
-  }
-
   #hasCode(one: Application, other: Application): boolean {
     const { project } = this.#session;
     const [own, above] = [this.#ownerOf(one.gid), this.#ownerOf(other.gid)];
@@ -360,6 +357,8 @@ class Choice {
       if (given && a && isExactly(this.#session, given, a) && !(b && isExactly(this.#session, given, b))) continue;
       if (a === undefined || b === undefined) return false;
       if (arg.lambda !== undefined) {
+        // A function type is more specific than a type parameter (C# specification §12.6.4.3).
+        if (b.t === 'parameter' && a.t !== 'parameter') continue;
         // A body that is a block may or may not give something.
         if (this.#file.facts.expr.a[arg.expr] < 0 || !this.#isBetterFunction(arg, a, b)) return false;
         continue;
