@@ -97,8 +97,8 @@ export const declarationsOf = (
     // The value of an import binding is a row of importName.
     const isImport = file.bindingKind(i) === 'import';
     parts.push(reader.of(binding.type[i]), isImport ? binding.value[i] : reader.of(binding.value[i]));
-    if (!rules?.assignedLater || isImport || file.bindingKind(i) === 'parameter') continue;
-    for (const at of file.assignmentsTo(file.text(binding.name[i]))) parts.push('A', reader.of(facts.expr.b[at]));
+    if (!rules?.assignedLater) continue;
+    for (const at of file.assignmentsTo(scope, binding.name[i])) parts.push('A', reader.of(facts.expr.b[at]));
   }
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];

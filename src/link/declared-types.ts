@@ -163,9 +163,9 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
     const expected = lambdaParameter(session, file, row);
     if (expected !== undefined) return expected;
   }
-  const later = kind === 'local' ? assignedType(session, file, { is: 'binding', file: file.slot, row }) : undefined;
-  const isTold = kind === 'parameter' && type[row] < 0 && session.rules(file).callsTell === true;
-  const given = later ?? session.type(file, value[row]) ?? (isTold ? session.toldByCalls(file, row) : undefined);
+  const variable = { is: 'binding', file: file.slot, row } as const;
+  const later = kind === 'local' ? assignedType(session, file, variable) : undefined;
+  const given = later ?? session.type(file, value[row]) ?? toldOtherwise(session, file, variable);
   if (given === undefined) return undefined;
   if (mode[row] === ELEMENT) return iterated(session, file, given);
   return mode[row] === KEY ? iteratedKey(session, file, given) : given;
@@ -179,22 +179,32 @@ const assignedType = (session: Session, file: SourceFile, variable: Sym): Type |
   const isEntity = variable.is === 'entity';
   if (!isEntity && variable.is !== 'binding') return undefined;
   const row = isEntity ? session.project.row(variable.gid) : variable.row;
-  const { entity: entities, binding, expr } = file.facts;
+  const { entity: entities, binding } = file.facts;
   const [types, values] = isEntity ? [entities.type, entities.value] : [binding.type, binding.value];
   if (types[row] >= 0 || (values[row] >= 0 && !isNull(file, values[row]))) return undefined;
   // One that is given properties by its name is known by them.
   if (isEntity && file.children(row).length > 0) return undefined;
-  const name = isEntity ? file.name(row) : file.text(binding.name[row]);
-  let known: Type | undefined;
-  for (const assign of file.assignmentsTo(name).slice(0, MAX_ASSIGNED)) {
-    const [meant] = session.denotes(file, expr.a[assign]);
-    const isSame =
-      meant?.is === 'entity'
-        ? isEntity && meant.gid === variable.gid
-        : meant?.is === 'binding' && !isEntity && meant.row === row && meant.file === file.slot;
-    if (isSame) known = either(known, session.type(file, expr.b[assign]));
-  }
-  return known;
+  const [scope, name] = isEntity ? [entities.outer[row], entities.name[row]] : [binding.scope[row], binding.name[row]];
+  return assignedTo(session, file, scope, name);
+};
+
+/** What a parameter or local of which nothing is told holds: what calls give it, and what it is given later. */
+const toldOtherwise = (session: Session, file: SourceFile, variable: Sym & { is: 'binding' }): Type | undefined => {
+  const { row } = variable;
+  const { type, mode, scope, name } = file.facts.binding;
+  if (!session.rules(file).callsTell || type[row] >= 0 || mode[row] !== 0) return undefined;
+  const told = file.bindingKind(row) === 'parameter' ? session.toldByCalls(file, row) : undefined;
+  const assigned = assignedTo(session, file, scope[row], name[row]);
+  return assigned !== undefined && OF_PROJECT.has(assigned.t) ? either(told, assigned) : told;
+};
+
+const OF_PROJECT: ReadonlySet<Type['t']> = new Set<Type['t']>(['instance', 'entity', 'module', 'object']);
+
+/** What is assigned to a variable, as far as that is known. */
+const assignedTo = (session: Session, file: SourceFile, scope: number, name: number): Type | undefined => {
+  const { b } = file.facts.expr;
+  const assigned = file.assignmentsTo(scope, name).slice(0, MAX_ASSIGNED);
+  return assigned.reduce<Type | undefined>((known, at) => either(known, session.type(file, b[at])), undefined);
 };
 
 const isNull = (file: SourceFile, expr: number): boolean =>
@@ -217,7 +227,7 @@ export const parameterTypes = (session: Session, gid: Gid): readonly (Type | und
   return file.parameters(session.project.row(gid)).map((row) => session.instanceOf(file, type[row]));
 };
 
-/** What a callable gives back: its declared type, otherwise what its returns agree on. */
+/** What a callable gives back: its declared type, otherwise what its returns, or those of them that are known, are. */
 export const callableResult = (session: Session, gid: Gid): Type | undefined => {
   const file = session.project.file(gid);
   const row = session.project.row(gid);
@@ -232,8 +242,9 @@ export const callableResult = (session: Session, gid: Gid): Type | undefined => 
   let result: Type | undefined;
   for (const r of file.returns(row)) {
     const one = session.type(file, file.facts.return.expr[r]);
-    if (one === undefined || isOneOfMany(session, file, file.facts.return.expr[r], one)) return undefined;
-    result = either(result, one);
+    const isUnknown = one === undefined || isOneOfMany(session, file, file.facts.return.expr[r], one);
+    if (isUnknown && !session.rules(file).someReturns) return undefined;
+    if (!isUnknown) result = either(result, one);
   }
   return result;
 };

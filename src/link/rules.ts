@@ -62,6 +62,8 @@ export interface LinkRules {
   readonly assignedLater?: boolean;
   /** Parameters mostly state no types: what calls give them tells (JavaScript). */
   readonly callsTell?: boolean;
+  /** A function gives what some of its returns are known to give: of others nothing is told anywhere (JavaScript). */
+  readonly someReturns?: boolean;
   /** Function expressions state their results: `a` of a lambda is a type (Go). */
   readonly statedResults?: boolean;
   /** Declarations tell the type of every value: one of unknown type is from outside, and has no member of ours. */

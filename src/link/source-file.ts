@@ -2,6 +2,7 @@
 
 import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../model/kinds.ts';
+import { assignmentsOf } from './assignments.ts';
 import { callSitesOf } from './call-sites.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { FileBindings } from './file-bindings.ts';
@@ -56,7 +57,7 @@ export class SourceFile {
   #objects: Objects | undefined;
   #implementations: Map<string, number> | undefined;
   #assigned: Set<number> | undefined;
-  #assignments: Map<string, number[]> | undefined;
+  #assignments: ReadonlyMap<string, readonly number[]> | undefined;
   #exportedProperties: Set<number> | undefined;
   #macroCalls: ReadonlyMap<number, readonly number[]> | undefined;
   #indexedCallees: Set<number> | undefined;
@@ -244,19 +245,10 @@ export class SourceFile {
     }
     return this.#assigned.has(expr);
   }
-  /** Assignments to a plain name, in source order. */
-  assignmentsTo(name: string): readonly number[] {
-    if (this.#assignments === undefined) {
-      this.#assignments = new Map();
-      const { a, length } = this.facts.expr;
-      for (let at = 0; at < length; at++) {
-        if (this.op(at) !== 'assign' || a[at] < 0 || this.op(a[at]) !== 'name') continue;
-        const known = this.#assignments.get(this.exprText(a[at]));
-        if (known) known.push(at);
-        else this.#assignments.set(this.exprText(a[at]), [at]);
-      }
-    }
-    return this.#assignments.get(name) ?? NO_ROWS;
+  /** Assignments to the plain name of what a scope binds, in source order. */
+  assignmentsTo(scope: number, name: number): readonly number[] {
+    this.#assignments ??= assignmentsOf(this);
+    return this.#assignments.get(`${scope} ${name}`) ?? NO_ROWS;
   }
   /** Holds if a function is what a module exports under a name by assignment. */
   isExportedProperty(row: number): boolean {

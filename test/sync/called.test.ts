@@ -11,6 +11,9 @@ module.exports = { Boat, Raft };
 `,
   'crew.js': `
 function board(boat) {
+  let other = boat.other;
+  other = boat;
+  boat = other;
   return steer(boat);
 }
 function steer(vessel) {
@@ -51,8 +54,10 @@ const edits: readonly (readonly [path: string, from: string, to: string])[] = [
   ['trip.js', 'new Pier(new Boat())', 'new Pier(new Raft())'],
   ['trip.js', "require('./crew')", "require('./boats')"],
   ['trip.js', 'new Pier(new Boat());', 'moor({ row() { board(this); }, oars: [] });'],
+  ['crew.js', 'other = boat;', 'other = null;'],
   ['crew.js', 'steer(boat)', 'steer(this)'],
   ['crew.js', 'board(boat)', 'board(_, boat)'],
+  ['crew.js', 'vessel.row();', '{ vessel = new (require("./boats").Raft)(); } vessel.row();'],
   ['crew.js', 'module.exports = board', 'module.exports = steer'],
   ['boats.js', 'class Raft { row() {} }', 'class Raft extends Boat {}'],
   ['more.js', '', "const { Raft } = require('./boats');\nrequire('./crew')(new Raft());\n"],
