@@ -33,6 +33,8 @@ const findExport = (session: Session, file: SourceFile, name: string): readonly 
   const members: number[] = [];
   for (let row = 0; row < rows.length; row++) {
     const kind = EXPORT_KINDS[rows.kind[row]];
+    // What a namespace exports is its own.
+    if (rows.expr[row] < 0 && rows.scope[row] > 0) continue;
     if (kind === 'star') {
       stars.push(row);
       continue;
