@@ -1,4 +1,5 @@
-// Members of types that begin a line with a bracket (TypeScript handbook: call signatures, index signatures).
+// Members of types that begin a line with a bracket (TypeScript handbook: call signatures, index signatures); what goes on
+// behind the call of a decorator (TypeScript handbook: Decorators).
 
 import { expect, it } from 'vitest';
 import { repairTypeScript } from '../../src/extract/repair/typescript.ts';
@@ -29,5 +30,22 @@ it.each([
   ['JSX', 'type A = B\nconst C = () => (\n  <D>\n    {e}\n    <F />\n  </D>\n)'],
   ['a type as a name', 'const o = {\n  type: a\n  (b)\n}'],
 ])('%s is left alone', (_, text) => {
+  expect(repairTypeScript(text)).toBe(text);
+});
+
+it.each([
+  ['a call', '@A(1).b("(").c(2)\nm() {}', '@A(1)            \nm() {}'],
+  ['a call on the next line', '@A({\n  a: [1]\n})\n  .b()\nm() {}', '@A({\n  a: [1]\n})\n      \nm() {}'],
+  ['of a parameter', 'm(@A("x").b("y") x: X, @C() y: Y) {}', 'm(@A("x")        x: X, @C() y: Y) {}'],
+  ['a property', 'export @A().b class C {}', 'export @A()   class C {}'],
+])('what goes on behind a decorator is blanked: %s', (_, text, repaired) => {
+  expect(repairTypeScript(text)).toBe(repaired);
+});
+
+it.each([
+  ['a decorator alone', '@A(f(1).g())\n@B.c()\nm() { return d(1).e(); }'],
+  ['a comment', '/**\n * @see f(1).g()\n */\nm() { return d(1).e(); }\n// @x(1).y()'],
+  ['a string', 'send("me@x(1).y()")'],
+])('code without such decorators is left alone: %s', (_, text) => {
   expect(repairTypeScript(text)).toBe(text);
 });

@@ -1,5 +1,7 @@
 // What the grammars of TypeScript and JavaScript do not know, as something of the same length that they read right: null
-// as a name; in TypeScript using as a name, variance, and members that begin a line with a bracket.
+// as a name; in TypeScript using as a name, variance, members that begin a line with a bracket, and what goes on behind a decorator.
+
+import { blankDecoratorTails } from './decorators.ts';
 
 const VARIANCE = /\b(?:in\s+out|in|out)(?=\s+[\w$]+\s*(?:[,=>]|extends\b))/g;
 /** No declaration of what is disposed of in the end, whose name would follow (ECMA-262 §14.3.1: no line break between). */
@@ -12,7 +14,7 @@ export const repairJavaScript = (text: string): string =>
 /** A TypeScript file as the grammar can read it: same length, same lines. */
 export const repairTypeScript = (text: string): string =>
   repairJavaScript(
-    partMembers(text)
+    blankDecoratorTails(partMembers(text))
       .replace(USING, 'us_ng')
       .replace(VARIANCE, (words: string, at: number) => {
         // They stand where a list of type parameters begins or goes on.
