@@ -86,7 +86,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     // A local value: a function parameter being called, or just a name in use.
     const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
     if (called !== undefined && isSpelled(session, file, row, called))
-      return edgeTo(session, [called], edges, heldFunctions);
+      return edgeTo(session, file, row, [called], edges, heldFunctions);
     return kind === 'call' && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
       ? none('dynamic_receiver')
       : undefined;
@@ -99,13 +99,14 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (!calls) return undefined;
     // What an accessor gives is called; it is read.
     const accessors = gids.filter((gid) => session.project.kind(gid) === 'accessor');
-    if (accessors.length > 0) return edgeTo(session, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
+    if (accessors.length > 0)
+      return edgeTo(session, file, row, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const functions = held
       .flatMap((type) => (type?.t === 'entity' && canBeCalled(session, type.gid) ? [type.gid] : []))
       .filter((gid) => isSpelled(session, file, row, gid));
-    if (functions.length > 0) return edgeTo(session, functions, edges, heldFunctions);
+    if (functions.length > 0) return edgeTo(session, file, row, functions, edges, heldFunctions);
     const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
     if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
     return none('dynamic_receiver');
@@ -117,7 +118,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (chosen.length === 0) return none('no_such_member');
   const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
   const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee);
-  return edgeTo(session, accessed(session, file, expr, chosen), edges, sureness);
+  return edgeTo(session, file, row, accessed(session, file, expr, chosen), edges, sureness);
 };
 
 /** Holds for a function that a variable has for its value. */
@@ -217,6 +218,8 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
 /** Picks the edge for the targets; overloads of one callable count as one target only when they share a parent. */
 const edgeTo = (
   session: Session,
+  from: SourceFile,
+  row: number,
   gids: readonly Gid[],
   edges: { callable: EdgeType; type: EdgeType },
   resolution: Resolution,
@@ -230,7 +233,9 @@ const edgeTo = (
   const keys = chosen.length === 1 ? [session.project.key(chosen[0])] : keysOf(chosen);
   if (keys.length === 1) {
     // What is declared and defined nowhere in the project: what will be linked in is not known.
-    const sureness = rules.conditional && isDeclaredOnly(session, chosen[0]) ? 'ambiguous' : resolution;
+    const isOpen =
+      rules.conditional && (isDeclaredOnly(session, chosen[0]) || isForOthers(session, from, row, chosen[0]));
+    const sureness = isOpen ? 'ambiguous' : resolution;
     const alternatives = rules.conditional && gids.length > 1 ? keysOf(gids).filter((key) => key !== keys[0]) : NO_KEYS;
     return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES
       ? { edge, targets: keys, resolution: sureness, alternatives }
@@ -256,6 +261,13 @@ const isDeclaredOnly = (session: Session, gid: Gid): boolean => {
   const file = session.project.file(gid);
   const row = session.project.row(gid);
   return file.kind(row) === 'function' && (file.facts.entity.flags[row] & ENTITY_FLAGS.declaration) !== 0;
+};
+
+/** Whether code that is read names something that is left out. */
+const isForOthers = (session: Session, from: SourceFile, row: number, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const line = file.facts.entity.nameLine[session.project.row(gid)];
+  return !session.isActive(file, line) && session.isActive(from, from.facts.reference.line[row]);
 };
 
 const parentOf = (session: Session, gid: Gid): string => {

@@ -41,7 +41,7 @@ const findIncluded = (session: Session, file: SourceFile, written: string): Sym 
     if (found) return { is: 'module', file: found.slot };
   }
   const isLibrary = C_LIBRARY_HEADERS.has(name);
-  const elsewhere = isLibrary ? undefined : inOtherFolder(session, file, name);
+  const elsewhere = isLibrary && isSystem ? undefined : inOtherFolder(session, file, name);
   if (elsewhere) return { is: 'module', file: elsewhere.slot };
   return isSystem || isLibrary ? external(`ext:c/${name}`) : undefined;
 };

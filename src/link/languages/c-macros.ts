@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 import { external, type Sym } from '../symbols.ts';
 import { TOLD_MACROS } from '../tables.ts';
 import { isSeen } from './c-includes.ts';
-import { C_LIBRARY } from './c-library.ts';
+import { isFound, isUsual } from './c-usual.ts';
 
 const OPEN: readonly Sym[] = [];
 /** Truths as answers that the session keeps. */
@@ -97,13 +97,13 @@ class Seen implements Macros {
   isDefined(name: string): Truth {
     const found = this.#definitions(name);
     const live = found.filter(isLive);
-    if (found.some(({ kind }) => kind === 'removed')) return undefined;
+    if (found.some(({ kind, truth }) => kind === 'removed' && truth !== false)) return undefined;
     if (live.some(({ truth }) => truth === true)) return true;
-    if (live.length > 0) return isUsual(name) === true ? true : undefined;
+    if (live.length > 0) return isUsual(this.#session, this.#from.lang, name) === true ? true : undefined;
     if (found.some(({ truth, kind }) => truth === true && kind === 'shown')) return false;
     // Defined for other targets or other settings alone.
     if (found.length > 0 && !isFound(name)) return this.#isDefinedElsewhere(name) ? undefined : false;
-    const usual = isUsual(name);
+    const usual = isUsual(this.#session, this.#from.lang, name);
     return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
   }
 
@@ -165,34 +165,6 @@ class Seen implements Macros {
 
 /** Whether a file is compiled by itself, and what others define does not come before it. */
 const isUnit = ({ path }: SourceFile): boolean => path.endsWith('.c');
-
-/** Whether a macro says that something was found on the system (GNU Autoconf manual: Generic Functions, Headers). */
-const isFound = (name: string): boolean => FOUND.test(name);
-const FOUND = /^(?:[A-Z][A-Z0-9]*_+)?(?=HAVE_)/;
-
-const HEADERS: ReadonlySet<string> = new Set(Array.from(C_LIBRARY.values(), (header) => asMacro(header)));
-const FUNCTIONS: ReadonlySet<string> = new Set(Array.from(C_LIBRARY.keys(), (name) => asMacro(name)));
-
-/** Macros that headers of POSIX define and that not all systems had (POSIX.1-2024, fcntl.h, sys/socket.h, …). */
-const OF_HEADERS: ReadonlySet<string> = new Set(
-  'O_CLOEXEC O_NONBLOCK O_NOFOLLOW O_DIRECTORY F_DUPFD_CLOEXEC FD_CLOEXEC SOCK_CLOEXEC SOCK_NONBLOCK MSG_NOSIGNAL MSG_DONTWAIT AF_INET6 AF_UNIX SO_REUSEADDR TCP_NODELAY SIGPIPE SIGWINCH SIGCHLD S_ISLNK S_ISSOCK CLOCK_MONOTONIC'.split(
-    ' ',
-  ),
-);
-
-function asMacro(name: string): string {
-  return `HAVE_${name.toUpperCase().replace(/\W/g, '_')}`;
-}
-
-/** Macros for finding faults or for other readers than compilers, and those that leave out what there is otherwise. */
-const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO)(?:_|$)/;
-
-/** Whether builds usually define a macro that no file of the project does: what says that the C library has something. */
-const isUsual = (name: string): Truth => {
-  const found = name.replace(FOUND, '');
-  if (HEADERS.has(found) || FUNCTIONS.has(found) || OF_HEADERS.has(name)) return true;
-  return UNUSUAL.test(name) && !isFound(name) ? false : undefined;
-};
 
 /** Whether a macro is there for what `from` says. */
 export const isThere = (session: Session, from: SourceFile, macro: Gid): Truth => {

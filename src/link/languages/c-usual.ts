@@ -1,0 +1,55 @@
+// Macros that no file of a project defines: which of them the configuration of a usual build does.
+
+import type { Truth } from '../../model/condition.ts';
+import { ENTITY_FLAGS } from '../../model/facts.ts';
+import type { Session } from '../session.ts';
+import { C_LIBRARY, RECENT } from './c-library.ts';
+import { FOREIGN_FUNCTIONS, SYSTEM_HEADERS, SYSTEM_TYPES } from './c-system.ts';
+
+/** Whether a macro says that something was found on the system (GNU Autoconf manual: Generic Functions, Headers). */
+export const isFound = (name: string): boolean => FOUND.test(name);
+const FOUND = /^(?:[A-Z][A-Z0-9]*_+)?(?=HAVE_)/;
+
+const asMacro = (name: string): string => `HAVE_${name.toUpperCase().replace(/\W/g, '_')}`;
+
+const PRESENT: ReadonlySet<string> = new Set(
+  [...C_LIBRARY.keys(), ...SYSTEM_HEADERS, ...SYSTEM_TYPES].flatMap((name) =>
+    RECENT.has(name) ? [] : [asMacro(name)],
+  ),
+);
+const ABSENT: ReadonlySet<string> = new Set(Array.from(FOREIGN_FUNCTIONS, (name) => asMacro(name)));
+/** Headers of the kernel, and declarations that Autoconf looks for (GNU Autoconf manual: Generic Declarations). */
+const LINUX_HEADER = /^HAVE_LINUX_\w+_H$/;
+const DECLARATION = /^HAVE_(?:DECL_)?_*/;
+
+/** Macros that headers of POSIX define and that not all systems had (POSIX.1-2024, fcntl.h, sys/socket.h, …). */
+const OF_HEADERS: ReadonlySet<string> = new Set(
+  'O_CLOEXEC O_NONBLOCK O_NOFOLLOW O_DIRECTORY F_DUPFD_CLOEXEC FD_CLOEXEC SOCK_CLOEXEC SOCK_NONBLOCK MSG_NOSIGNAL MSG_DONTWAIT AF_INET6 AF_UNIX SO_REUSEADDR TCP_NODELAY SIGPIPE SIGWINCH SIGCHLD S_ISLNK S_ISSOCK CLOCK_MONOTONIC'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Macros for finding faults or for other readers than compilers, for faults of systems, and those that leave out what there
+ * is otherwise.
+ */
+const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING)(?:_|$)/;
+
+/** Whether builds usually define a macro that no file of the project does. */
+export const isUsual = (session: Session, lang: string, name: string): Truth => {
+  if (OF_HEADERS.has(name)) return true;
+  if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
+  const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
+  if (PRESENT.has(found) || LINUX_HEADER.test(found)) return true;
+  return ABSENT.has(found) || isReplaced(session, lang, found) ? false : undefined;
+};
+
+/** Whether the project has a function of its own for one that a system may lack (GNU Autoconf manual: AC_REPLACE_FUNCS). */
+const isReplaced = ({ project }: Session, lang: string, found: string): boolean =>
+  project.inNamespace(lang, '', found.slice('HAVE_'.length).toLowerCase()).some((gid) => {
+    const file = project.file(gid);
+    const { flags, visibility } = file.facts.entity;
+    const row = project.row(gid);
+    const isDefinition = file.kind(row) === 'function' && (flags[row] & ENTITY_FLAGS.declaration) === 0;
+    return isDefinition && file.text(visibility[row]) !== 'file';
+  });
