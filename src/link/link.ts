@@ -93,7 +93,7 @@ const linkReferences = (
   out: FileRows,
 ): void => {
   const { reference } = file.facts;
-  const unread = session.rules(file).unread?.(session, file, rows);
+  const given = session.rules(file).macroArguments?.(session, file, rows);
   // References of one entity mostly follow each other.
   let owner = -1;
   let from = '';
@@ -113,11 +113,12 @@ const linkReferences = (
       out.unresolved([from, name, line, verdict.edge, verdict.unresolved, verdict.candidates]);
       continue;
     }
-    const isUnread = unread?.has(reference.expr[row]) || isLeftOut(session, file, row);
+    const isUnread = given?.unread.has(reference.expr[row]) || isLeftOut(session, file, row);
+    const edge = given?.called.has(reference.expr[row]) ? 'Calls' : verdict.edge;
     const resolution = isUnread ? 'ambiguous' : verdict.resolution;
-    for (const target of verdict.alternatives ?? []) out.edge(from, target, verdict.edge, 'ambiguous', line);
+    for (const target of verdict.alternatives ?? []) out.edge(from, target, edge, 'ambiguous', line);
     for (const target of verdict.targets) {
-      out.edge(from, target, verdict.edge, resolution, line);
+      out.edge(from, target, edge, resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);
       if (!isExternal(target)) continue;
       for (const { tag, detail } of externalTags(file.lang, target)) out.tag(from, tag, detail);

@@ -37,6 +37,14 @@ export interface LibraryTypes {
   readonly optional?: string;
 }
 
+/** Exprs that macros are given. */
+export interface MacroArguments {
+  /** Written, but not read: those that a macro leaves out, and all in them. */
+  readonly unread: ReadonlySet<number>;
+  /** Functions by name that the text of a macro calls. */
+  readonly called: ReadonlySet<number>;
+}
+
 export interface LinkRules {
   /** Members of the enclosing types are visible without a receiver (Java, C#, C++, Swift, Ruby). */
   readonly implicitThis: boolean;
@@ -50,8 +58,8 @@ export interface LinkRules {
   readonly conditional?: boolean;
   /** Whether the condition of a row of `inactive` holds, as far as the project tells (C). */
   readonly holds?: (session: Session, file: SourceFile, row: number) => boolean | undefined;
-  /** Exprs below the references that are written but not read (C: arguments that a macro leaves out). */
-  readonly unread?: (session: Session, file: SourceFile, references: readonly number[]) => ReadonlySet<number>;
+  /** What macros make of what they are given in calls among the references (C). */
+  readonly macroArguments?: (session: Session, file: SourceFile, references: readonly number[]) => MacroArguments;
   /** A type implements every interface whose methods it has (Go). */
   readonly implicitInterfaces?: boolean;
   /** `f[T]` names a function with type arguments (Go). */

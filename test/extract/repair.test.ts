@@ -164,9 +164,10 @@ describe('repaired code', () => {
     ],
     [
       'macros for labels',
-      'int f(int a) { SWITCH(a) { CASE(A): g(a); break; CASE(B): int b = 1; return b; DEFAULT: break; } return 0; }\n',
+      'int f(int a) { SWITCH (h(a)) { CASE(A): g(a); break; CASE(B): int b = 1; return b; DEFAULT: break; } return 0; }\n',
       ['function:f'],
     ],
+    ['a macro that controls a statement', 'int f(int a) { EACH(a) { g(a); } return 0; }\n', ['function:f']],
     [
       'words of C++ that C has not',
       'public char *f(int private) { return 0; }\npublic foo_t g(void);\n',

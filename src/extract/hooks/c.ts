@@ -112,12 +112,11 @@ export const nameByHead = (draft: Draft, head: string): void => {
   if (TEST_MACRO.test(draft.name)) draft.tags.push('test');
 };
 
-/** `MACRO(name) { … }` reads as a function definition without parameters; in a function it is a statement. */
+/** `MACRO(name) { … }` reads as a function definition without parameters. */
 const nameAfterMacro = (walk: Walk, draft: Draft, node: number, declarator: number): void => {
   const { tree, text, program, expressions } = walk;
   const type = childOf(program.grammar, tree, node, 'type');
-  const isHead = walk.callable < 0 && kindOf(program.grammar, tree, declarator) === 'parenthesized_declarator';
-  if (!isHead || type < 0) {
+  if (!isBracketed(walk, declarator) || type < 0) {
     draft.skip = true;
     return;
   }
@@ -140,6 +139,9 @@ const nameAfterCall = (walk: Walk, draft: Draft, node: number): void => {
     nameByHead(draft, head);
   }
 };
+
+const isBracketed = ({ tree, program }: Walk, declarator: number): boolean =>
+  kindOf(program.grammar, tree, declarator) === 'parenthesized_declarator';
 
 /** What C and C++ share of the `definition` hook. `nested`: types are members of the type around them. */
 export const define = (walk: Walk, match: Match, draft: Draft, node: number, nested: boolean): void => {
@@ -165,6 +167,11 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
       return;
     case 'function_definition':
     case 'declaration': {
+      // In a function `MACRO (f(x)) { … }` is a statement.
+      if (kind === 'function_definition' && walk.callable >= 0 && isBracketed(walk, declarator)) {
+        draft.skip = true;
+        return;
+      }
       const isStatic = says(walk, node, 'storage_class_specifier', 'static');
       if (isStatic) draft.visibility = 'file';
       const isFunction = readDeclarator(grammar, tree, declarator).callable >= 0;

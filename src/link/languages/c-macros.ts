@@ -4,7 +4,7 @@
 // the project itself or convention says that it usually is, or is not.
 
 import { conditionValue, type Macros, type Truth, UNLESS } from '../../model/condition.ts';
-import { MACRO_KINDS, REFERENCE_KINDS } from '../../model/facts.ts';
+import { MACRO_KINDS } from '../../model/facts.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { external, type Sym } from '../symbols.ts';
@@ -172,47 +172,10 @@ export const isThere = (session: Session, from: SourceFile, macro: Gid): Truth =
   return isRead(session, from, file, file.facts.entity.nameLine[session.project.row(macro)]);
 };
 
-/** Exprs in calls among the references that macros are given and leave out (ISO C23 §6.10.5.2): nothing of them is read. */
-export const unread = (session: Session, file: SourceFile, rows: readonly number[]): ReadonlySet<number> => {
-  const { expr, list, reference } = file.facts;
-  let found = NO_EXPRS;
-  for (const row of rows) {
-    const call = reference.expr[row];
-    if (call < 0 || reference.kind[row] !== CALL || expr.count[call] === 0) continue;
-    const callee = expr.a[call];
-    if (callee < 0 || file.op(call) !== 'call' || file.op(callee) !== 'name') continue;
-    const isLeaving = session.denotes(file, callee).some((sym) => sym.is === 'entity' && leavesOut(session, sym.gid));
-    const unused = isLeaving ? unusedBy(session, file, file.exprText(callee)) : 0;
-    for (let nth = 0; unused !== 0 && nth < expr.count[call] && nth < 30; nth++) {
-      if ((unused & (1 << nth)) === 0) continue;
-      if (found === NO_EXPRS) found = new Set();
-      markBelow(file, list.expr[expr.first[call] + nth], found);
-    }
-  }
-  return found;
-};
-
-/** Whether an entity is a macro whose text may lack a parameter. */
-const leavesOut = (session: Session, gid: Gid): boolean => {
-  if (!isMacroOf(session, gid)) return false;
-  const file = session.project.file(gid);
-  return file.macrosOf(file.name(session.project.row(gid))).some((row) => file.facts.macro.unused[row] !== 0);
-};
-
-const NO_EXPRS = new Set<number>();
-const CALL = REFERENCE_KINDS.indexOf('call');
-
-const markBelow = (file: SourceFile, at: number, marked: Set<number>): void => {
-  if (at < 0 || marked.has(at)) return;
-  const { a, b } = file.facts.expr;
-  marked.add(at);
-  for (const below of [a[at], b[at], ...file.items(at)]) markBelow(file, below, marked);
-};
-
 const isMacroOf = ({ project }: Session, gid: Gid): boolean => project.kind(gid) === 'macro';
 
 /** Bits of the arguments that what has a name leaves out, if it is a macro for sure. */
-const unusedBy = (session: Session, file: SourceFile, name: string): number => {
+export const unusedBy = (session: Session, file: SourceFile, name: string): number => {
   const [answer] = session.onceIn(file, 'unused by', name, () => {
     const seen = new Seen(session, file, file, Number.POSITIVE_INFINITY);
     const unused = seen.unusedBy(name);

@@ -8,9 +8,10 @@ import type { LinkRules, Meanings, Meant } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { mostShared } from '../shared-folders.ts';
 import { entity, type Sym } from '../symbols.ts';
+import { macroArguments } from './c-arguments.ts';
 import { closure, included, includes, isForTarget, ofTarget, outsideHeaders } from './c-includes.ts';
 import { C_LIBRARY } from './c-library.ts';
-import { holds, isThere, unread } from './c-macros.ts';
+import { holds, isThere } from './c-macros.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -228,7 +229,7 @@ export const c: LinkRules = {
   implicitThis: false,
   conditional: true,
   holds,
-  unread,
+  macroArguments,
   declaredBeforeUse: true,
   heldFunctions: 'ambiguous',
   methodsAreCalled: true,
