@@ -37,7 +37,8 @@ const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|
 
 /** Whether builds usually define a macro that no file of the project does. */
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
-  if (OF_HEADERS.has(name)) return true;
+  // Code for finding faults is left out (C23 §7.2; CMake manual: CMAKE_BUILD_TYPE).
+  if (OF_HEADERS.has(name) || name === 'NDEBUG') return true;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
   if (PRESENT.has(found) || LINUX_HEADER.test(found)) return true;

@@ -63,7 +63,10 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     // Another header of the same name is seen instead of the one that declares it.
     if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
     const defined = brought.filter((gid) => !isDeclaration(session, gid));
-    return (defined.length > 0 ? defined : linked(session, file, candidates, brought)).map(entity);
+    if (defined.length === 0) return linked(session, file, candidates, brought).map(entity);
+    const instead = replacing(session, file, brought, defined);
+    if (instead.length === 0) return defined.map(entity);
+    return [...new Set([...defined, ...linked(session, file, candidates, instead)])].map(entity);
   });
 
 /** Whether a file sees a header from outside that has the name of one that declares any of the entities. */
@@ -80,6 +83,29 @@ const settled = (session: Session, file: SourceFile, gids: readonly Gid[]): read
   return gids.filter(
     (gid) => kindOf(session, gid) !== 'macro' || isThere(session, file, gid) === true || leadsOn(session, gid),
   );
+};
+
+/** Declarations that are read instead of the definitions in headers, where it is open which condition holds. */
+const replacing = (
+  session: Session,
+  file: SourceFile,
+  gids: readonly Gid[],
+  defined: readonly Gid[],
+): readonly Gid[] => {
+  if (gids.length === defined.length || !defined.every((gid) => isThere(session, file, gid) === undefined)) return [];
+  const conditions = new Set(defined.map((gid) => conditionOf(session, gid)));
+  return gids.filter(
+    (gid) =>
+      isDeclaration(session, gid) &&
+      !conditions.has(conditionOf(session, gid)) &&
+      isThere(session, file, gid) === undefined,
+  );
+};
+
+/** The innermost condition around an entity, as its file and row. */
+const conditionOf = ({ project }: Session, gid: Gid): string => {
+  const file = project.file(gid);
+  return `${file.slot} ${file.conditionAt(file.facts.entity.nameLine[project.row(gid)])}`;
 };
 
 /** Whether the text of a macro calls, or stands for, something that there is. */
