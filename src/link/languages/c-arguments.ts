@@ -22,8 +22,8 @@ export const macroArguments = (session: Session, file: SourceFile, rows: readonl
     const callee = expr.a[call];
     if (callee < 0 || file.op(call) !== 'call' || file.op(callee) !== 'name') continue;
     const syms = session.denotes(file, callee);
+    if (!syms.some((sym) => isMacro(session, sym))) continue;
     const macros = syms.flatMap((sym) => (sym.is === 'entity' && isMacro(session, sym) ? [sym.gid] : []));
-    if (macros.length === 0) continue;
     const isLeaving = macros.some((gid) => leavesOut(session, gid));
     const unused = isLeaving ? unusedBy(session, file, file.exprText(callee)) : 0;
     const isSure = macros.length === syms.length;
