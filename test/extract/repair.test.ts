@@ -105,6 +105,11 @@ describe('repaired code', () => {
       'API(void f(struct s* a));\nAPI(int *g(int a)) { return 0; }\n',
       ['function:f', 'function:g'],
     ],
+    [
+      'a macro that is given the parts of a head',
+      'EXPORT(1, void, f, (int a, const char *b));\nstatic FUNCTION(void *, CALLED g,\n(int a), NORETURN)\n{ return h(a); }\n',
+      ['function:f', 'function:g'],
+    ],
     ['a calling convention', 'int CALLBACK f(void) { return 1; }\n', ['function:f']],
     [
       'an attribute behind a function',

@@ -13,6 +13,7 @@ import {
   repairInvocation,
   repairLabel,
   repairMember,
+  repairParts,
   repairWrapped,
 } from './invocations.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
@@ -73,7 +74,10 @@ export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits
     if (reader.inEnum) repairEnumerator(pass, i);
     else {
       if (reader.inBlock) repairLabel(pass, i);
-      else repairWrapped(pass, i);
+      else {
+        repairWrapped(pass, i);
+        if (!reader.inType) repairParts(pass, i);
+      }
       repairHead(pass, i);
     }
   }

@@ -2,7 +2,7 @@
 
 import { DIRECTIVE, NAME } from './lexer.ts';
 import type { Pass } from './pass.ts';
-import { isExpressionWord, isKeyword, looksLikeMacro, TAGS, TRAILING } from './words.ts';
+import { isExpressionWord, isKeyword, looksLikeMacro, SPECIFIERS, TAGS, TRAILING } from './words.ts';
 
 /**
  * Macros alone at the end of the members stand for members that are not written here. `MACRO(…);` among members. Where its last argument reads as a member, that is what it declares; else the arguments go,
@@ -57,6 +57,39 @@ export const repairWrapped = (pass: Pass, at: number): void => {
   if (names < 2 || word(i) !== '(' || tokens.kind[i - 1] !== NAME || reader.close(i) !== close - 1) return;
   blank(at, at + 1);
   blank(close, close);
+};
+
+/** `MACRO(int, f, (void), …);` and `MACRO(int, f, (void)) {`: what the macro is given are the parts of a head. */
+export const repairParts = (pass: Pass, at: number): void => {
+  const { tokens, reader, edits, blank, word } = pass;
+  let macro = at;
+  while (SPECIFIERS.has(word(macro))) macro++;
+  if (tokens.kind[macro] !== NAME || word(macro + 1) !== '(' || !looksLikeMacro(word(macro))) return;
+  const close = reader.close(macro + 1);
+  if (close < 0 || !/^[;{]$/.test(word(close + 1))) return;
+  /** First tokens of the arguments. */
+  const starts = [macro + 2];
+  for (let i = macro + 2; i < close; i++) {
+    if (word(i) === ',') starts.push(i + 1);
+    if (word(i) !== '(') continue;
+    const end = reader.close(i);
+    const name = i - 2;
+    const isPart = word(i - 1) === ',' && starts.length > 2 && tokens.kind[name] === NAME && !isKeyword(word(name));
+    if (isPart && /^[,)]$/.test(word(end + 1)) && isParameters(pass, i + 1, end)) {
+      const [type, named] = starts.slice(-3);
+      if (!isTypeArgument(pass, type, named - 1)) return;
+      blank(macro, type - 1);
+      // As an argument it was given another form.
+      const [begin, stop] = [tokens.start[type], tokens.end[named - 2]];
+      edits.write(begin, tokens.text.slice(begin, stop), stop);
+      blank(named - 1, name - 1);
+      blank(i - 1, i - 1);
+      blank(end + 1, close);
+      return;
+    }
+    if (end < 0) return;
+    i = end;
+  }
 };
 
 /** Macros behind enumerators, and enumerators that a macro makes: nothing of these is written here. */
