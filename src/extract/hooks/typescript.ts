@@ -13,6 +13,7 @@ import { entityNamed, giveProperty, nameAssigned, nameProperty, objectPath } fro
 import { callSignature, nameParts, objectPart } from './ecmascript-objects.ts';
 import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
+import { joinNamespaces } from './typescript-namespaces.ts';
 
 const kindOf = (walk: Walk, row: number): EntityKind => ENTITY_KIND_LIST[walk.facts.get('entity', row, 'kind')];
 const nodeKind = (walk: Walk, node: number): string => walk.program.grammar.tables.kinds[walk.tree.kind[node]];
@@ -33,6 +34,7 @@ const typeImports = new WeakMap<Walk, Set<number>>();
 
 export const typescript: LanguageHooks = {
   repair: repairTypeScript,
+  graft: joinNamespaces,
   visibility: { private: 'private', protected: 'protected', public: 'public' },
   defaultVisibility: (name) => (name.startsWith('#') ? 'private' : 'public'),
   definition(walk, match, draft, node) {
