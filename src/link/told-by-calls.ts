@@ -90,7 +90,24 @@ const means = (session: Session, file: SourceFile, call: number, gid: Gid): bool
     const above = session.type(file, callee);
     return above?.t === 'instance' && above.gid === made;
   }
+  if (isIndirect(session, file, callee)) return false;
   return session.denotes(file, callee).some((sym) => sym.is === 'entity' && sym.gid === made);
+};
+
+/** Receivers that are plain where they stand. */
+const PLAIN: ReadonlySet<ExprOp> = new Set<ExprOp>(['this', 'super', 'new']);
+
+/** Holds for a member of what may hang on the very calls that are looked for: a parameter, what a call gives. */
+const isIndirect = (session: Session, file: SourceFile, callee: number): boolean => {
+  const { a } = file.facts.expr;
+  if (file.op(callee) !== 'member' || PLAIN.has(file.op(a[callee]))) return false;
+  if (file.op(a[callee]) === 'member' && file.op(a[a[callee]]) === 'this') return false;
+  if (file.op(a[callee]) !== 'name') return true;
+  const [sym] = session.denotes(file, a[callee]);
+  if (sym?.is !== 'binding') return false;
+  const { value } = session.fileOf(sym.file).facts.binding;
+  const isParameter = session.fileOf(sym.file).bindingKind(sym.row) === 'parameter';
+  return isParameter || value[sym.row] < 0 || !PLAIN.has(session.fileOf(sym.file).op(value[sym.row]));
 };
 
 /** A type of all; of many instances what they are all of. */
