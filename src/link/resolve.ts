@@ -2,6 +2,7 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { fitsArity } from './arguments.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
@@ -9,7 +10,7 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { firstSignature } from './signatures.ts';
 import type { Sym, Type } from './symbols.ts';
-import { isTarget } from './tables.ts';
+import { isExtensionMethod, isTarget } from './tables.ts';
 
 /** What became of a reference. */
 export type Verdict =
@@ -66,7 +67,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const syms = isWanted ? madeSyms(session.type(file, expr)) : calleeSyms(session, file, callee);
   if (isWanted && syms.length === 0) return none('computed');
   if (syms.length === 0 && isImplicit(session, file, callee)) return undefined;
-  if (syms.length === 0) return unfound(session, file, callee, kind, none);
+  if (syms.length === 0) return unfound(session, file, expr, callee, kind, none);
   const externals = syms.filter((s) => s.is === 'external');
   if (externals.length > 0) {
     return { edge: edges.callable, targets: [...new Set(externals.map((s) => s.key))], resolution: 'external' };
@@ -292,6 +293,7 @@ const isStatic = (session: Session, file: SourceFile, callee: number): boolean =
 const unfound = (
   session: Session,
   file: SourceFile,
+  expr: number,
   callee: number,
   kind: (typeof REFERENCE_KINDS)[number],
   none: (reason: UnresolvedReason, candidates?: number) => Verdict,
@@ -320,11 +322,21 @@ const unfound = (
     rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
   if (isOutside) return none('unknown_name');
   const isOurs = isDistinctive(name) && !rules.toldTypes && !session.project.library(file.lang)?.hasMember(name);
-  if (kind === 'call' && onlyMember !== undefined && isOurs) {
+  if (kind === 'call' && onlyMember !== undefined && isOurs && canMean(session, file, expr, onlyMember)) {
     session.trace?.note({ by: 'only_member', name });
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
   return none(isFromOutside(session, file, left) ? 'external_receiver' : 'dynamic_receiver', count);
+};
+
+/** Holds unless a call of a member of a value surely means another: through values no static method is called but one that
+ * extends them (C# specification §12.8.7.1), and each takes a number of arguments. */
+const canMean = (session: Session, file: SourceFile, call: number, gid: Gid): boolean => {
+  if (!session.rules(file).overloads) return true;
+  const other = session.project.file(gid);
+  const row = session.project.row(gid);
+  const isStatic = (other.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0 && !isExtensionMethod(other, row);
+  return canBeCalled(session, gid) && !isStatic && fitsArity(session, gid, file.items(call).length);
 };
 
 /** Holds if a value can have members from outside: its type inherits some, or it is what something from outside gives. */
