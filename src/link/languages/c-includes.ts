@@ -194,3 +194,13 @@ export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): read
   const neutral = all.filter((one) => !FOREIGN_FOLDER.test(pathOf(one)));
   return neutral.length > 0 ? neutral : all;
 };
+
+/** Folders of what stands in for a program while it is tried. */
+const TEST_FOLDER = /(?:^|\/)(?:tests?|unit[-_]?tests?|mocks?|fuzz(?:ing|ers?)?)\//i;
+
+/** Of several definitions those that are of no tests, for a file that is of none. */
+export const ofProgram = <T>(file: SourceFile, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
+  if (all.length < 2 || TEST_FOLDER.test(file.path)) return all;
+  const own = all.filter((one) => !TEST_FOLDER.test(pathOf(one)));
+  return own.length > 0 ? own : all;
+};

@@ -35,8 +35,12 @@ const OF_HEADERS: ReadonlySet<string> = new Set(
  */
 const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING)(?:_|$)/;
 
+/** What Linux alone has, and programs use where it is there (epoll(7), inotify(7)). */
+const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
+
 /** Whether builds usually define a macro that no file of the project does. */
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
+  if (OF_LINUX.test(name)) return true;
   // Code for finding faults is left out (C23 §7.2; CMake manual: CMAKE_BUILD_TYPE).
   if (OF_HEADERS.has(name) || name === 'NDEBUG') return true;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;

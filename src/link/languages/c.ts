@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { mostShared } from '../shared-folders.ts';
 import { entity, type Sym } from '../symbols.ts';
 import { macroArguments } from './c-arguments.ts';
-import { closure, included, includes, isForTarget, ofTarget, outsideHeaders } from './c-includes.ts';
+import { closure, included, includes, isForTarget, ofProgram, ofTarget, outsideHeaders } from './c-includes.ts';
 import { C_LIBRARY } from './c-library.ts';
 import { holds, isThere } from './c-macros.ts';
 
@@ -134,7 +134,8 @@ const linked = (
   if (defined.length === 0) return declared;
   if (defined.length === 1) return defined;
   const compiled = isForTarget(session, file) ? defined.filter((gid) => isCompiled(session, gid)) : [];
-  const shared = ofTarget(compiled.length > 0 ? compiled : defined, (gid) => session.project.file(gid).path);
+  const pathOf = (gid: Gid) => session.project.file(gid).path;
+  const shared = ofProgram(file, ofTarget(compiled.length > 0 ? compiled : defined, pathOf), pathOf);
   const headers = declared.filter((gid) => session.project.slot(gid) !== file.slot);
   const seeing = shared.filter((gid) => {
     const seen = closure(session, session.project.file(gid));
