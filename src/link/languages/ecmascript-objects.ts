@@ -23,11 +23,20 @@ export const callResult = (session: Session, file: SourceFile, call: number, key
 export const copiedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
   for (const type of [gid, ...session.supertypes(gid)]) {
     const file = session.project.file(type);
-    for (const expr of [...file.copiedInto(file.name(session.project.row(type)))].reverse()) {
-      const copied = session.type(file, expr);
-      const found = copied === undefined ? NOTHING : session.membersOfType(copied, name, file);
-      if (found.length > 0) return found;
-    }
+    const copied = file.copiedInto(file.name(session.project.row(type)));
+    if (copied.length === 0) continue;
+    // What is copied may be an object of the type itself.
+    const found = session.once(`copied\0${type}\0${name}`, () => findCopied(session, file, copied, name));
+    if (found.length > 0) return found;
+  }
+  return NOTHING;
+};
+
+const findCopied = (session: Session, file: SourceFile, copied: readonly number[], name: string): readonly Sym[] => {
+  for (const expr of [...copied].reverse()) {
+    const type = session.type(file, expr);
+    const found = type === undefined ? NOTHING : session.membersOfType(type, name, file);
+    if (found.length > 0) return found;
   }
   return NOTHING;
 };
