@@ -15,8 +15,10 @@ export const condensed = (step: ExplainedStep): readonly ExplainedStep[] => {
     if (one.ask === 'denotes' && one.subject === step.subject && one.place === step.place) {
       because.push(...named(one, step.answer));
       inner.push(...one.steps);
-    } else if (one.ask === 'holds' && one.answer === step.answer) inner.push(...one.steps);
-    else inner.push(one);
+    } else if (one.ask === 'holds' && one.answer === step.answer) {
+      because.push(...one.because);
+      inner.push(...one.steps);
+    } else inner.push(one);
   }
   return [{ ...step, because, steps: inner }];
 };

@@ -50,7 +50,9 @@ export const toldByCalls = (session: Session, file: SourceFile, binding: number)
   const types: Type[] = [];
   for (const { slot, call } of session.callsOf(file.gid(owner))) {
     for (const type of given(session, session.fileOf(slot), call, place)) {
-      if (!types.some((known) => sameType(known, type))) types.push(type);
+      if (types.some((known) => sameType(known, type))) continue;
+      types.push(type);
+      session.trace?.note({ by: 'call', file: session.fileOf(slot), expr: call });
     }
   }
   return oneOf(session, types);

@@ -28,6 +28,8 @@ export type Note =
   | { readonly by: 'member'; readonly name: string; readonly type: Type | undefined; readonly found: readonly Sym[] }
   /** The only member of that name in the project. */
   | { readonly by: 'only_member'; readonly name: string }
+  /** A call that gives a parameter something. */
+  | { readonly by: 'call'; readonly file: SourceFile; readonly expr: number }
   /** A candidate of a call; because: empty if it was taken. */
   | { readonly by: 'candidate'; readonly gid: Gid; readonly because: string };
 

@@ -34,6 +34,11 @@ class Main {
   }
 }
 `,
+  'js/queue.js': `class Queue { add() {} }
+const fill = (queue) => queue.add();
+const queue = new Queue();
+fill(queue);
+`,
   'go/go.mod': 'module example.com/g\n',
   'go/lib/lib.go': `package lib
 
@@ -156,6 +161,14 @@ test('imports and heritage are places too', async () => {
     ['import', 'ts/index.ts'],
     ['import', 'ts/shelf.ts#class:Shelf'],
   ]);
+});
+
+test('JavaScript: the call that tells what a parameter is', async () => {
+  const { add } = await calls('js/queue.js:2');
+  expect(add.edges).toMatchObject([{ to: 'js/queue.js#method:Queue.add', resolution: 'inferred' }]);
+  expect(flat(add.steps)[1]).toBe(
+    'type queue → a js/queue.js#class:Queue | parameter queue (line 2), declared in the scope of js/queue.js#function:fill; given by the call on line 4 of js/queue.js',
+  );
 });
 
 test('Java: each overload with the reason why it was taken or dropped', async () => {
