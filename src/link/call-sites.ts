@@ -56,9 +56,8 @@ export const callSitesOf = (file: SourceFile): ReadonlyMap<string, readonly numb
 
 /** What a call names as a callable: `f` of `f.call(x)`. */
 export const calleeOf = (file: SourceFile, call: number): number => {
-  const { op, a } = file.facts.expr;
-  const callee = a[call];
-  return isBorrowed(file, call) && op[callee] === MEMBER ? a[callee] : callee;
+  const { a } = file.facts.expr;
+  return isBorrowed(file, call) ? a[a[call]] : a[call];
 };
 
 /** Holds for `f.call(x)`, whose first argument is the `this` of f (ECMA-262 §20.2.3.3). */

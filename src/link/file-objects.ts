@@ -57,8 +57,11 @@ export const objectsOf = (file: SourceFile): Objects => {
 };
 
 /** Holds for what copies members into its first argument (ECMA-262 §20.1.2.1). */
-const isCopy = (file: SourceFile, callee: number): boolean =>
-  callee >= 0 && file.op(callee) === 'member' && file.exprText(callee) === 'assign';
+const isCopy = (file: SourceFile, callee: number): boolean => {
+  if (callee < 0 || file.op(callee) !== 'member' || file.exprText(callee) !== 'assign') return false;
+  const object = file.facts.expr.a[callee];
+  return object >= 0 && file.op(object) === 'name' && file.exprText(object) === 'Object';
+};
 
 const givenByName = (file: SourceFile): ReadonlyMap<string, number> => {
   const { kind, value, parent, length } = file.facts.entity;

@@ -112,9 +112,10 @@ const mostSpecific = (
 /** An argument that a constant expression gives may be a smaller number than its type says. */
 const LITERAL = '=';
 
-/** Holds if all that counts of an argument is its type: not so of functions, which are what the place makes them. */
+/** Holds if all that counts of an argument is its type: not so of functions, which are what the place makes them, nor of
+ * type parameters, which count as what they are in the code that declares them. */
 const isToldByType = ({ name, type }: Argument): boolean =>
-  name === undefined && type !== undefined && type.t !== 'entity';
+  name === undefined && type !== undefined && type.t !== 'entity' && type.t !== 'parameter';
 
 /** How many type arguments a call states. */
 const statedTypeArguments = (file: SourceFile, call: number): number => {

@@ -7,8 +7,10 @@ export const keyOfType = (type: Type | undefined): string => {
   switch (type?.t) {
     case undefined:
       return '?';
-    case 'instance':
-      return type.args.length === 0 ? `i${type.gid}` : `i${type.gid}<${keysOf(type.args)}>`;
+    case 'instance': {
+      const own = type.self === true ? `s${type.gid}` : `i${type.gid}`;
+      return type.args.length === 0 ? own : `${own}<${keysOf(type.args)}>`;
+    }
     case 'entity':
       return `e${type.gid}`;
     case 'module':
@@ -16,7 +18,7 @@ export const keyOfType = (type: Type | undefined): string => {
     case 'builtin':
       return `b${type.name}`;
     case 'array':
-      return `a${type.name}[${keyOfType(type.of)}]`;
+      return `a${type.name}[${keyOfType(type.key)}:${keyOfType(type.of)}]`;
     case 'tuple':
       return `t(${keysOf(type.of)})`;
     case 'function':

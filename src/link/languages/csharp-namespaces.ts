@@ -4,8 +4,8 @@
 import { IMPORT_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
 import { TYPE_KINDS } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
-import { directoryOf } from '../project.ts';
 import type { Session } from '../session.ts';
+import { mostShared } from '../shared-folders.ts';
 
 export const LANG = 'csharp';
 
@@ -155,17 +155,7 @@ export const isType = (session: Session, gid: Gid): boolean => TYPE_KINDS.has(se
 /** Of types of one name in several projects of a repository the nearest to a file by their folders. */
 export const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
   const whole = [...new Set(gids.map((gid) => session.parts(gid)[0]))];
-  if (whole.length < 2) return whole;
-  const closeness = whole.map((gid) => shared(directoryOf(file.path), directoryOf(session.project.file(gid).path)));
-  const best = Math.max(...closeness);
-  return whole.filter((_, i) => closeness[i] === best);
-};
-
-const shared = (one: string, other: string): number => {
-  const [a, b] = [one.split('/'), other.split('/')];
-  let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
-  return n;
+  return mostShared(file.path, whole, (gid) => session.project.file(gid).path);
 };
 
 /** What an alias or a static using names: seen from the namespaces around it, with the directives of the declarations
