@@ -13,7 +13,7 @@ import {
   type LinkTable,
   lookupOf,
   nameKey,
-  namespaceKey,
+  namespaceHash,
   type TableEntry,
 } from './tables.ts';
 
@@ -53,26 +53,23 @@ interface Found<T> {
   readonly reads: Reads;
 }
 
-/** By language and name, or by language, namespace and name. */
-class Known<T> {
-  readonly #maps = new Map<string, Known<T>>();
-  readonly #found = new Map<string, Found<T>>();
+/** What namespaces declare under one name: once it was asked for, by namespace. */
+interface Declared {
+  readonly entries: readonly TableEntry[];
+  readonly known: Map<string, readonly Gid[]>;
+}
 
-  in(key: string): Known<T> {
-    let known = this.#maps.get(key);
+/** By language and name. */
+class Known<T> {
+  readonly #maps = new Map<string, Map<string, Found<T>>>();
+
+  in(lang: string): Map<string, Found<T>> {
+    let known = this.#maps.get(lang);
     if (known === undefined) {
-      known = new Known();
-      this.#maps.set(key, known);
+      known = new Map();
+      this.#maps.set(lang, known);
     }
     return known;
-  }
-
-  get(name: string): Found<T> | undefined {
-    return this.#found.get(name);
-  }
-
-  set(name: string, found: Found<T>): void {
-    this.#found.set(name, found);
   }
 }
 
@@ -99,7 +96,8 @@ export class Project {
   readonly #asked = new Map<string, Reads>();
   readonly #memo = new Map<string, Found<unknown>>();
   readonly #named = new Known<Named>();
-  readonly #inNamespaces = new Known<readonly Gid[]>();
+  readonly #declared = new Known<Declared>();
+  readonly #namespaces = new Known<boolean>();
   readonly #extensions = new Known<readonly Gid[]>();
   readonly #interfaces = new Known<readonly Gid[]>();
   readonly #callers = new Known<readonly number[]>();
@@ -252,7 +250,7 @@ export class Project {
   }
 
   /** What tables say of a name, found once. `make` logs what it asks for through `ask`. */
-  #find<T>(known: Known<T>, name: string, make: (ask: (reads: Reads) => void) => T): T {
+  #find<T>(known: Map<string, Found<T>>, name: string, make: (ask: (reads: Reads) => void) => T): T {
     let found = known.get(name);
     if (found === undefined) {
       const reads: Reads[] = [];
@@ -304,12 +302,28 @@ export class Project {
 
   /** Entities that a namespace of a language declares under a name, in the project and in its standard library. */
   inNamespace(lang: string, namespace: string, name: string): readonly Gid[] {
-    return this.#find(this.#inNamespaces.in(lang).in(namespace), name, (ask) => {
+    const { entries, known } = this.#find(this.#declared.in(lang), name, (ask): Declared => {
       ask(this.#askedFor(name));
-      const own = this.#entries(ask, 'namespace', namespaceKey(lang, namespace, name)).map(this.#gid);
-      const types = this.library(lang)?.named(namespace, name) ?? NO_TYPES;
-      return types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
+      return { entries: this.#entries(ask, 'declared', nameKey(lang, name)), known: new Map() };
     });
+    let found = known.get(namespace);
+    if (found === undefined) {
+      const hash = entries.length === 0 ? 0 : namespaceHash(namespace);
+      const own = entries.filter(({ flags }) => flags === hash).map(this.#gid);
+      const types = this.library(lang)?.named(namespace, name) ?? NO_TYPES;
+      found = types.length === 0 ? own : [...own, ...this.libraryTypes(lang, types)];
+      known.set(namespace, found);
+    }
+    return found;
+  }
+
+  /** Holds if a file of a language declares a namespace, or one in it. */
+  hasNamespace(lang: string, namespace: string): boolean {
+    return this.#find(
+      this.#namespaces.in(lang),
+      namespace,
+      (ask) => this.#entries(ask, 'namespace', nameKey(lang, namespace)).length > 0,
+    );
   }
 
   /** Slots of the files that call something of that name. */

@@ -9,8 +9,8 @@ import type { SourceFile } from './source-file.ts';
 /**
  * file: the declarations of a file; path: whether there is one; directory: which files it holds; base: which files have
  * that name in any directory; name: what entities
- * of a language have a name; extension: blocks and members written for a type of a name; namespace: what a namespace
- * declares under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
+ * of a language have a name; extension: blocks and members written for a type of a name; namespace: whether there is
+ * one; declared: what namespaces declare under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
  * `:` and the first that they embed; manifest: the text of one; call: which files call
  * something of a name, and tell by it the types of parameters.
  */
@@ -25,6 +25,7 @@ export const LINK_TABLES = [
   'manifest',
   'base',
   'call',
+  'declared',
 ] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 
@@ -37,21 +38,23 @@ export const lookupOf = (table: LinkTable, key: string): number => hash53(key, L
  */
 export const askedName = (name: string): number => -hash53(name) - 1;
 
-/** An entity under a key of the tables file, name, extension, namespace or interface. */
+/** An entity under a key of the tables file, name, extension, namespace, declared or interface. */
 export interface TableEntry {
   /** See lookupOf. */
   readonly lookup: number;
   readonly path: string;
   /** Entity row of the file. */
   readonly row: number;
-  /** ENTRY_FLAGS. */
+  /** ENTRY_FLAGS; of what a namespace declares the hash of the namespace. */
   readonly flags: number;
 }
 
 export const ENTRY_FLAGS = { target: 1, member: 2 } as const;
 
 export const nameKey = (lang: string, name: string): string => `${lang}\0${name}`;
-export const namespaceKey = (lang: string, namespace: string, name: string): string => `${lang}\0${namespace}\0${name}`;
+
+/** The number that stands for a namespace in entries of what namespaces declare. */
+export const namespaceHash = (namespace: string): number => hash53(namespace);
 
 /** The namespace of macros without an entity. */
 export const TOLD_MACROS = '#';
@@ -79,7 +82,9 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   };
   // Tells whose declarations a look-up is about.
   add('file', file.path, 0, 0);
-  for (const name of toldMacros(file)) add('namespace', namespaceKey(file.lang, TOLD_MACROS, name), 0, 0);
+  const declare = (namespace: string, name: string, row: number) =>
+    add('declared', nameKey(file.lang, name), row, namespaceHash(namespace));
+  for (const name of toldMacros(file)) declare(TOLD_MACROS, name, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
   if (rules?.callsTell) for (const name of file.callSites().keys()) add('call', nameKey(file.lang, name), 0, 0);
   for (let row = 1; row < entity.length; row++) {
@@ -92,11 +97,10 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
       add('name', nameKey(file.lang, name), row, ENTRY_FLAGS.target | (isMember ? ENTRY_FLAGS.member : 0));
     }
     const within = enclosingNamespace(file, row, namespace);
-    if (within !== undefined) add('namespace', namespaceKey(file.lang, within, name), row, 0);
-    // Under the empty name: that there is such a namespace.
+    if (within !== undefined) declare(within, name, row);
     if (kind === 'namespace') {
       for (let at = file.text(entity.qualified[row]); at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
-        add('namespace', namespaceKey(file.lang, at, ''), row, 0);
+        add('namespace', nameKey(file.lang, at), row, 0);
       }
     }
     if (kind === 'method' && isExtensionMethod(file, row))

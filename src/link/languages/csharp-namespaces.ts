@@ -200,7 +200,7 @@ export const used = (
 const NONE: readonly Gid[] = [];
 
 export const hasNamespace = (session: Session, name: string): boolean =>
-  session.project.library(LANG)?.hasNamespace(name) === true || session.project.inNamespace(LANG, name, '').length > 0;
+  session.project.library(LANG)?.hasNamespace(name) === true || session.project.hasNamespace(LANG, name);
 
 /** Namespaces whose extension methods are in reach of a scope, nearest first, each group as near as the other. */
 const reachable = (session: Session, file: SourceFile, scope: number): readonly (readonly string[])[] => {

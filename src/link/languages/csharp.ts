@@ -205,9 +205,7 @@ export const csharp: LinkRules = {
     const name = spec(file, row);
     const { scope } = file.facts.import;
     if (importKind(file, row) === 'star') {
-      const isOurs = seen(namespaceAround(file, scope[row]), name).some(
-        (n) => session.project.inNamespace(LANG, n, '').length > 0,
-      );
+      const isOurs = seen(namespaceAround(file, scope[row]), name).some((n) => session.project.hasNamespace(LANG, n));
       return isOurs ? null : external(`ext:csharp/${name}`);
     }
     const type = named(session, file, scope[row], name)[0];
