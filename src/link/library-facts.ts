@@ -1,11 +1,10 @@
-// One type of a standard library, as facts like those of a source file: see library.ts.
+// One type of a standard library, as facts like those of a source file: see library-compile.ts.
 
 import {
   BINDING_KINDS,
   ENTITY_FLAGS,
   EXPR_OPS,
   type ExprOp,
-  type Facts,
   FactsBuilder,
   HERITAGE_KINDS,
   PARAMETER_FLAGS,
@@ -30,8 +29,8 @@ const KEYWORDS = new Set(
 
 const WORD = /[\w$@[\]]+(?:\.\w[\w$]*)*/y;
 
-/** The facts of a top-level type from its lines; the path is `ext:<lang>/<qualified name>`. */
-export const libraryFacts = (lang: string, namespace: string, text: string): Facts =>
+/** The encoded facts of a top-level type from its lines; the path is `ext:<lang>/<qualified name>`. */
+export const libraryFacts = (lang: string, namespace: string, text: string): ArrayBuffer =>
   new TypeReader(lang, namespace).read(text);
 
 /** A type around the line being read. */
@@ -57,7 +56,7 @@ class TypeReader {
     this.#namespace = namespace;
   }
 
-  read(text: string): Facts {
+  read(text: string): ArrayBuffer {
     const facts = this.#facts;
     const empty = facts.string('');
     facts.add('entity', empty, KINDS.indexOf('file'), empty, facts.string(this.#namespace), -1, 1, 1);
@@ -74,7 +73,7 @@ class TypeReader {
       else this.#member(owners[depth]);
     }
     const none = { hash: '', bytes: 0, lines: 0, codeLines: 0, linesCovered: 0, status: 'ok', parseErrors: 0 };
-    return facts.facts({ path: this.#path, lang: this.#lang, ...none });
+    return facts.encode({ path: this.#path, lang: this.#lang, ...none });
   }
 
   #entity(kind: EntityKind, name: string, key: string, owner: Owner, hasCode: boolean): number {

@@ -1,57 +1,46 @@
-// What the standard library of a language declares: library/<language>.api, whose form library/render.mjs tells. A type
-// is read when it is first asked for, into facts like those of a source file.
+// What the standard library of a language declares: library/<language>.api, compiled by library-compile.ts. The facts of a
+// type, like those of a source file, are read when it is first asked for.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { PACKAGE_ROOT } from '../extract/languages.ts';
-import type { Facts } from '../model/facts.ts';
-import { libraryFacts } from './library-facts.ts';
+import { decodeFacts, type Facts } from '../model/facts.ts';
 
-/** A top-level type with all that is nested in it. */
-interface Declared {
-  readonly namespace: string;
-  readonly name: string;
-  /** Where its lines begin and end in the text. */
-  readonly from: number;
-  to: number;
+/** The compiled index of a library. */
+export interface LibraryIndex {
+  /** Namespace and name of each type. */
+  readonly types: readonly (readonly [namespace: string, name: string])[];
+  /** Where the facts of each type end in the file of facts; they begin where those before end. */
+  readonly ends: readonly number[];
+  /** Names of members of any type. */
+  readonly members: readonly string[];
+  /** Types with extension methods, by the names of those. */
+  readonly extensions: readonly (readonly [name: string, types: readonly number[]])[];
 }
 
 const NO_TYPES: readonly number[] = [];
-const TYPE_LINE = /^[A-Z] ([^<\s(]+)/;
-const MEMBER_LINE = /^\t+[+~]*\.?([^<\s(]+)/;
 
 export class Library {
-  readonly lang: string;
-  readonly #text: string;
-  readonly #types: Declared[] = [];
+  /** The file of facts, open. */
+  readonly #file: number;
+  readonly #ends: readonly number[];
   readonly #qualified = new Map<string, number[]>();
   readonly #simple = new Map<string, number[]>();
-  readonly #extensions = new Map<string, number[]>();
+  readonly #extensions: ReadonlyMap<string, readonly number[]>;
   readonly #namespaces = new Set<string>();
-  readonly #members = new Set<string>();
+  readonly #members: ReadonlySet<string>;
 
-  constructor(lang: string, text: string) {
-    this.lang = lang;
-    this.#text = text;
-    let namespace = '';
-    for (let from = 0, to = text.indexOf('\n'); to >= 0; from = to + 1, to = text.indexOf('\n', from)) {
-      const line = text.slice(from, to);
-      if (line.startsWith('\t')) {
-        this.#types[this.#types.length - 1].to = to;
-        const name = MEMBER_LINE.exec(line)?.[1];
-        if (name === undefined) continue;
-        this.#members.add(name);
-        if (line.includes('(this ')) append(this.#extensions, name, this.#types.length - 1);
-      } else if (line.startsWith(':')) {
-        namespace = line.slice(1);
-        for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0)))
-          this.#namespaces.add(at);
-      } else {
-        const name = TYPE_LINE.exec(line)?.[1];
-        if (name === undefined) continue;
-        append(this.#qualified, `${namespace}.${name}`, this.#types.length);
-        append(this.#simple, name, this.#types.length);
-        this.#types.push({ namespace, name, from, to });
-      }
+  constructor(file: number, { types, ends, members, extensions }: LibraryIndex) {
+    this.#file = file;
+    this.#ends = ends;
+    this.#members = new Set(members);
+    this.#extensions = new Map(extensions);
+    let last = '';
+    for (const [type, [namespace, name]] of types.entries()) {
+      append(this.#qualified, `${namespace}.${name}`, type);
+      append(this.#simple, name, type);
+      if (namespace === last) continue;
+      last = namespace;
+      for (let at = namespace; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) this.#namespaces.add(at);
     }
   }
 
@@ -83,24 +72,30 @@ export class Library {
 
   /** The facts of a type; entity 1 is the type. */
   facts(type: number): Facts {
-    const { namespace, from, to } = this.#types[type];
-    return libraryFacts(this.lang, namespace, this.#text.slice(from, to));
+    const begin = type === 0 ? 0 : this.#ends[type - 1];
+    const bytes = new Uint8Array(this.#ends[type] - begin);
+    readSync(this.#file, bytes, 0, bytes.length, begin);
+    return decodeFacts(bytes.buffer);
   }
 }
 
 const append = (map: Map<string, number[]>, name: string, type: number): void => {
   const known = map.get(name);
   if (known === undefined) map.set(name, [type]);
-  else if (known[known.length - 1] !== type) known.push(type);
+  else known.push(type);
 };
 
 const libraries = new Map<string, Library | undefined>();
 
 /** The standard library of a language; undefined if none is at hand. */
 export const libraryOf = (lang: string): Library | undefined => {
-  if (!libraries.has(lang)) {
-    const file = new URL(`library/${lang}.api`, PACKAGE_ROOT);
-    libraries.set(lang, existsSync(file) ? new Library(lang, readFileSync(file, 'utf8')) : undefined);
-  }
+  if (!libraries.has(lang)) libraries.set(lang, openLibrary(lang));
   return libraries.get(lang);
+};
+
+const openLibrary = (lang: string): Library | undefined => {
+  // What is compiled lies beside the compiled code, for those too who run the sources.
+  const [facts, index] = ['facts', 'json'].map((kind) => new URL(`dist/library/${lang}.${kind}`, PACKAGE_ROOT));
+  if (!existsSync(index)) return undefined;
+  return new Library(openSync(facts, 'r'), JSON.parse(readFileSync(index, 'utf8')) as LibraryIndex);
 };

@@ -24,6 +24,7 @@ export const grammarRows = () => [
   ...new Map(JSON.parse(readFileSync(CATALOGUE, 'utf8')).map((row) => [row.wasm, row])).values(),
 ];
 
+const libraries = () => filesBelow(inRoot('library'), (name) => name.endsWith('.api'));
 const typeScript = () => filesBelow(inRoot('src'), (name) => name.endsWith('.ts'));
 
 /** Step → the files whose sizes and times tell whether it has anything to do. */
@@ -32,5 +33,5 @@ export const FILES = {
   addon: () => (process.env.PT_ENGINE ? [process.env.PT_ENGINE] : [...crateSources(), ADDON]),
   grammars: () => [CATALOGUE, ...grammarRows().map(({ wasm }) => grammarFile(wasm))],
   // Of what is compiled one file stands for all: they are written together.
-  dist: () => [inRoot('tsconfig.json'), ...typeScript(), inRoot('dist', 'cli', 'main.js')],
+  dist: () => [inRoot('tsconfig.json'), ...typeScript(), ...libraries(), inRoot('dist', 'cli', 'main.js')],
 };

@@ -57,6 +57,15 @@ describe('what is stale is made anew', () => {
     expect(clone.pt()).toMatchObject({ status: 0, stdout: 'changed\n' });
   });
 
+  test('the libraries, when the text of one changed', () => {
+    const clone = new Clone();
+    clone.pt();
+    expect(clone.read('dist/library/x.api')).toBe('C First\n');
+    clone.write('library/x.api', 'C Second\n');
+    clone.pt();
+    expect(clone.read('dist/library/x.api')).toBe('C Second\n');
+  });
+
   test('the packages, when the lock file asks for others', () => {
     const clone = new Clone();
     clone.pt();
