@@ -34,6 +34,9 @@ export interface Contexts {
 /** Exprs whose parts are typed by where they stand. */
 const TYPED: ReadonlySet<ExprOp> = new Set<ExprOp>(['lambda', 'object', 'array', 'conditional']);
 const IS_TYPED = Uint8Array.from(EXPR_OPS, (op) => (TYPED.has(op) ? 1 : 0));
+/** Exprs that have places for such ones. */
+const PLACING = new Set<ExprOp>(['assign', 'cast', 'conditional', 'object', 'array', 'new', 'call']);
+const HAS_PLACES = Uint8Array.from(EXPR_OPS, (op) => (PLACING.has(op) ? 1 : 0));
 const [LAMBDA, PAIR] = (['lambda', 'pair'] as const).map((op) => EXPR_OPS.indexOf(op));
 
 /** Reads them off the facts of a file. */
@@ -44,61 +47,61 @@ export const contextsOf = (file: SourceFile): Contexts => {
   const lambdas = new Map<number, number>();
   /** Entity → its function expression. */
   const ofEntity = new Map<number, number>();
-  const isTyped = (at: number) => at >= 0 && IS_TYPED[op[at]] === 1;
   for (let at = 0; at < expr.length; at++) {
     if (op[at] !== LAMBDA) continue;
     const row = file.exprText(at) === '' ? -1 : Number(file.exprText(at));
     lambdas.set(row < 0 ? expr.scope[at] : entity.scope[row], at);
     if (row >= 0) ofEntity.set(row, at);
-    if (isTyped(expr.a[at])) places.set(expr.a[at], { result: at });
+    if (isTyped(file, expr.a[at])) places.set(expr.a[at], { result: at });
   }
   for (let row = 0; row < binding.length; row++) {
     const value = binding.value[row];
-    if (isTyped(value) && file.bindingKind(row) !== 'import') places.set(value, { stated: binding.type[row] });
+    if (isTyped(file, value) && file.bindingKind(row) !== 'import') places.set(value, { stated: binding.type[row] });
   }
   for (let row = 0; row < entity.length; row++) {
-    if (isTyped(entity.value[row])) places.set(entity.value[row], { stated: entity.type[row] });
+    if (isTyped(file, entity.value[row])) places.set(entity.value[row], { stated: entity.type[row] });
   }
   for (let r = 0; r < returns.length; r++) {
-    if (!isTyped(returns.expr[r])) continue;
+    if (!isTyped(file, returns.expr[r])) continue;
     const row = returns.entity[r];
     const lambda = entity.type[row] >= 0 ? undefined : ofEntity.get(row);
     places.set(returns.expr[r], lambda === undefined ? { returned: row } : { result: lambda });
   }
-  for (let at = 0; at < expr.length; at++) notePlaces(file, at, places);
+  for (let at = 0; at < expr.length; at++) if (HAS_PLACES[op[at]] === 1) notePlaces(file, at, places);
   return { places, lambdas };
 };
+
+const isTyped = (file: SourceFile, at: number): boolean => at >= 0 && IS_TYPED[file.facts.expr.op[at]] === 1;
 
 /** Notes what the parts of an expr stand in. */
 const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>): void => {
   const { op, a, b, first, count } = file.facts.expr;
   const { expr: items } = file.facts.list;
-  const isTyped = (part: number) => part >= 0 && IS_TYPED[op[part]] === 1;
-  const bare = (item: number) => (item >= 0 && op[item] === PAIR ? a[item] : item);
   const kind = file.op(at);
   switch (kind) {
     case 'assign':
-      if (isTyped(b[at])) places.set(b[at], { target: a[at] });
+      if (isTyped(file, b[at])) places.set(b[at], { target: a[at] });
       return;
     case 'cast':
-      if (isTyped(b[at])) places.set(b[at], { stated: a[at] });
+      if (isTyped(file, b[at])) places.set(b[at], { stated: a[at] });
       return;
     case 'conditional':
-      if (isTyped(a[at])) places.set(a[at], { within: at });
-      if (isTyped(b[at])) places.set(b[at], { within: at });
+      if (isTyped(file, a[at])) places.set(a[at], { within: at });
+      if (isTyped(file, b[at])) places.set(b[at], { within: at });
       return;
     case 'object':
     case 'array':
     case 'new':
     case 'call': {
       const callee = kind === 'call' ? a[at] : -1;
-      if (isTyped(a[callee]) && file.op(callee) === 'member' && BINDS.has(file.exprText(callee))) {
+      if (callee >= 0 && isTyped(file, a[callee]) && file.op(callee) === 'member' && BINDS.has(file.exprText(callee))) {
         places.set(a[callee], { bound: count[at] > 0 ? items[first[at]] : -1 });
       }
       for (let index = 0; index < count[at]; index++) {
         const item = items[first[at] + index];
-        const part = kind === 'array' ? item : bare(item);
-        if (!isTyped(part)) continue;
+        const isPair = kind !== 'array' && item >= 0 && op[item] === PAIR;
+        const part = isPair ? a[item] : item;
+        if (!isTyped(file, part)) continue;
         if (kind === 'array') places.set(part, { element: at });
         else if (kind === 'object') places.set(part, { entry: at, key: file.exprText(item) });
         else places.set(part, { call: at, index });

@@ -12,8 +12,9 @@ import { isExtensionMethod } from './tables.ts';
 /** Type parameter → what it stands for. */
 export type Bindings = ReadonlyMap<number, Type>;
 
-const NONE: Bindings = new Map();
-const MAX_NESTING = 6;
+export const NO_BINDINGS: Bindings = new Map();
+
+type Instance = Type & { t: 'instance' };
 
 const BINDINGS_PER_FILE = 2 ** 24;
 
@@ -103,7 +104,7 @@ export const withArguments = (session: Session, type: Type, alias: Gid, args: re
 export const forReceiver = (session: Session, type: Type | undefined, receiver: Type | undefined): Type | undefined => {
   if (type === undefined || receiver?.t !== 'instance') return type;
   const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
-  return isOpen(reached) ? substitute(reached, argumentsOf(session, receiver, 0)) : reached;
+  return isOpen(reached) ? substitute(reached, argumentsOf(session, receiver)) : reached;
 };
 
 /** `forReceiver` for several types that are asked for in one piece of work. */
@@ -116,35 +117,53 @@ export const throughReceiver = (
     if (type === undefined || receiver?.t !== 'instance') return type;
     const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
     if (!isOpen(reached)) return reached;
-    known ??= argumentsOf(session, receiver, 0);
+    known ??= argumentsOf(session, receiver);
     return substitute(reached, known);
   };
 };
 
 /** What the type parameters of an instance's type, and of its supertypes, stand for. */
-const argumentsOf = (session: Session, instance: Type & { t: 'instance' }, depth: number): Bindings => {
+const argumentsOf = (session: Session, instance: Instance): Bindings => {
+  const inherited = session.inheritedArguments(instance.gid);
+  if (instance.args.length === 0) return inherited;
+  const known = ownArguments(session, instance);
+  if (inherited.size > 0) addInherited(known, inherited, new Map(known));
+  return known;
+};
+
+/** What the type parameters of an instance's own type stand for. */
+const ownArguments = (session: Session, { gid, args }: Instance): Map<number, Type> => {
   const known = new Map<number, Type>();
-  const parts = session.parts(instance.gid);
-  for (const part of parts) {
+  if (args.length === 0) return known;
+  for (const part of session.parts(gid)) {
     const { slot } = session.project.file(part);
     typeParameters(session, part).forEach((row, i) => {
-      const arg = instance.args[i];
+      const arg = args[i];
       if (arg !== undefined) known.set(idOf(slot, row), arg);
     });
   }
-  if (depth >= MAX_NESTING) return known;
-  for (const part of parts) {
+  return known;
+};
+
+const addInherited = (known: Map<number, Type>, inherited: Bindings, own: Bindings): void => {
+  for (const [id, type] of inherited) if (!known.has(id)) known.set(id, substitute(type, own));
+};
+
+/** What the type parameters of the supertypes of a type stand for, as the type says; see Session.inheritedArguments. */
+export const findInheritedArguments = (session: Session, gid: Gid): Bindings => {
+  const known = new Map<number, Type>();
+  for (const part of session.parts(gid)) {
     const file = session.project.file(part);
     for (const row of file.heritage(session.project.row(part))) {
       const above = session.instanceOf(file, file.facts.heritage.expr[row]);
       if (above?.t !== 'instance') continue;
       const stated = above.args.length === 0 && session.rules(file).rawTypes ? erased(session, above) : above;
-      if (stated.args.length === 0) continue;
-      const filled = substitute(stated, known) as Type & { t: 'instance' };
-      for (const [id, type] of argumentsOf(session, filled, depth + 1)) if (!known.has(id)) known.set(id, type);
+      const own = ownArguments(session, stated);
+      for (const [id, type] of own) if (!known.has(id)) known.set(id, type);
+      addInherited(known, session.inheritedArguments(above.gid), own);
     }
   }
-  return known;
+  return known.size === 0 ? NO_BINDINGS : known;
 };
 
 /** A generic type without arguments: its members are of what bounds its type parameters (JLS §4.6, §4.8). */
@@ -168,7 +187,7 @@ export const asSupertype = (
 ): (Type & { t: 'instance' }) | undefined => {
   if (instance.gid === gid) return instance;
   if (!session.supertypes(instance.gid).includes(gid)) return undefined;
-  const known = argumentsOf(session, instance, 0);
+  const known = argumentsOf(session, instance);
   const { slot } = session.project.file(gid);
   const args = typeParameters(session, gid).map((row) => known.get(idOf(slot, row)));
   return { t: 'instance', gid, args };
@@ -198,7 +217,7 @@ export const bindParameters = (
   context: CallContext = {},
 ): Bindings => {
   const own = typeParameters(session, gid);
-  if (own.length === 0) return NONE;
+  if (own.length === 0) return NO_BINDINGS;
   const target = session.project.file(gid);
   const known = new Map<number, Type>();
   const callee = file.facts.expr.a[call];
@@ -255,7 +274,7 @@ export const bindSignature = (
   { parameters, result }: FunctionShape,
   noLiterals = false,
 ): Bindings => {
-  if (!isOpen(result)) return NONE;
+  if (!isOpen(result)) return NO_BINDINGS;
   const known = new Map<number, Type>();
   const free = new Set<number>();
   for (const type of [...parameters, result]) collectOpen(type, free);

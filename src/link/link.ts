@@ -116,7 +116,8 @@ const linkReferences = (
     const isUnread = given?.unread.has(reference.expr[row]) || isLeftOut(session, file, row);
     const edge = given?.called.has(reference.expr[row]) ? 'Calls' : verdict.edge;
     const resolution = isUnread ? 'ambiguous' : verdict.resolution;
-    for (const target of verdict.alternatives ?? []) out.edge(from, target, edge, 'ambiguous', line);
+    if (verdict.alternatives !== undefined)
+      for (const target of verdict.alternatives) out.edge(from, target, edge, 'ambiguous', line);
     for (const target of verdict.targets) {
       out.edge(from, target, edge, resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);

@@ -16,13 +16,8 @@ export interface LinkedRows {
 
 const RANK = Object.keys(RESOLUTIONS) as Resolution[];
 
-interface Edge {
-  readonly from: string;
-  readonly to: string;
-  readonly type: EdgeType;
-  resolution: Resolution;
-  readonly lines: number[];
-}
+/** A row of DependencyEdges. */
+type Edge = [from: string, to: string, type: EdgeType, resolution: Resolution, lines: number[]];
 
 /** Holds for keys of what is outside the project. */
 export const isExternal = (key: string): boolean => key.startsWith('ext:');
@@ -30,23 +25,38 @@ export const isExternal = (key: string): boolean => key.startsWith('ext:');
 /** Lists of items by two keys, in the order in which the first came, then the second. */
 class ByPair<T> {
   readonly #lists = new Map<string, Map<string, T[]>>();
+  /** Of the key that was last asked for: mostly it is asked for again. */
+  #lastKey: string | undefined;
+  #last = new Map<string, T[]>();
 
   of(one: string, other: string): T[] {
+    if (one !== this.#lastKey) {
+      this.#lastKey = one;
+      this.#last = this.#listsOf(one);
+    }
+    let list = this.#last.get(other);
+    if (list === undefined) {
+      list = [];
+      this.#last.set(other, list);
+    }
+    return list;
+  }
+
+  #listsOf(one: string): Map<string, T[]> {
     let lists = this.#lists.get(one);
     if (lists === undefined) {
       lists = new Map();
       this.#lists.set(one, lists);
     }
-    let list = lists.get(other);
-    if (list === undefined) {
-      list = [];
-      lists.set(other, list);
-    }
-    return list;
+    return lists;
   }
 
-  *all(): Iterable<T> {
-    for (const lists of this.#lists.values()) for (const list of lists.values()) yield* list;
+  addTo(items: { push(item: T): unknown }): void {
+    this.#lists.forEach((lists) => {
+      lists.forEach((list) => {
+        for (let i = 0; i < list.length; i++) items.push(list[i]);
+      });
+    });
   }
 }
 
@@ -72,14 +82,16 @@ export class FileRows {
     const alike = this.#edges.of(from, to);
     const sure = isExternal(to) ? 'external' : resolution;
     this.#trace?.edge({ from, to, type, resolution: sure });
-    for (const edge of alike) {
-      if (edge.type !== type) continue;
-      if (edge.lines[edge.lines.length - 1] !== line) edge.lines.push(line);
+    for (let i = 0; i < alike.length; i++) {
+      const edge = alike[i];
+      if (edge[2] !== type) continue;
+      const lines = edge[4];
+      if (lines[lines.length - 1] !== line) lines.push(line);
       // Several sites may be known to a different degree: the edge is as sure as its surest site.
-      if (sure === resolution && RANK.indexOf(sure) < RANK.indexOf(edge.resolution)) edge.resolution = sure;
+      if (sure !== edge[3] && sure === resolution && RANK.indexOf(sure) < RANK.indexOf(edge[3])) edge[3] = sure;
       return;
     }
-    alike.push({ from, to, type, resolution: sure, lines: [line] });
+    alike.push([from, to, type, sure, [line]]);
   }
 
   declared(from: string, to: string, resolution: Resolution): void {
@@ -109,13 +121,16 @@ export class FileRows {
   }
 
   addTo(rows: LinkedRows): void {
-    for (const row of this.#tags.all()) rows.EntityTag.push(row);
-    for (const { from, to, type, resolution, lines } of this.#edges.all()) {
-      rows.DependencyEdges.push([from, to, type, resolution, ascending(lines)]);
+    this.#tags.addTo(rows.EntityTag);
+    const edges: Edge[] = [];
+    this.#edges.addTo(edges);
+    for (const edge of edges) {
+      edge[4] = ascending(edge[4]);
+      rows.DependencyEdges.push(edge);
     }
-    for (const row of this.#declared.all()) rows.SignatureUse.push(row);
-    for (const row of this.#unresolved.all()) rows.UnresolvedReference.push(row);
-    for (const row of this.#imports.values()) rows.ImportEdge.push(row);
+    this.#declared.addTo(rows.SignatureUse);
+    this.#unresolved.addTo(rows.UnresolvedReference);
+    rows.ImportEdge.push(...this.#imports.values());
   }
 }
 

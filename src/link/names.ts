@@ -128,6 +128,7 @@ const lexicalSyms = (
   use: Meant,
 ): readonly Sym[] => {
   const { bindings } = file;
+  const { start } = file.facts.binding;
   const { kind: kinds, parent, entity: owners } = file.facts.scope;
   const rules = session.rules(file);
   const { implicitThis } = rules;
@@ -141,19 +142,22 @@ const lexicalSyms = (
     const isType = kind === IN_TYPE || (kind === IN_NAMESPACE && isMemberNamespace(file, owners[s]));
     const begin = id < 0 ? -1 : bindings.find(id, s);
     if (begin >= 0) {
-      let found: number[] = [];
+      const found: number[] = [];
+      let isAllBefore = true;
       const end = bindings.endOf(begin, id);
       for (let i = begin; i < end; i++) {
         const row = bindings.rows[i];
         // Members need a receiver, unless the language says otherwise; type parameters never do.
         if (isType && (implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
         if (file.bindingKind(row) === 'type_parameter' && isValueOnly(rules, use)) typeParameter ??= row;
-        else if (use.meanings === undefined || canMean(session, file, row, use)) found.push(row);
+        else if (use.meanings === undefined || canMean(session, file, row, use)) {
+          found.push(row);
+          if (start[row] > at) isAllBefore = false;
+        }
       }
-      const { start } = file.facts.binding;
-      const before = found.filter((row) => start[row] <= at);
-      if (before.length > 0 || rules.declaredBeforeUse) found = before;
-      if (found.length > 0) return boundSyms(session, file, found, use);
+      const before = isAllBefore ? found : found.filter((row) => start[row] <= at);
+      const meant = before.length > 0 || rules.declaredBeforeUse ? before : found;
+      if (meant.length > 0) return boundSyms(session, file, meant, use);
     }
     if (isType && implicitThis && !isOutside) isOutside = true;
     else if (isType && implicitThis) {
@@ -176,6 +180,8 @@ const isValueOnly = (rules: LinkRules, { role }: Meant): boolean =>
 /** What the bindings of a name in one scope stand for. */
 const boundSyms = (session: Session, file: SourceFile, found: readonly number[], use: Meant): readonly Sym[] => {
   const { entity: bound } = file.facts.binding;
+  if (found.length === 1 && bound[found[0]] < 0 && session.trace === undefined)
+    return session.bindingSyms(file, found[0]);
   const entities = found.filter((row) => bound[row] >= 0);
   const imported = found.find((row) => file.bindingKind(row) === 'import');
   // `const x = require('x')` declares a variable and imports it: the import says what it is.

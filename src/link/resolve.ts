@@ -2,7 +2,6 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
-import { fitsArity } from './arguments.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
@@ -10,7 +9,8 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { firstSignature } from './signatures.ts';
 import type { Sym, Type } from './symbols.ts';
-import { isExtensionMethod, isTarget } from './tables.ts';
+import { isTarget } from './tables.ts';
+import { unfound } from './unfound.ts';
 
 /** What became of a reference. */
 export type Verdict =
@@ -28,9 +28,10 @@ export type Verdict =
 const MAX_CANDIDATES = 4;
 const NO_KEYS: readonly string[] = [];
 const NO_SYMS: readonly Sym[] = [];
+const NO_GIDS: readonly Gid[] = [];
 
 /** The edges that a reference kind asks for, when its target is a callable and when it is a type. */
-const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: EdgeType; type: EdgeType }>> = {
+const EDGE_OF: Readonly<Record<ReferenceKind, { callable: EdgeType; type: EdgeType }>> = {
   call: { callable: 'Calls', type: 'Constructs' },
   new: { callable: 'Constructs', type: 'Constructs' },
   type: { callable: 'Uses', type: 'Uses' },
@@ -40,6 +41,25 @@ const EDGE_OF: Readonly<Record<(typeof REFERENCE_KINDS)[number], { callable: Edg
 };
 
 const CONVERTS = { callable: 'Calls', type: 'Uses' } as const;
+
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** What becomes of a reference that has no target. */
+export type None = (reason: UnresolvedReason, candidates?: number) => Verdict;
+
+const failing =
+  (edge: EdgeType): None =>
+  (unresolved, candidates = 0) => ({ unresolved, edge, candidates });
+const quiet: None = () => undefined;
+
+const NONE: Readonly<Record<ReferenceKind, None>> = {
+  call: failing('Calls'),
+  new: failing('Constructs'),
+  type: failing('Uses'),
+  value: quiet,
+  macro: failing('Calls'),
+  decorator: quiet,
+};
 
 /** Links one reference row of a file. */
 export const resolve = (session: Session, file: SourceFile, row: number): Verdict => {
@@ -51,9 +71,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const op = file.op(expr);
   let callee = op === 'call' || op === 'new' ? exprs.a[expr] : expr;
   while (callee >= 0 && file.op(callee) === 'generic') callee = exprs.a[callee];
-  const quiet = kind === 'value' || kind === 'decorator';
-  const none = (reason: UnresolvedReason, candidates = 0): Verdict =>
-    quiet ? undefined : { unresolved: reason, edge: kind === 'new' ? edges.type : edges.callable, candidates };
+  const none = NONE[kind];
   const isWanted = op === 'new' && (callee < 0 ? file.isTargetTyped(expr) : WANTED.has(file.op(callee)));
   if (callee < 0 && !isWanted) return none('computed');
   if (kind === 'value' && op === 'name' && session.trace === undefined && isLocal(session, file, expr))
@@ -68,10 +86,8 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (isWanted && syms.length === 0) return none('computed');
   if (syms.length === 0 && isImplicit(session, file, callee)) return undefined;
   if (syms.length === 0) return unfound(session, file, expr, callee, kind, none);
-  const externals = syms.filter((s) => s.is === 'external');
-  if (externals.length > 0) {
-    return { edge: edges.callable, targets: [...new Set(externals.map((s) => s.key))], resolution: 'external' };
-  }
+  const outside = externalKeys(syms);
+  if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
   if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
   const gids = meant(session, file, kind, syms);
   const { heldFunctions = 'inferred', indexInstantiates } = session.rules(file);
@@ -93,9 +109,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
       : undefined;
   }
   const calls = kind === 'call' || kind === 'new';
-  const targets = gids.filter((gid) =>
-    calls ? canBeCalled(session, gid) : isTarget(session.project.file(gid), session.project.row(gid)),
-  );
+  const targets = targetsAmong(session, gids, calls);
   if (targets.length === 0) {
     if (!calls) return undefined;
     // What an accessor gives is called; it is read.
@@ -108,8 +122,8 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
       .flatMap((type) => (type?.t === 'entity' && canBeCalled(session, type.gid) ? [type.gid] : []))
       .filter((gid) => isSpelled(session, file, row, gid));
     if (functions.length > 0) return edgeTo(session, file, row, functions, edges, heldFunctions);
-    const outside = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
-    if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
+    const beyond = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
+    if (beyond.length > 0) return { edge: edges.callable, targets: beyond, resolution: 'external' };
     return none('dynamic_receiver');
   }
   let chosen: readonly Gid[] = targets;
@@ -163,12 +177,7 @@ const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): b
 };
 
 /** The entities among the symbols that a reference of the kind can mean. */
-const meant = (
-  session: Session,
-  file: SourceFile,
-  kind: (typeof REFERENCE_KINDS)[number],
-  syms: readonly Sym[],
-): readonly Gid[] => {
+const meant = (session: Session, file: SourceFile, kind: ReferenceKind, syms: readonly Sym[]): readonly Gid[] => {
   const gids = gidsOf(syms);
   const { typeOnly } = session.rules(file);
   if (gids.length < 2 && kind === 'type') return gids;
@@ -185,6 +194,21 @@ const isChained = (file: SourceFile, callee: number): boolean =>
 /** Holds for `super(…)` where nothing declares the constructor that it calls (JLS §8.8.9; C# specification §15.11.5). */
 const isImplicit = (session: Session, file: SourceFile, callee: number): boolean =>
   isChained(file, callee) && session.type(file, callee)?.t === 'instance';
+
+/** The entities that can be called, or depended on. */
+const targetsAmong = (session: Session, gids: readonly Gid[], calls: boolean): readonly Gid[] => {
+  const isMeant = (gid: Gid) =>
+    calls ? canBeCalled(session, gid) : isTarget(session.project.file(gid), session.project.row(gid));
+  // Nearly always there is one.
+  if (gids.length === 1) return isMeant(gids[0]) ? gids : NO_GIDS;
+  return gids.filter(isMeant);
+};
+
+/** The keys of those that are outside the project, each once. */
+const externalKeys = (syms: readonly Sym[]): readonly string[] => {
+  if (syms.length === 1) return syms[0].is === 'external' ? [syms[0].key] : NO_KEYS;
+  return [...new Set(syms.flatMap((sym) => (sym.is === 'external' ? [sym.key] : [])))];
+};
 
 const gidsOf = (syms: readonly Sym[]): readonly Gid[] => {
   // Nearly always there is one.
@@ -288,108 +312,3 @@ const isStatic = (session: Session, file: SourceFile, callee: number): boolean =
   // What has no type is a package or a namespace, or nothing would have been found in it.
   return object === undefined || object.t === 'entity' || object.t === 'module';
 };
-
-/** Nothing was denoted: says why, or takes the only member of that name in the project. */
-const unfound = (
-  session: Session,
-  file: SourceFile,
-  expr: number,
-  callee: number,
-  kind: (typeof REFERENCE_KINDS)[number],
-  none: (reason: UnresolvedReason, candidates?: number) => Verdict,
-): Verdict => {
-  const op = file.op(callee);
-  const rules = session.rules(file);
-  // Part of the name of something in a namespace.
-  if (kind === 'type' && rules.isNamespace?.(session, file, callee)) return undefined;
-  if (op === 'name') return none('unknown_name', session.project.named(file.lang, file.exprText(callee)).count);
-  // What a function expression does that is called on the spot, the code around does.
-  if (op === 'lambda') return undefined;
-  if (op !== 'member' && op !== 'scoped') return none('computed');
-  const name = file.exprText(callee);
-  const left = file.facts.expr.a[callee];
-  const object = session.type(file, left);
-  if (object !== undefined && rules.impliedMember?.(session, object, name) !== undefined) return undefined;
-  if (object?.t === 'external') return none('external_receiver');
-  const native = object && rules.nativeMember?.(session, object, name);
-  if (native !== undefined)
-    return { edge: kind === 'call' ? 'Calls' : 'Uses', targets: [native], resolution: 'external' };
-  if (object !== undefined) return none(isOpen(session, object) ? 'external_receiver' : 'no_such_member');
-  if (op === 'scoped') return none('unknown_name');
-  const { count, onlyMember } = session.project.named(file.lang, name);
-  // Where values are declared, a name that nothing declares is a type from outside, and no member of ours.
-  const isOutside =
-    rules.meanings !== undefined && file.op(left) === 'name' && session.denotes(file, left).length === 0;
-  if (isOutside) return none('unknown_name');
-  const isOurs = isDistinctive(name) && !rules.toldTypes && !session.project.library(file.lang)?.hasMember(name);
-  if (kind === 'call' && onlyMember !== undefined && isOurs && canMean(session, file, expr, onlyMember)) {
-    session.trace?.note({ by: 'only_member', name });
-    return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
-  }
-  return none(isFromOutside(session, file, left) ? 'external_receiver' : 'dynamic_receiver', count);
-};
-
-/** Holds unless a call of a member of a value surely means another: through values no static method is called but one that
- * extends them (C# specification §12.8.7.1), and each takes a number of arguments. */
-const canMean = (session: Session, file: SourceFile, call: number, gid: Gid): boolean => {
-  if (!session.rules(file).overloads) return true;
-  const other = session.project.file(gid);
-  const row = session.project.row(gid);
-  const isStatic = (other.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0 && !isExtensionMethod(other, row);
-  return canBeCalled(session, gid) && !isStatic && fitsArity(session, gid, file.items(call).length);
-};
-
-/** Holds if a value can have members from outside: its type inherits some, or it is what something from outside gives. */
-const isOpen = (session: Session, type: Type): boolean => {
-  if (type.t === 'instance') return session.hasUnknownSupertype(type.gid);
-  if (type.t !== 'entity') return false;
-  const file = session.project.file(type.gid);
-  return isFromOutside(session, file, file.facts.entity.value[session.project.row(type.gid)]);
-};
-
-/** Ops whose value comes from that of their first part. */
-const LEADS_ON: ReadonlySet<ExprOp> = new Set<ExprOp>(['call', 'member', 'generic', 'index', 'await', 'try', 'unary']);
-/** How many variables are followed. */
-const MAX_VARIABLES = 8;
-
-/** Holds if a value of unknown type is what something from outside gives, or leads to. */
-const isFromOutside = (session: Session, file: SourceFile, expr: number, variables = 0): boolean => {
-  const { a } = file.facts.expr;
-  for (let at = expr; at >= 0; at = a[at]) {
-    const op = file.op(at);
-    const isName = op === 'name' || op === 'scoped';
-    if (!isName && !LEADS_ON.has(op)) return false;
-    const sym = isName || op === 'member' || op === 'generic' ? session.denotes(file, at)[0] : undefined;
-    if (sym?.is === 'external') return true;
-    if (isName)
-      return variables < MAX_VARIABLES && sym !== undefined && isGivenFromOutside(session, sym, variables + 1);
-  }
-  return false;
-};
-
-/** Holds if a variable has its value from outside. */
-const isGivenFromOutside = (session: Session, sym: Sym, variables: number): boolean => {
-  if (sym.is === 'binding') {
-    const file = session.fileOf(sym.file);
-    return isFromOutside(session, file, file.facts.binding.value[sym.row], variables);
-  }
-  if (sym.is !== 'entity') return false;
-  const file = session.project.file(sym.gid);
-  return isFromOutside(session, file, file.facts.entity.value[session.project.row(sym.gid)], variables);
-};
-
-/** A unique member name is evidence only if no built-in type is likely to have it too. */
-const isDistinctive = (name: string): boolean => name.length > 3 && !COMMON_MEMBERS.has(name);
-
-/** Members of standard containers, strings, streams and promises in the languages we read: a receiver of unknown type
- * is more likely one of these. */
-const COMMON_MEMBERS = new Set(
-  `add addAll append apply at bind call catch charAt charCodeAt clear clone close collect compare concat contains
-  copy count delete destroy each emit end endsWith entries equals every exec extend fill filter finally find findIndex
-  first flat flatMap flush fold forEach format from get getOrDefault has hashCode head includes index indexOf insert
-  into intersection isEmpty items iter iterator join keys last lastIndexOf length listen map match matches merge next
-  off once open parse peek pipe pop push put read reduce register remove removeAll replace replaceAll reset resolve
-  reverse run search send set shift size skip slice some sort splice split start startsWith stop strip substring
-  subscribe take test then toArray toList toString toLowerCase toUpperCase trim type union unshift unwrap update
-  upper validate value values wait with write zip`.split(/\s+/),
-);

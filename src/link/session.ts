@@ -4,7 +4,7 @@ import { bindingType, callableResult, entityType, parameterTypes, statedType } f
 import { denotation } from './denotations.ts';
 import { exprType } from './expr-types.ts';
 import { FileAnswers } from './file-answers.ts';
-import { receiverParameter } from './generics.ts';
+import { type Bindings, findInheritedArguments, NO_BINDINGS, receiverParameter } from './generics.ts';
 import { RULES } from './languages/index.ts';
 import { findLibraryType, findLibraryTypes } from './library-types.ts';
 import {
@@ -50,6 +50,7 @@ export class Session {
   readonly #members: Answers<Gid, ReadonlyMap<string, readonly Gid[]>> = new Map();
   readonly #supertypes: Answers<Gid, readonly Gid[]> = new Map();
   readonly #above: Answers<Gid, readonly Gid[]> = new Map();
+  readonly #inherited: Answers<Gid, Bindings> = new Map();
   readonly #named = new Map<Gid, Answers<string, readonly Gid[]>>();
   readonly #parts: Answers<Gid, readonly Gid[] | undefined> = new Map();
   readonly #lists: Answers<string, readonly unknown[]> = new Map();
@@ -254,6 +255,11 @@ export class Session {
   /** Supertypes of a type, nearest first, each once. */
   supertypes(gid: Gid): readonly Gid[] {
     return this.#solver.solve(this.#supertypes, gid, NO_GIDS, findSupertypes, gid);
+  }
+
+  /** What the type parameters of the supertypes of a type stand for, as the type says. */
+  inheritedArguments(gid: Gid): Bindings {
+    return this.#solver.solve(this.#inherited, gid, NO_BINDINGS, findInheritedArguments, gid);
   }
 
   /** Holds if something that a type extends is not known. */

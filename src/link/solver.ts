@@ -213,7 +213,8 @@ const visit = (answers: readonly Reads[], tell: (lookup: Reads) => void): void =
     if (reads.seenBy === collection) continue;
     reads.seenBy = collection;
     if (reads.lookup !== 0) tell(reads);
-    for (const part of reads.parts) if (part.seenBy !== collection) stack.push(part);
+    const { parts } = reads;
+    for (let i = 0; i < parts.length; i++) if (parts[i].seenBy !== collection) stack.push(parts[i]);
   }
 };
 

@@ -48,9 +48,7 @@ export const simpleType = (session: Session, type: Type): string => {
     case 'entity': {
       const file = session.project.file(type.gid);
       const key = file.key(session.project.row(type.gid));
-      if (!file.isLibrary) return key;
-      const name = key.slice(key.indexOf('/') + 1);
-      return keywords(session, file.lang).get(name) ?? name;
+      return file.isLibrary ? libraryTypeName(session, file.lang, key) : key;
     }
     case 'external':
       return type.key;
@@ -59,6 +57,19 @@ export const simpleType = (session: Session, type: Type): string => {
     default:
       return `?${type.t}`;
   }
+};
+
+/** Names of types of libraries, by their keys. */
+const LIBRARY_NAMES = new Map<string, string>();
+
+const libraryTypeName = (session: Session, lang: string, key: string): string => {
+  let name = LIBRARY_NAMES.get(key);
+  if (name === undefined) {
+    const qualified = key.slice(key.indexOf('/') + 1);
+    name = keywords(session, lang).get(qualified) ?? qualified;
+    LIBRARY_NAMES.set(key, name);
+  }
+  return name;
 };
 
 /** What a language calls types of its library, by their names there. */

@@ -8,6 +8,7 @@ import type { Sym } from '../symbols.ts';
 import { unusedBy } from './c-macros.ts';
 
 const CALL = REFERENCE_KINDS.indexOf('call');
+const NONE: readonly Gid[] = [];
 /** Parameters that a number has bits for. */
 const MOST = 30;
 
@@ -22,8 +23,8 @@ export const macroArguments = (session: Session, file: SourceFile, rows: readonl
     const callee = expr.a[call];
     if (callee < 0 || file.op(call) !== 'call' || file.op(callee) !== 'name') continue;
     const syms = session.denotes(file, callee);
-    if (!syms.some((sym) => isMacro(session, sym))) continue;
-    const macros = syms.flatMap((sym) => (sym.is === 'entity' && isMacro(session, sym) ? [sym.gid] : []));
+    const macros = macrosAmong(session, syms);
+    if (macros.length === 0) continue;
     const isLeaving = macros.some((gid) => leavesOut(session, gid));
     const unused = isLeaving ? unusedBy(session, file, file.exprText(callee)) : 0;
     const isSure = macros.length === syms.length;
@@ -38,7 +39,11 @@ export const macroArguments = (session: Session, file: SourceFile, rows: readonl
   return { unread, called };
 };
 
-const isMacro = ({ project }: Session, sym: Sym): boolean => sym.is === 'entity' && project.kind(sym.gid) === 'macro';
+const macrosAmong = ({ project }: Session, syms: readonly Sym[]): readonly Gid[] => {
+  // Most calls are of one function.
+  if (syms.length === 1 && (syms[0].is !== 'entity' || project.kind(syms[0].gid) !== 'macro')) return NONE;
+  return syms.flatMap((sym) => (sym.is === 'entity' && project.kind(sym.gid) === 'macro' ? [sym.gid] : []));
+};
 
 /** Whether the text of a macro may lack a parameter. */
 const leavesOut = (session: Session, gid: Gid): boolean => {
