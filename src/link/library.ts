@@ -87,15 +87,15 @@ const append = (map: Map<string, number[]>, name: string, type: number): void =>
 
 const libraries = new Map<string, Library | undefined>();
 
-/** The standard library of a language; undefined if none is at hand. */
+/** The standard library of a language; undefined if there is none. */
 export const libraryOf = (lang: string): Library | undefined => {
   if (!libraries.has(lang)) libraries.set(lang, openLibrary(lang));
   return libraries.get(lang);
 };
 
 const openLibrary = (lang: string): Library | undefined => {
+  if (!existsSync(new URL(`library/${lang}.api`, PACKAGE_ROOT))) return undefined;
   // What is compiled lies beside the compiled code, for those too who run the sources.
   const [facts, index] = ['facts', 'json'].map((kind) => new URL(`dist/library/${lang}.${kind}`, PACKAGE_ROOT));
-  if (!existsSync(index)) return undefined;
   return new Library(openSync(facts, 'r'), JSON.parse(readFileSync(index, 'utf8')) as LibraryIndex);
 };

@@ -96,14 +96,15 @@ export const namespaceAround = (file: SourceFile, scope: number): string =>
 export const usingsOf = (session: Session, file: SourceFile, scope: number): readonly Using[] => {
   const own = importsIn(file, scope);
   if (scope !== 0) return own;
-  const global = session.project.extensionsOf(LANG, GLOBAL_USINGS);
-  if (global.length === 0) return own;
-  const shared = global.flatMap((gid) => {
-    const other = session.project.file(gid);
-    return other === file ? [] : importsIn(other, 0);
-  });
-  return [...own, ...shared];
+  const global = globalUsings(session);
+  return global.length === 0 ? own : [...own, ...global.filter(([from]) => from !== file)];
 };
+
+/** Directives of files that hold for all files: told once, as nearly every name asks for them. */
+const globalUsings = (session: Session): readonly Using[] =>
+  session.list('global usings', () =>
+    session.project.extensionsOf(LANG, GLOBAL_USINGS).flatMap((gid) => importsIn(session.project.file(gid), 0)),
+  );
 
 /** The name under which files are entered whose using directives are global: see tables.ts. */
 const GLOBAL_USINGS = ' imports';
@@ -160,7 +161,11 @@ export const nearest = (session: Session, file: SourceFile, gids: readonly Gid[]
 
 /** What an alias or a static using names: seen from the namespaces around it, with the directives of the declarations
  * around its own (§14.5.2). */
-export const named = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] => {
+export const named = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] =>
+  // Nearly every name in a file asks for what its static usings name.
+  session.list(`named\0${file.slot}\0${scope}\0${written}`, () => findNamed(session, file, scope, written));
+
+const findNamed = (session: Session, file: SourceFile, scope: number, written: string): readonly Gid[] => {
   const parts = written.split('.');
   for (const namespace of outward(namespaceAround(file, scope))) {
     const found = inNamespace(session, namespace, parts);

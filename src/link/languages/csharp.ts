@@ -188,9 +188,11 @@ export const csharp: LinkRules = {
     const name = file.exprText(expr);
     const candidates = session.project.extensionMethods(LANG, name);
     if (candidates.length === 0) return NOTHING;
-    const fitting = session.list(`extensions\0${name}\0${keyOfType(receiver)}`, () =>
-      candidates.filter((gid) => extendsType(session, gid, receiver)),
-    );
+    const fitting = session.list(`extensions\0${name}\0${keyOfType(receiver)}`, () => {
+      // Asked once for all receivers: a common name has hundreds of candidates, each in a file of its own.
+      const extended = session.list(`extended\0${name}`, () => candidates.map((gid) => extendedType(session, gid)));
+      return candidates.filter((_, i) => canExtend(session, extended[i], receiver));
+    });
     return nearestFirst(session, file, expr, fitting).flat().map(entity);
   },
   extensionGroups: (session, file, expr, members) =>
@@ -234,12 +236,21 @@ const segmentOf = (file: SourceFile, row: number): string => {
   return nameIn(file.text(key[row])).slice(nameIn(file.text(key[parent[row]])).length + 1);
 };
 
-/** Holds if an extension method extends values of a type, as far as types are known. */
-const extendsType = (session: Session, gid: Gid, receiver: Type): boolean => {
+/** What an extension method extends. */
+const extendedType = (session: Session, gid: Gid): Type | undefined => {
   const file = session.project.file(gid);
   const first = file.parameters(session.project.row(gid))[0];
-  const wanted = session.instanceOf(file, file.facts.parameter.type[first]);
+  return session.instanceOf(file, file.facts.parameter.type[first]);
+};
+
+/** Holds if what extends values of a type extends a receiver, as far as types are known. */
+const canExtend = (session: Session, wanted: Type | undefined, receiver: Type): boolean => {
   if (wanted === undefined) return false;
+  // No conversion but to a supertype counts (§12.8.10.3): most candidates are left out without a look at what they extend.
+  if (receiver.t === 'instance' && wanted.t === 'instance' && receiver.gid !== wanted.gid) {
+    const isAbove = session.supertypes(receiver.gid).includes(wanted.gid);
+    if (!isAbove && !session.hasUnknownSupertype(receiver.gid)) return false;
+  }
   const fit = fits(session, receiver, wanted, LANG);
   return fit === 0 || (fit === undefined && receiver.t !== 'external');
 };
