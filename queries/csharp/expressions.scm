@@ -34,6 +34,8 @@
 (object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)?) @expression.new
 ; new(…) makes what is wanted where it stands; the hook looks around it.
 (implicit_object_creation_expression) @expression.custom
+; What is made without a type has members by the names given, or by those of the values (§12.8.17.3).
+(anonymous_object_creation_expression) @expression.custom
 (argument name: (identifier) @key [(_) "this" "base"] @value .) @expression.pair
 (argument [(_) "this" "base"] @value .) @expression.group
 
@@ -43,7 +45,6 @@
 (initializer_expression [(_) "this"]* @element) @expression.array
 ; Of what type it is the place tells (C# specification §12.8.24).
 ((collection_expression (collection_element [(expression_element [(_) "this"] @element) (spread_element)])*) @expression.array (#set! text "collection"))
-((type_parameter_constraint !type) @expression.literal (#match? @expression.literal "^(?:struct|unmanaged)$") (#set! type "struct"))
 (default_expression type: (_) @type) @expression.cast
 ; `f(a * b)` multiplies: a pointer to a type with a name is declared by no argument that one would meet.
 (declaration_expression type: (pointer_type type: (identifier) @left "*" @operator) name: (identifier) @right) @expression.binary
@@ -71,14 +72,8 @@
 (postfix_unary_expression (_) @value ["++" "--"] @operator) @expression.unary
 (postfix_unary_expression (_) @value) @expression.group
 
-; Lambdas: what they take, and what they give back. An asynchronous one gives a task, of what is not said here.
-((lambda_expression
-  (modifier) @_modifier
-  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]) @expression.lambda
-  (#eq? @_modifier "async"))
-(lambda_expression
-  parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
-  body: (block (return_statement [(_) "this"] @result) .)) @expression.lambda
+; Lambdas: what they take, and what they give back. What their statements return the walk tells, and the hook how their
+; code runs.
 (lambda_expression
   parameters: [(implicit_parameter) @parameter_type (parameter_list (parameter)* @parameter_type)]
   body: (block)) @expression.lambda

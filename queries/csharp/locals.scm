@@ -54,9 +54,9 @@
 (lambda_expression parameters: (implicit_parameter) @name) @parameter
 ((delegate_declaration parameters: (parameter_list (parameter name: (_) @target))) @context.none)
 ((delegate_declaration parameters: (parameter_list name: (identifier) @target)) @context.none)
-; Type parameters, then those that a constraint gives a bound; `struct` is one (§15.2.5).
+; Type parameters, then what a clause constrains one to (§15.2.5).
 ((type_parameter_list (type_parameter name: (_) @name)) @local.definition (#set! kind "type_parameter") (#set! hoist "yes"))
-((type_parameter_constraints_clause . (identifier) @name . (type_parameter_constraint type: (_) @type)) @local.definition
+((type_parameter_constraints_clause . (identifier) @name) @local.definition @type
   (#set! kind "type_parameter") (#set! hoist "yes"))
 
 ; Labels, and members of what is being made, are no names around.
@@ -65,5 +65,3 @@
 (initializer_expression (assignment_expression left: (identifier) @target)) @context.none
 (anonymous_object_creation_expression (identifier) @target . "=") @context.none
 (subpattern . (identifier) @target . ":") @context.none
-((type_parameter_constraints_clause . (identifier) @name . (type_parameter_constraint !type) @type) @local.definition
-  (#match? @type "^(?:struct|unmanaged)$") (#set! kind "type_parameter") (#set! hoist "yes"))

@@ -14,6 +14,11 @@
 (scoped_type type: (_) @value) @expression.group
 (tuple_type (_)* @element) @expression.tuple_type
 (tuple_element type: (_) @value) @expression.group
+; What constrains a type parameter: all of it, where `class`, `new()` and the like say nothing of members.
+(type_parameter_constraints_clause (identifier) . (type_parameter_constraint) @value .) @expression.group
+(type_parameter_constraints_clause (type_parameter_constraint)* @element) @expression.intersection_type
+(type_parameter_constraint type: (_) @value) @expression.group
+((type_parameter_constraint !type) @expression.literal (#match? @expression.literal "^(?:struct|unmanaged)$") (#set! type "struct"))
 (function_pointer_type returns: (_) @result) @expression.function_type
 (delegate_declaration type: (_) @result parameters: (parameter_list (parameter)* @parameter_type)) @expression.function_type
 

@@ -1,13 +1,15 @@
 // The arguments of a call, and how each fits a parameter.
 
-import { ENTITY_FLAGS, type ExprOp } from '../model/facts.ts';
+import { ENTITY_FLAGS } from '../model/facts.ts';
+import { isLeftOpen } from './bounds.ts';
 import { fitsCollection, isCollection } from './collection-expressions.ts';
 import { type FunctionShape, functionShape, isNoFunction } from './functional.ts';
 import { typeParameters } from './generics.ts';
+import { fitsGiven, isStatement, takesAnything } from './lambdas.ts';
 import { takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { type Fit, fits, isValueType, simpleType } from './subtypes.ts';
+import { type Fit, fits, isAnything, isValueType, optionalOf, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 import { canBeFunction } from './type-arguments.ts';
 
@@ -50,21 +52,16 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
     if (delegates && isStated && !canBeFunction(session, given, wanted, file.lang)) return 'no';
     return delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
   }
-  if (isSealed(session, wanted) && isDeclaredAround(file, arg.expr, given)) return 'no';
+  if (given.t === 'parameter' && wanted.t !== 'parameter' && !isAnything(session, wanted)) {
+    if (isLeftOpen(file, arg.expr, given)) return undefined;
+    if (isSealed(session, wanted)) return 'no';
+  }
   if (isSmallNumber(session, file, arg, given, wanted)) return 0;
   return fits(session, given, wanted, file.lang);
 };
 
 /** Holds for types that bound no type parameter, so that none of its values is of them (C# specification §15.2.5). */
 const isSealed = (session: Session, type: Type): boolean => type.t === 'function' || isValueType(session, type);
-
-/** Holds for a type parameter of the code around an expr: what it stands for no call there can tell. */
-const isDeclaredAround = (file: SourceFile, expr: number, type: Type): boolean => {
-  if (type.t !== 'parameter' || type.file !== file.slot || expr < 0) return false;
-  const { scope, expr: exprs, binding } = file.facts;
-  for (let s = exprs.scope[expr]; s >= 0; s = scope.parent[s]) if (s === binding.scope[type.row]) return true;
-  return false;
-};
 
 /** A method by its name fits a function that takes what it takes, or its receiver before that (JLS §15.13.1). */
 const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
@@ -115,7 +112,8 @@ const isFunction = (session: Session, gid: Gid): boolean => {
 const isSmallNumber = (session: Session, file: SourceFile, arg: Argument, given: Type, wanted: Type): boolean => {
   if (!session.rules(file).fittingConstants || arg.expr < 0 || file.op(arg.expr) !== 'literal') return false;
   if (simpleType(session, given) !== 'int') return false;
-  return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(simpleType(session, wanted));
+  const number = simpleType(session, optionalOf(session, wanted) ?? wanted);
+  return ['sbyte', 'byte', 'short', 'ushort', 'uint', 'ulong'].includes(number);
 };
 
 const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
@@ -127,27 +125,19 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
     return delegates && takes.some((type) => file.op(type) === 'unknown') ? 'no' : undefined;
   const shape = functionShape(session, wanted);
   if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
-  if (shape.parameters.length !== arg.lambda) return 'no';
+  if (shape.parameters.length !== arg.lambda && !takesAnything(file, arg.expr)) return 'no';
   if (delegates && !takes.every((type, i) => isStatedAs(session, file, type, shape.parameters[i]))) return 'no';
+  if (shape.result === undefined) return 0;
+  if (delegates) return fitsGiven(session, file, arg.expr, shape.result);
   const body = file.facts.expr.a[arg.expr];
-  if (body < 0 || shape.result === undefined) return 0;
-  // Only what can be a statement can be the body where nothing is given back (JLS §15.27.3).
+  if (body < 0) return 0;
   const wantsNothing = simpleType(session, shape.result) === 'void';
-  if (wantsNothing && !isStatement(file, body)) return 'no';
-  if (wantsNothing || (arg.lambda !== 0 && !delegates)) return 0;
+  if (wantsNothing) return isStatement(file, body) ? 0 : 'no';
+  if (arg.lambda !== 0) return 0;
   // A call that gives nothing is no value; where parameters are stated here, what it gives may hang on this very choice.
   const given = session.type(file, body);
-  if (given?.t === 'builtin' && given.name === 'void') return 'no';
-  if (!delegates || given === undefined) return 0;
-  // What it gives must become what is wanted (C# specification §10.7.1).
-  return fits(session, given, shape.result, file.lang) === 'no' ? 'no' : 0;
+  return given?.t === 'builtin' && given.name === 'void' ? 'no' : 0;
 };
-
-/** Holds for an expression that can be a statement (JLS §14.8; C# specification §13.7). */
-const isStatement = (file: SourceFile, expr: number): boolean =>
-  STATEMENTS.has(file.op(expr)) || (file.op(expr) === 'unary' && /^(?:\+\+|--|.*=)$/.test(file.exprText(expr)));
-
-const STATEMENTS: ReadonlySet<ExprOp> = new Set<ExprOp>(['call', 'new', 'assign', 'await', 'macro']);
 
 /** Holds unless a function states another type for a parameter than it is to have (C# specification §10.7.1). */
 const isStatedAs = (session: Session, file: SourceFile, type: number, wanted: Type | undefined): boolean => {

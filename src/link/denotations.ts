@@ -55,6 +55,8 @@ const memberOf = (session: Session, file: SourceFile, expr: number): readonly Sy
   }
   if (type !== undefined && use.role === 'callee' && rules.extensions) {
     found = [...found, ...rules.extensions(session, file, expr, type)];
+  } else if (type === undefined && found.length === 0 && use.role === 'callee') {
+    found = rules.extensionsOnly?.(session, file, expr) ?? NOTHING;
   }
   session.trace?.note({ by: 'member', name, type, found });
   return found.length > 0 ? active(session, file, found) : undeclared(session, type, name);

@@ -7,6 +7,7 @@ import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
 import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
+import { lambdaResult } from './lambdas.ts';
 import { canBeCalled } from './members.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
@@ -73,10 +74,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'lambda': {
       const row = file.exprText(expr);
       if (row !== '') return { t: 'entity', gid: file.gid(Number(row)) };
-      const result = session.rules(file).statedResults
-        ? session.instanceOf(file, a[expr])
-        : session.type(file, a[expr]);
-      return { t: 'function', parameters: [], result };
+      return { t: 'function', parameters: [], result: lambdaResult(session, file, expr) };
     }
     case 'object': {
       const row = file.exprText(expr);
@@ -192,9 +190,23 @@ const binaryType = (session: Session, file: SourceFile, expr: number): Type | un
   const left = session.type(file, file.facts.expr.a[expr]);
   const right = session.type(file, file.facts.expr.b[expr]);
   if (session.rules(file).overloads !== true) return either(left, right);
+  if (file.exprText(expr) === '??') return unlessNull(session, file, left, right);
   for (const side of [left, right]) if (side && STRINGS.has(simpleType(session, side))) return side;
   if (left === undefined || right === undefined) return undefined;
   return promoted(simpleType(session, left), simpleType(session, right)) === 'right' ? right : left;
+};
+
+/** What is one, or the other where that is null (C# specification §12.15). */
+const unlessNull = (
+  session: Session,
+  file: SourceFile,
+  left: Type | undefined,
+  right: Type | undefined,
+): Type | undefined => {
+  const value = left && (optionalOf(session, left) ?? left);
+  if (left === undefined || value === undefined || right === undefined) return either(left, right);
+  if (fits(session, right, value, file.lang) === 0) return value;
+  return fits(session, right, left, file.lang) === 0 ? left : right;
 };
 
 /** The callables of the project that a call may mean, overloads chosen among. */

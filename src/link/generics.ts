@@ -1,6 +1,7 @@
 // Type arguments: what a type parameter stands for, given the value it is reached through or the arguments of a call.
 
 import { type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
+import { boundsOf } from './bounds.ts';
 import { type FunctionShape, functionShape } from './functional.ts';
 import type { Gid, SourceFile } from './project.ts';
 import { asReached, hasSelf } from './self-types.ts';
@@ -329,9 +330,11 @@ export const meetsBounds = (session: Session, gid: Gid, known: Bindings): boolea
   const file = session.project.file(gid);
   return typeParameters(session, gid).every((row) => {
     const given = known.get(idOf(file.slot, row));
-    const bound = given && session.instanceOf(file, file.facts.binding.type[row]);
-    if (given === undefined || bound === undefined || bound.t === 'parameter') return true;
-    return fits(session, given, substitute(bound, known), file.lang) !== 'no';
+    if (given === undefined) return true;
+    return boundsOf(session, { t: 'parameter', file: file.slot, row }).every((bound) => {
+      if (bound === undefined || bound.t === 'parameter') return true;
+      return fits(session, given, substitute(bound, known), file.lang) !== 'no';
+    });
   });
 };
 

@@ -53,7 +53,7 @@ const isAccessor = (session: Session, sym: Sym): boolean =>
 const held = (session: Session, file: SourceFile, expr: number, stated: boolean, key: string): readonly Sym[] => {
   if (expr < 0) return [];
   if (file.op(expr) === 'lambda' && file.exprText(expr) !== '') return [entity(file.gid(Number(file.exprText(expr))))];
-  const named = stated ? [] : session.denotes(file, expr);
+  const named = stated || session.rules(file).anonymousTypes ? [] : session.denotes(file, expr);
   // A function under another name is what the entry holds, not the entry.
   const isEntry = named.length > 0 && !named.some((sym) => isRenamed(session, sym, key));
   return isEntry ? named : [{ is: 'value', file: file.slot, expr, stated }];

@@ -3,11 +3,11 @@
 
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { implicitReceiver, receiverType } from './expr-types.ts';
-import { functionShape } from './functional.ts';
 import { type Bindings, bindParameters, meetsBounds, substitute, throughReceiver, typeParameters } from './generics.ts';
+import { isBetterFunction } from './lambdas.ts';
 import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
-import { closeness, isErasure, isExactly, isSame, speaksOf } from './same-types.ts';
+import { isErasure, isExactly, isSame, speaksOf } from './same-types.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
@@ -69,8 +69,8 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   const callee = file.facts.expr.a[call];
   const stated = receiverType(session, file, callee);
   const receiver = stated ?? implicitReceiver(session, file, callee);
-  const extending =
-    !canExtend || stated === undefined || stated.t === 'entity' ? [] : gids.filter((gid) => isExtension(session, gid));
+  const isReached = stated === undefined ? callee >= 0 && isMember(file, callee) : stated.t !== 'entity';
+  const extending = canExtend && isReached ? gids.filter((gid) => isExtension(session, gid)) : [];
   const own = extending.length === 0 ? gids : gids.filter((gid) => !extending.includes(gid));
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
@@ -89,6 +89,10 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   const fitting = own.filter((gid) => fitsArity(session, gid, args.length - (isExtension(session, gid) ? 1 : 0)));
   return fitting.length > 0 ? fitting : own;
 };
+
+/** Holds for a member of a value, with type arguments or without. */
+const isMember = (file: SourceFile, callee: number): boolean =>
+  file.op(callee) === 'generic' ? isMember(file, file.facts.expr.a[callee]) : file.op(callee) === 'member';
 
 /** The most specific of the candidates that fit; none if none fits. `extending`: the first argument is what they extend. */
 const mostSpecific = (
@@ -360,8 +364,7 @@ class Choice {
       if (arg.lambda !== undefined) {
         // A function type is more specific than a type parameter (C# specification §12.6.4.3).
         if (b.t === 'parameter' && a.t !== 'parameter') continue;
-        // A body that is a block may or may not give something.
-        if (this.#file.facts.expr.a[arg.expr] < 0 || !this.#isBetterFunction(arg, a, b)) return false;
+        if (!isBetterFunction(this.#session, this.#file, arg.expr, a, b)) return false;
         continue;
       }
       if (arg.type === undefined) return false;
@@ -382,18 +385,5 @@ class Choice {
     }
     if (one.left !== other.left) return one.left < other.left;
     return !isGeneric || isOtherGeneric;
-  }
-
-  /** A function that gives just what the body gives is better (C# specification §12.6.4.6), one that gives something
-   * is better than one that gives nothing (JLS §15.12.2.5). */
-  #isBetterFunction(arg: Argument, a: Type, b: Type): boolean {
-    const [one, other] = [functionShape(this.#session, a), functionShape(this.#session, b)];
-    if (one?.result === undefined || other?.result === undefined) return false;
-    if (this.#session.rules(this.#file).delegates) {
-      const body = this.#session.type(this.#file, this.#file.facts.expr.a[arg.expr]);
-      const [near, far] = [one.result, other.result].map((result) => closeness(this.#session, body, result));
-      if (near !== far) return near > far;
-    }
-    return simpleType(this.#session, other.result) === 'void' && simpleType(this.#session, one.result) !== 'void';
   }
 }

@@ -9,7 +9,7 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { firstSignature } from './signatures.ts';
 import type { Sym, Type } from './symbols.ts';
-import { isTarget } from './tables.ts';
+import { isExtensionMethod, isTarget } from './tables.ts';
 import { unfound } from './unfound.ts';
 
 /** What became of a reference. */
@@ -132,7 +132,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   else if (op === 'call' && overloadSignatures) chosen = firstSignature(session, file, expr, targets);
   if (chosen.length === 0) return none('no_such_member');
   const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
-  const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee);
+  const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee, chosen);
   return edgeTo(session, file, row, accessed(session, file, expr, chosen), edges, sureness);
 };
 
@@ -143,8 +143,8 @@ const holdsFunction = (session: Session, gid: Gid): boolean => {
   return file.kind(row) === 'function' && session.rules(file).holdsFunction?.(file, row) === true;
 };
 
-/** Types of what is made that the place tells, and no name. */
-const WANTED: ReadonlySet<ExprOp> = new Set<ExprOp>(['typeof', 'optional_type']);
+/** Types of what is made that the place tells or a keyword, and no name. */
+const WANTED: ReadonlySet<ExprOp> = new Set<ExprOp>(['typeof', 'optional_type', 'literal']);
 
 /** What is made where the place wants a type, and none is named. */
 const madeSyms = (type: Type | undefined): readonly Sym[] => {
@@ -152,10 +152,15 @@ const madeSyms = (type: Type | undefined): readonly Sym[] => {
   return type?.t === 'external' ? [{ is: 'external', key: type.key }] : [];
 };
 
-const resolutionOf = (session: Session, file: SourceFile, callee: number): Resolution => {
+const resolutionOf = (
+  session: Session,
+  file: SourceFile,
+  callee: number,
+  gids: readonly Gid[] = NO_GIDS,
+): Resolution => {
   if (callee < 0) return 'inferred';
   const byMember = file.facts.expr.a[callee] >= 0 && file.op(callee) === 'member';
-  return byMember && !isStatic(session, file, callee) ? 'inferred' : 'exact';
+  return byMember && !isStatic(session, file, callee, gids) ? 'inferred' : 'exact';
 };
 
 /** Of a getter and a setter of one name the one that runs. */
@@ -307,8 +312,9 @@ const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined 
 };
 
 /** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */
-const isStatic = (session: Session, file: SourceFile, callee: number): boolean => {
+const isStatic = (session: Session, file: SourceFile, callee: number, gids: readonly Gid[]): boolean => {
   const object = session.type(file, file.facts.expr.a[callee]);
-  // What has no type is a package or a namespace, or nothing would have been found in it.
-  return object === undefined || object.t === 'entity' || object.t === 'module';
+  if (object !== undefined) return object.t === 'entity' || object.t === 'module';
+  // What has no type is a package or a namespace, or nothing would have been found in it but what extends anything.
+  return !gids.some((gid) => isExtensionMethod(session.project.file(gid), session.project.row(gid)));
 };

@@ -33,6 +33,9 @@ export interface LibraryTypes {
   readonly arrayOf?: string;
   /** What is iterated over, by its only type parameter. */
   readonly iterable: string;
+  /** What asynchronous functions give that give no value, and those that give one, of it. */
+  readonly task?: string;
+  readonly taskOf?: string;
   /** What `T?` is for types whose values are never null. */
   readonly optional?: string;
 }
@@ -84,7 +87,7 @@ export interface LinkRules {
   readonly globalImports?: boolean;
   /** A constant number is of any type of integers that holds it, also as an argument (C# specification §10.2.11). */
   readonly fittingConstants?: boolean;
-  /** What facts tell of the bounds of a type parameter is all there is (Java; of several constraints C#'s tell one). */
+  /** What facts tell of the bounds of a type parameter is all there is (Java, C#). */
   readonly toldBounds?: boolean;
   /** Kinds of types of whose values none is null (C#). */
   readonly valueKinds?: ReadonlySet<EntityKind>;
@@ -101,6 +104,8 @@ export interface LinkRules {
   /** Functions are of types that are made for them: interfaces are none; all type arguments of a call are inferred
    * before it is judged; what a function's body gives tells which types it can be of (C#). */
   readonly delegates?: boolean;
+  /** What is made without a type is of one of its own, with members of its own whatever their values name (C#). */
+  readonly anonymousTypes?: boolean;
   /** Whether a type extends or implements another is told by what the other is (C#). */
   readonly heritageByKind?: boolean;
   /** What an attribute's name may leave out at the end (C#). */
@@ -119,6 +124,8 @@ export interface LinkRules {
   readonly isHidden?: (file: SourceFile, row: number) => boolean;
   /** Members that code elsewhere adds to a type (C# extension methods): they count when its own do not fit. */
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
+  /** Those of a name that nothing else has: they are meant whatever the value is that they are called through. */
+  readonly extensionsOnly?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
   /** Such members by how near they are to the expr that names them: the first group of which one fits decides. */
   readonly extensionGroups?: (
     session: Session,

@@ -4,11 +4,18 @@ import type { Session } from './session.ts';
 import { isOtherArity, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
 
-/** How well a result suits what a body gives: 2 for its very type, 1 for a type parameter that becomes it. */
+/** How well a result suits what a body gives: 2 for its very type, 1 for a type parameter that becomes it, between them a
+ * type with such an argument. */
 export const closeness = (session: Session, body: Type | undefined, result: Type): number => {
   if (body === undefined) return 0;
-  if (body.t === 'instance' && result.t === 'instance') return body.gid === result.gid ? 2 : 0;
-  return result.t === 'parameter' ? 1 : isSame(session, body, result, '', ' ') ? 2 : 0;
+  if (result.t === 'parameter') return 1;
+  if (body.t !== 'instance' || result.t !== 'instance') return isSame(session, body, result, '', ' ') ? 2 : 0;
+  if (body.gid !== result.gid) return 0;
+  return result.args.reduce((least, arg, i) => {
+    const own = body.args[i];
+    const near = own === undefined || arg === undefined ? 2 : closeness(session, own, arg);
+    return near === 0 ? 0 : Math.min(least, 1 + near / 2);
+  }, 2);
 };
 
 /** Holds if two parameters are of one type; of type parameters by what their bounds erase to (JLS §4.6, §8.4.2), since

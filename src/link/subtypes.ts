@@ -2,11 +2,12 @@
 // implicit conversions (C# specification §10.2), as far as types are known.
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
+import { boundsOf } from './bounds.ts';
 import { typeParameters } from './generics.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
-import { hasArguments } from './type-arguments.ts';
+import { canBeFunction, hasArguments } from './type-arguments.ts';
 
 /** Conversions of numbers that lose nothing (JLS §5.1.2; C# specification §10.2.3), nearest first. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
@@ -35,6 +36,9 @@ const BOXES: Readonly<Record<string, string>> = {
 const UNBOXES = new Map(Object.entries(BOXES).map(([primitive, box]) => [box, primitive]));
 const PRIMITIVES = new Set([...Object.keys(WIDER), ...Object.values(WIDER).flat(), 'bool', 'boolean', 'void']);
 const ANYTHING = new Set(['java.lang.Object', 'object', 'System.Object', 'any', 'Any', 'unknown', 'dynamic']);
+
+/** Holds for the type that every value is of. */
+export const isAnything = (session: Session, type: Type): boolean => ANYTHING.has(simpleType(session, type));
 
 /** 0: it is one; 1: boxed, unboxed or converted; undefined: nobody can tell. */
 export type Fit = 0 | 1 | 'no' | undefined;
@@ -121,6 +125,8 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (from === 'null') return PRIMITIVES.has(to) || isValueType(session, wanted) ? 'no' : 0;
   if (ANYTHING.has(to)) return isJavaPrimitive(given) ? 1 : 0;
   if (from === 'dynamic') return undefined;
+  // Of a type without a name is what is made of it alone.
+  if (given.t === 'object' && session.rulesOf(lang)?.anonymousTypes) return wanted.t === 'object' ? 0 : 'no';
   const [value, optional] = [optionalOf(session, given), optionalOf(session, wanted)];
   if (optional !== undefined) return fits(session, value ?? given, optional, lang);
   if (value !== undefined && isValueType(session, wanted)) return 'no';
@@ -128,8 +134,9 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (given.t === 'array') return fitsArray(session, given, wanted, lang);
   if (wanted.t === 'array') return given.t === 'instance' || given.t === 'builtin' ? 'no' : undefined;
   if (given.t === 'function' || wanted.t === 'function') {
-    // Only functions are of a delegate's type (C# specification §10.2.15, §10.7).
-    return given.t === 'instance' && session.rulesOf(lang)?.delegates ? 'no' : undefined;
+    // Only functions are of a delegate's type (C# specification §10.2.15, §10.7), and what an operator makes one.
+    if (given.t !== 'instance' || session.rulesOf(lang)?.delegates !== true) return undefined;
+    return convertsBy(session, given.gid, given, wanted) ? 1 : 'no';
   }
   if (given.t === 'instance' && wanted.t === 'instance') {
     const isAlike = from === to && !isOtherArity(session, given, wanted);
@@ -154,22 +161,26 @@ export const isOtherArity = (session: Session, one: Type, other: Type): boolean 
 const fitsParameter = (session: Session, given: Type, wanted: Type & { t: 'parameter' }, lang: string): Fit => {
   if (given.t === 'parameter' && given.file === wanted.file && given.row === wanted.row) return 0;
   const file = session.fileOf(wanted.file);
-  const bound = session.instanceOf(file, file.facts.binding.type[wanted.row]);
   // What a type's own parameter stands for is not for a call to say.
   const owner = file.facts.scope.entity[file.facts.binding.scope[wanted.row]];
   const free = isJavaPrimitive(given) ? 1 : CALLABLE_KINDS.has(file.kind(owner)) ? 0 : undefined;
-  if (bound === undefined || bound.t === 'parameter') return free;
   // Arguments of a bound speak of the parameter itself.
-  return fits(session, given, bound, lang) === 'no' ? 'no' : free;
+  const isNone = boundsOf(session, wanted).some(
+    (bound) => bound !== undefined && bound.t !== 'parameter' && fits(session, given, bound, lang) === 'no',
+  );
+  return isNone ? 'no' : free;
 };
 
 const fitsBound = (session: Session, given: Type & { t: 'parameter' }, wanted: Type, lang: string): Fit => {
   if (ANYTHING.has(simpleType(session, wanted))) return 0;
-  const file = session.fileOf(given.file);
-  const bound = session.instanceOf(file, file.facts.binding.type[given.row]);
-  if (bound !== undefined && bound.t !== 'parameter') return fits(session, bound, wanted, lang);
+  // What a call into the library has left open its own bounds do not tell.
+  if (session.fileOf(given.file).isLibrary) return undefined;
+  const bounds = boundsOf(session, given);
+  const all = bounds.map((bound) => bound && fits(session, bound, wanted, lang));
+  if (all.includes(0)) return 0;
+  if (all.includes(1)) return 1;
   const isNever = wanted.t === 'array' || isPrimitive(session, wanted) || session.rulesOf(lang)?.toldBounds;
-  return isNever ? 'no' : undefined;
+  return all.includes(undefined) || !isNever ? undefined : 'no';
 };
 
 const isJavaPrimitive = (type: Type): boolean => type.t === 'builtin' && type.name in BOXES;
@@ -224,8 +235,9 @@ export const optionalOf = (session: Session, type: Type): Type | undefined => {
 /** Holds if null is no value of the type. */
 export const isValueType = (session: Session, type: Type): boolean => {
   if (type.t === 'parameter') {
-    const bound = session.boundOf(type);
-    return bound?.t === 'instance' && session.project.key(bound.gid) === 'ext:csharp/System.ValueType';
+    return boundsOf(session, type).some(
+      (bound) => bound?.t === 'instance' && session.project.key(bound.gid) === 'ext:csharp/System.ValueType',
+    );
   }
   if (type.t !== 'instance' || optionalOf(session, type) !== undefined) return false;
   const file = session.project.file(type.gid);
@@ -243,8 +255,9 @@ const convertsBy = (session: Session, declaring: Gid, given: Type, wanted: Type)
     const taken = session.instanceOf(file, file.facts.parameter.type[parameter]);
     const result = session.resultOf(member);
     if (taken === undefined || result === undefined) return false;
-    const takes = simpleType(session, taken) === simpleType(session, given);
-    return takes && simpleType(session, result) === simpleType(session, wanted);
+    if (simpleType(session, taken) !== simpleType(session, given)) return false;
+    if (result.t === 'function' && wanted.t === 'function') return canBeFunction(session, result, wanted, file.lang);
+    return simpleType(session, result) === simpleType(session, wanted);
   });
 
 /** The operators of a type that take one operand, those that convert among them. */

@@ -121,7 +121,7 @@ export const EXPR_OPS = [
   'super',
   'self_type', // Rust Self, PHP static, …
   'literal', // text: string, int, float, bool, null, regexp, char, template, …; a: the type that it speaks of (Java: T.class)
-  'lambda', // a: the returned expr, list: parameter types; text: entity index as text, if it is one
+  'lambda', // a: the returned expr; b: a literal that says how its code runs (C#: async, block, throws, any); list: parameter types; text: entity index as text, if it is one
   'index', // a: the object; b: the index
   'cast', // a: the type; b: the value; text: `wanted` if a and b are -1 since the parameter that it is given to tells the type
   'await', // a

@@ -7,7 +7,8 @@ import { inactiveLines } from '../repair/csharp-conditions.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { extendMethod, isExtensionBlock, openExtensionBlock } from './csharp-extensions.ts';
-import { wantedType } from './csharp-targets.ts';
+import { describeLambda } from './csharp-lambdas.ts';
+import { anonymousObject, made } from './csharp-made.ts';
 import { tagExported } from './exported.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
@@ -156,18 +157,15 @@ export const csharp: LanguageHooks = {
     if (owner === 'interface' && hasNoCode(walk, node)) draft.tags.push('abstract');
   },
   isParameter: ({ tree }, node, callable) => tree.parent[node] === callable || node === callable,
-  opened: (walk, node) => extendMethod(walk, node, walk.callables[walk.callables.length - 1].entity),
-  expression(source, node) {
-    const args = childrenOf(source, childrenOf(source, node, 'argument_list')[0] ?? -1, 'argument');
-    const type = wantedType(source, node);
-    return source.make(
-      'new',
-      type < 0 ? 'wanted' : undefined,
-      type,
-      -1,
-      args.map((arg) => source.of(arg)),
-    );
+  lambdaReturns: true,
+  opened(walk, node) {
+    extendMethod(walk, node, walk.callables[walk.callables.length - 1].entity);
+    describeLambda(walk, node);
   },
+  expression: (source, node) =>
+    kindOf(source, node) === 'anonymous_object_creation_expression'
+      ? anonymousObject(source, node)
+      : made(source, node),
   finish(walk) {
     const { facts } = walk;
     for (const { row, node, kind, name } of walk.entities) {

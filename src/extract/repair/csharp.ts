@@ -5,6 +5,7 @@
 // (heads of one declaration, modifiers, arguments) the branch stays that holds when no symbol is defined but those
 // that the file defines itself.
 
+import { renameAsync } from './csharp-async.ts';
 import { holds } from './csharp-conditions.ts';
 import { repairExtensions } from './csharp-extensions.ts';
 import { Edits } from './edits.ts';
@@ -72,8 +73,10 @@ const tokensOf = (source: string): Tokens => {
 
 /** A C# file as the grammar can read it: same length, same lines. */
 export const repairCSharp = (text: string): string =>
-  repairExtensions(
-    (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
+  renameAsync(
+    repairExtensions(
+      (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
+    ),
   );
 
 const withoutBranches = (source: string): string => {

@@ -1,6 +1,8 @@
 // C#'s names (C# 13 language specification §7.8, §14.5): namespaces, using directives, partial types, extension methods.
 
 import { type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
+import { isLeftOpen } from '../bounds.ts';
+import { isDistinctive } from '../distinctive.ts';
 import { typeParameters } from '../generics.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Role } from '../roles.ts';
@@ -44,6 +46,7 @@ const COMPILERS = new Set(['dynamic', 'nint', 'nuint']);
 export const csharp: LinkRules = {
   implicitThis: true,
   overloads: true,
+  toldBounds: true,
   genericArity: true,
   heritageByKind: true,
   globalImports: true,
@@ -52,6 +55,7 @@ export const csharp: LinkRules = {
   // A property has accessors, which run, whether they are written or not (§15.7.4).
   dependents: new Set(['property'] as const),
   delegates: true,
+  anonymousTypes: true,
   // Members of a class are those of its base classes (§12.5.2).
   withoutInterfaces: new Set(['class', 'struct', 'record', 'enum'] as const),
   attributeSuffix: 'Attribute',
@@ -96,6 +100,8 @@ export const csharp: LinkRules = {
     arrayOf: 'System.Collections.Generic.IList`1',
     iterable: 'System.Collections.Generic.IEnumerable`1',
     optional: 'System.Nullable`1',
+    task: 'System.Threading.Tasks.Task',
+    taskOf: 'System.Threading.Tasks.Task`1',
   },
   impliedMember: (_session, receiver, name) =>
     receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined,
@@ -188,12 +194,24 @@ export const csharp: LinkRules = {
     const name = file.exprText(expr);
     const candidates = session.project.extensionMethods(LANG, name);
     if (candidates.length === 0) return NOTHING;
-    const fitting = session.list(`extensions\0${name}\0${keyOfType(receiver)}`, () => {
+    const isOpen = isLeftOpen(file, expr, receiver);
+    const fitting = session.list(`extensions\0${isOpen}${name}\0${keyOfType(receiver)}`, () => {
       // Asked once for all receivers: a common name has hundreds of candidates, each in a file of its own.
       const extended = session.list(`extended\0${name}`, () => candidates.map((gid) => extendedType(session, gid)));
-      return candidates.filter((_, i) => canExtend(session, extended[i], receiver));
+      return candidates.filter((_, i) => canExtend(session, extended[i], receiver, isOpen));
     });
     return nearestFirst(session, file, expr, fitting).flat().map(entity);
+  },
+  extensionsOnly(session, file, expr) {
+    const name = file.exprText(expr);
+    if (!isDistinctive(name) || session.project.library(LANG)?.hasMember(name)) return NOTHING;
+    const methods = session.project.extensionMethods(LANG, name);
+    if (methods.length === 0 || methods.length !== session.project.named(LANG, name).count) return NOTHING;
+    // A name that nothing declares is a type from outside, with members of its own.
+    let head = file.facts.expr.a[expr];
+    while (head >= 0 && (file.op(head) === 'member' || file.op(head) === 'scoped')) head = file.facts.expr.a[head];
+    if (head < 0 || (file.op(head) === 'name' && session.denotes(file, head).length === 0)) return NOTHING;
+    return nearestFirst(session, file, expr, methods).flat().map(entity);
   },
   extensionGroups: (session, file, expr, members) =>
     members.length === 1 ? [members] : nearestFirst(session, file, expr, members),
@@ -244,14 +262,14 @@ const extendedType = (session: Session, gid: Gid): Type | undefined => {
 };
 
 /** Holds if what extends values of a type extends a receiver, as far as types are known. */
-const canExtend = (session: Session, wanted: Type | undefined, receiver: Type): boolean => {
+const canExtend = (session: Session, wanted: Type | undefined, receiver: Type, isOpen: boolean): boolean => {
   if (wanted === undefined) return false;
   // No conversion but to a supertype counts (§12.8.10.3): most candidates are left out without a look at what they extend.
   if (receiver.t === 'instance' && wanted.t === 'instance' && receiver.gid !== wanted.gid) {
     const isAbove = session.supertypes(receiver.gid).includes(wanted.gid);
     if (!isAbove && !session.hasUnknownSupertype(receiver.gid)) return false;
   }
-  const fit = fits(session, receiver, wanted, LANG);
+  const fit = isOpen && wanted.t !== 'parameter' ? undefined : fits(session, receiver, wanted, LANG);
   return fit === 0 || (fit === undefined && receiver.t !== 'external');
 };
 

@@ -1,0 +1,27 @@
+// What type parameters are bounded by.
+
+import type { SourceFile } from './project.ts';
+import type { Session } from './session.ts';
+import type { Type } from './symbols.ts';
+
+const NONE: readonly undefined[] = [];
+
+/** The types that a type parameter's values are all of, by its own declaration; undefined for one that is not known. */
+export const boundsOf = (session: Session, type: Type & { t: 'parameter' }): readonly (Type | undefined)[] => {
+  const file = session.fileOf(type.file);
+  const stated = file.facts.binding.type[type.row];
+  if (stated < 0) return NONE;
+  if (file.op(stated) !== 'intersection_type') return [session.instanceOf(file, stated)];
+  // What is no type says nothing here: `class`, `new()` (C# specification §15.2.5).
+  return file.items(stated).flatMap((item) => (item < 0 ? [] : [session.instanceOf(file, item)]));
+};
+
+/** Holds for a type parameter that is none of the code around an expr: a call has left it open, and what it stands for is
+ * told by what is wanted of the call. */
+export const isLeftOpen = (file: SourceFile, expr: number, type: Type): boolean => {
+  if (type.t !== 'parameter') return false;
+  if (type.file !== file.slot || expr < 0) return true;
+  const { scope, expr: exprs, binding } = file.facts;
+  for (let s = exprs.scope[expr]; s >= 0; s = scope.parent[s]) if (s === binding.scope[type.row]) return false;
+  return true;
+};
