@@ -16,7 +16,10 @@ const qualified = (session: Session, name: string): readonly Sym[] => {
 };
 
 /** What packages and the types in them declare under a qualified name. */
-const inPackages = (session: Session, name: string): readonly Sym[] => {
+const inPackages = (session: Session, name: string): readonly Sym[] =>
+  session.once(`java\0${name}`, () => findInPackages(session, name));
+
+const findInPackages = (session: Session, name: string): readonly Sym[] => {
   const parts = name.split('.');
   for (let i = parts.length - 1; i >= 1; i--) {
     let found = session.project.inNamespace('java', parts.slice(0, i).join('.'), parts[i]);
