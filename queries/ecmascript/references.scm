@@ -7,6 +7,9 @@
 (new_expression) @reference.new
 (decorator [(identifier) (member_expression) (parenthesized_expression)] @value) @expression.group
 ((decorator [(identifier) (member_expression)]) @reference.decorator)
+; Decorators run with the code around what they decorate, those of parameters with that of the class (TC39 proposal:
+; Decorators; TypeScript handbook: Decorator Evaluation).
+((decorator) @context.around (#has-parent? @context.around class_declaration class))
 
 (return_statement (_) @value) @return
 (arrow_function body: (_) @value) @return

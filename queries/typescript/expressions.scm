@@ -12,3 +12,10 @@
 (satisfies_expression . (_) @value) @expression.group
 (non_null_expression (_) @value) @expression.group
 (instantiation_expression (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
+
+; Functions that say what their argument is (handbook: Using type predicates).
+[
+  (arrow_function return_type: (type_predicate_annotation) @stated body: (statement_block))
+  (function_expression return_type: (type_predicate_annotation) @stated)
+] @expression.lambda
+(arrow_function return_type: (type_predicate_annotation) @stated body: (_) @result) @expression.lambda

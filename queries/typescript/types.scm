@@ -25,7 +25,10 @@
   ]*)
   type: (_) @result) @expression.function_type
 (type_query (_) @value) @expression.typeof
-((type_predicate_annotation) @expression.literal (#set! type "boolean"))
+(type_predicate_annotation (_) @value) @expression.group
+(asserts_annotation (_) @value) @expression.group
+(asserts (type_predicate) @value) @expression.group
+(type_predicate name: (_) @name type: (_) @type) @expression.predicate
 (constraint (_) @value) @expression.group
 (required_parameter type: (_) @value) @expression.group
 (optional_parameter type: (_) @value) @expression.group
@@ -33,9 +36,7 @@
 ((predefined_type "number") @expression.literal (#set! type "number"))
 ((predefined_type "boolean") @expression.literal (#set! type "boolean"))
 ((predefined_type ["void" "symbol" "never" "object" "unknown" "unique symbol"]) @expression.literal @name)
-((literal_type (string)) @expression.literal (#set! type "string"))
-((literal_type [(number) (unary_expression)]) @expression.literal (#set! type "number"))
-((literal_type [(true) (false)]) @expression.literal (#set! type "boolean"))
+(literal_type [(string) (number) (unary_expression) (true) (false)] @value) @expression.literal_type
 ((literal_type [(null) (undefined)]) @expression.literal (#set! type "null"))
 ((template_literal_type) @expression.literal (#set! type "string"))
 ((index_type_query) @expression.literal (#set! type "string"))
@@ -53,8 +54,6 @@
 (extends_clause value: (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic
 (extends_clause value: (_) @value) @expression.group
 (rest_type (_) @value) @expression.group
-
-((type_predicate) @expression.literal (#set! type "boolean"))
 
 ; Names of parameters, not of types.
 (asserts (identifier) @target) @context.none

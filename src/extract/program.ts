@@ -19,7 +19,7 @@ const EXPR_PARTS: Partial<Record<ExprOp, { a?: string; b?: string; list?: string
   scoped: { a: 'scope', text: 'name' },
   call: { a: 'function', list: 'argument' },
   new: { a: 'class', list: 'argument' },
-  lambda: { a: 'result', list: 'parameter_type' },
+  lambda: { a: 'result', b: 'stated', list: 'parameter_type' },
   literal: { a: 'type', text: 'name' },
   index: { a: 'object', b: 'index' },
   cast: { a: 'type', b: 'value' },
@@ -43,6 +43,8 @@ const EXPR_PARTS: Partial<Record<ExprOp, { a?: string; b?: string; list?: string
   function_type: { a: 'result', list: 'parameter_type' },
   tuple_type: { list: 'element' },
   typeof: { a: 'value' },
+  literal_type: { text: 'value' },
+  predicate: { text: 'name', a: 'type' },
   macro: { text: 'name', a: 'function', list: 'argument' },
 };
 

@@ -10,7 +10,7 @@ import {
   REFERENCE_KINDS,
   SCOPE_KINDS,
 } from '../model/facts.ts';
-import type { EntityKind } from '../model/kinds.ts';
+import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { local, parameter, returns } from './bindings.ts';
 import { define } from './definitions.ts';
 import { Expressions } from './expressions.ts';
@@ -55,6 +55,9 @@ const REFERENCE_IDS = Object.fromEntries(REFERENCE_KINDS.map((kind, id) => [kind
 const QUOTED = /^(?:(["'`])([\s\S]*)\1|<([^=][\s\S]*)>)$/;
 /** What a quoted text begins with. */
 const QUOTES = new Set(Array.from('"\'`<', (quote) => quote.charCodeAt(0)));
+
+/** Kinds whose code something in their declaration can stand out of. */
+const OWN_CODE: ReadonlySet<EntityKind> = new Set([...CALLABLE_KINDS, ...TYPE_KINDS]);
 
 const contextOf = scratch((length) => new Uint8Array(length));
 const localNamesOf = scratch((length) => new Uint8Array(length));
@@ -120,6 +123,8 @@ export class Walk {
   definedAt = -1;
   definedBy: Pattern | undefined;
   parentAt = 0;
+  /** The last node whose code is that of what is around the type or callable that it stands in, -1 if there was none. */
+  #around = -1;
   /** The next node at which something open may end. */
   closeAt = Number.MAX_SAFE_INTEGER;
 
@@ -159,6 +164,11 @@ export class Walk {
     for (; i > 0; i--) {
       const { outside } = this.openEntities[i];
       if (outside < 0 || node < outside || node >= next[outside]) break;
+    }
+    const around = this.#around;
+    if (around >= 0 && node < next[around] && this.openEntities[i].node < around) {
+      while (i > 0 && !OWN_CODE.has(this.openEntities[i].kind)) i--;
+      i = Math.max(0, i - 1);
     }
     return this.openEntities[i];
   }
@@ -243,6 +253,10 @@ export class Walk {
       case 'definition':
         return define(this, pattern, match, node, detail as EntityKind);
       case 'context':
+        if (detail === 'around') {
+          this.#around = node;
+          return;
+        }
         this.context[Math.max(node, match.one(this.ids.target))] = detail === 'type' ? 1 : detail === 'value' ? 0 : 2;
         return;
       case 'import':

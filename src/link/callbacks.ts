@@ -33,7 +33,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   const wanted = call.toldOf(context.index);
   const taken = wanted && functionShape(session, wanted)?.parameters[place];
   if (taken !== undefined || call.receiver === undefined) return taken;
-  return containerCallback(file, context.call, call.receiver, place);
+  return containerCallback(session, file, context.call, call.receiver, place);
 };
 
 /** What a call wants of a literal that it is given, of which nothing is told but by this. */

@@ -3,6 +3,7 @@
 // System.Linq, Rust's Iterator and Option, Swift's Sequence, Ruby's Enumerable).
 
 import { elementOf } from './expr-types.ts';
+import { toldByArgument } from './predicates.ts';
 import type { SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
@@ -46,18 +47,41 @@ const memberName = (file: SourceFile, call: number): string => {
 const isContainer = (type: Type): boolean => type.t === 'array' || (type.t === 'external' && type.args.length > 0);
 
 /** What a container hands to the nth parameter of a callback. */
-export const containerCallback = (file: SourceFile, call: number, receiver: Type, place: number): Type | undefined => {
+export const containerCallback = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  receiver: Type,
+  place: number,
+): Type | undefined => {
   if (!isContainer(receiver)) return undefined;
   const name = memberName(file, call);
+  if (place === 0 && REDUCES.has(name)) return reduced(session, file, call, receiver);
   // A map's callback gets key and value.
   if (receiver.t === 'external' && receiver.args.length > 1) return receiver.args[place];
   return place === (SECOND.has(name) ? 1 : 0) || /^(sort|compare|max|min)/.test(name) ? elementOf(receiver) : undefined;
 };
 
+/** What a reduction begins with and gives: its second argument, or without one an element (ECMA-262 §23.1.3.24). */
+const reduced = (session: Session, file: SourceFile, call: number, receiver: Type): Type | undefined => {
+  const [, first] = file.items(call);
+  return first === undefined ? elementOf(receiver) : session.type(file, first);
+};
+
+/** What gives those elements, or the one, that a function says something of. */
+const PICKS = new Set(['filter', 'find', 'findLast']);
+const REDUCES = new Set(['reduce', 'reduceRight']);
+
 /** What an operation of a container gives. */
 export const containerResult = (session: Session, file: SourceFile, call: number, receiver: Type): Type | undefined => {
   if (!isContainer(receiver)) return undefined;
-  switch (OPERATIONS.get(memberName(file, call))) {
+  if (receiver.t === 'array' && REDUCES.has(memberName(file, call))) return reduced(session, file, call, receiver);
+  const operation = memberName(file, call);
+  if (receiver.t === 'array' && PICKS.has(operation)) {
+    const picked = toldByArgument(session, file, file.items(call)[0] ?? -1);
+    if (picked !== undefined) return operation === 'filter' ? { ...receiver, of: picked } : picked;
+  }
+  switch (OPERATIONS.get(operation)) {
     case 'same':
       return receiver;
     case 'element':

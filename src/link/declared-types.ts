@@ -88,12 +88,20 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       return session.type(file, a[expr]);
     case 'literal':
       return session.builtin(file, file.exprText(expr));
+    case 'literal_type':
+      return session.builtin(file, kindOfLiteral(file.exprText(expr)));
+    case 'predicate':
+      return session.builtin(file, 'boolean');
     case 'object':
       return objectType(file, expr, true);
     default:
       return undefined;
   }
 };
+
+/** What a literal is one of, by how it begins. */
+const kindOfLiteral = (text: string): string =>
+  /^["'`]/.test(text) ? 'string' : text === 'true' || text === 'false' ? 'boolean' : 'number';
 
 /** Holds for what is looked up in a type and is a function (TypeScript handbook: Indexed Access Types). */
 const isMethod = (session: Session, gid: Gid): boolean =>

@@ -85,6 +85,10 @@ const written = (file: SourceFile, expr: number, depth: number, isType: boolean)
       return file.items(expr).map(part).join(' & ');
     case 'function_type':
       return `(${list()}) => ${part(a[expr])}`;
+    case 'literal_type':
+      return text;
+    case 'predicate':
+      return `${text} is ${part(a[expr])}`;
     case 'typeof':
       return `typeof ${part(a[expr])}`;
     default:

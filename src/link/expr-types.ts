@@ -9,6 +9,7 @@ import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
 import { lambdaResult } from './lambdas.ts';
 import { canBeCalled } from './members.ts';
+import { narrowed } from './narrowing.ts';
 import { objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -17,6 +18,7 @@ import type { Session } from './session.ts';
 import { seenSignatures } from './signatures.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
 import { either, type Type } from './symbols.ts';
+import { sameSym } from './type-members.ts';
 
 /** The type of an expr; see Session.type. */
 export const exprType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -24,14 +26,14 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
   const op = file.op(expr);
   switch (op) {
     case 'name':
-      return nameType(session, file, expr);
+      return narrowed(session, file, b[expr], nameType(session, file, expr));
     case 'scoped':
     case 'member':
-      return memberType(session, file, expr);
+      return narrowed(session, file, b[expr], memberType(session, file, expr));
     case 'self_type':
     case 'this': {
       const { thisOf } = session.rules(file);
-      if (op === 'this' && thisOf) return thisOf(session, file, scope[expr]);
+      if (op === 'this' && thisOf) return narrowed(session, file, b[expr], thisOf(session, file, scope[expr]));
       const gid = session.enclosingType(file, scope[expr]);
       if (gid === undefined) return undefined;
       return op === 'this' ? thisType(session, gid) : { t: 'entity', gid };
@@ -148,7 +150,23 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
     if (object?.t === 'entity')
       return { t: 'function', parameters: [], result: { t: 'instance', gid: object.gid, args: [] } };
   }
+  if (object?.t === 'union') return ofParts(session, file, expr);
   return forReceiver(session, session.symType(sym), object);
+};
+
+/** What a member of one or another type holds (TypeScript handbook: Union Types, Intersection Types). */
+const ofParts = (session: Session, file: SourceFile, expr: number): Type | undefined => {
+  const syms = session.denotes(file, expr);
+  const object = session.type(file, file.facts.expr.a[expr]);
+  const parts = object?.t === 'union' ? object.of : [];
+  const name = file.exprText(expr);
+  let held: Type | undefined;
+  for (const part of parts) {
+    const sym = meantAs(session, file, session.membersOfType(part, name, file), false);
+    if (sym === undefined || !syms.some((one) => sameSym(one, sym))) continue;
+    held = either(held, forReceiver(session, session.symType(sym), part));
+  }
+  return held;
 };
 
 /** What `super` can be: what a class extends or, without a name, is made of. */

@@ -33,6 +33,7 @@ export const functionShape = (session: Session, type: Type): FunctionShape | und
  * stands as its value, an object type by the entry without a name. */
 export const callSignature = (session: Session, type: Type): FunctionShape | undefined => {
   if (type.t === 'function') return type;
+  if (type.t === 'object' && !type.stated) return givenFunction(session, type);
   if (type.t === 'object')
     return type.stated ? shapeOf(session.symType(entriesOf(session, type, CALLED)[0])) : undefined;
   if (type.t !== 'instance') return undefined;
@@ -43,6 +44,20 @@ export const callSignature = (session: Session, type: Type): FunctionShape | und
     }
   }
   return undefined;
+};
+
+/** What calling an object takes and gives that is a function with members copied into it. */
+const givenFunction = (session: Session, object: Type & { t: 'object' }): FunctionShape | undefined => {
+  const gid = copiedInto(session, object);
+  return gid === undefined ? undefined : declaredShape(session, gid, undefined);
+};
+
+/** The function that an object is, if it is one that members are copied into (ECMA-262 §20.1.2.1: Object.assign). */
+export const copiedInto = (session: Session, object: Type & { t: 'object' }): Gid | undefined => {
+  const file = session.fileOf(object.file);
+  if (object.stated || file.op(object.expr) !== 'call') return undefined;
+  const type = session.type(file, file.items(object.expr)[0] ?? -1);
+  return type?.t === 'entity' && CALLABLE_KINDS.has(session.project.kind(type.gid)) ? type.gid : undefined;
 };
 
 const CALLED = '()';

@@ -3,6 +3,7 @@
 import { type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
 import { boundsOf } from './bounds.ts';
 import { type FunctionShape, functionShape } from './functional.ts';
+import { predicateIn, takesPredicate, toldByArgument } from './predicates.ts';
 import type { Gid, SourceFile } from './project.ts';
 import { asReached, hasSelf } from './self-types.ts';
 import type { Session } from './session.ts';
@@ -253,6 +254,11 @@ export const bindParameters = (
       if (wanted === undefined || arg < 0 || arg === context.except) continue;
       if (context.noLambdas && file.op(arg) === 'lambda') continue;
       if (file.isTargetTyped(arg)) continue;
+      const told = takesPredicate(target, type[row]) ? toldByArgument(session, file, arg) : undefined;
+      if (told !== undefined) {
+        const said = session.instanceOf(target, predicateIn(target, type[row]));
+        if (said !== undefined) unify(session, said, told, mine);
+      }
       const given = session.type(file, arg);
       const element = isRest && wanted.t === 'array' && given?.t !== 'array' ? wanted.of : wanted;
       if (element !== undefined) unify(session, element, given, mine);

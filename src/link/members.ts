@@ -137,12 +137,12 @@ const MEMBER_OWNERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['function', 
 const hasMethods = (file: SourceFile, row: number): boolean =>
   file.children(row).some((child) => file.kind(child) === 'method');
 
-/** Holds for callables, and for types, of which instances are made. What an accessor gives is called, not itself, where
- * functions have types of their own (C# specification §12.8.10.1). */
+/** Holds for callables, and for types, of which instances are made. What an accessor gives is called, not itself, where it
+ * is read without being called (C# specification §12.8.10.1; ECMA-262 §13.3.6). */
 export const canBeCalled = (session: Session, gid: Gid): boolean => {
   const file = session.project.file(gid);
   const kind = file.kind(session.project.row(gid));
-  if (kind === 'accessor' && session.rules(file).delegates) return false;
+  if (kind === 'accessor' && session.rules(file).readAccessors) return false;
   return CALLABLE_KINDS.has(kind) || TYPE_KINDS.has(kind);
 };
 

@@ -148,7 +148,7 @@ const lexicalSyms = (
       for (let i = begin; i < end; i++) {
         const row = bindings.rows[i];
         // Members need a receiver, unless the language says otherwise; type parameters never do.
-        if (isType && (implicitThis || !own) && file.bindingKind(row) === 'entity') continue;
+        if (isType && needsReceiver(rules, file, s, own) && file.bindingKind(row) === 'entity') continue;
         if (file.bindingKind(row) === 'type_parameter' && isValueOnly(rules, use)) typeParameter ??= row;
         else if (use.meanings === undefined || canMean(session, file, row, use)) {
           found.push(row);
@@ -172,6 +172,10 @@ const lexicalSyms = (
   }
   return typeParameter === undefined ? NOTHING : session.bindingSyms(file, typeParameter);
 };
+
+/** Holds if the members of the type that opens a scope are no names in it; `own`: in its code, but in no function of it. */
+const needsReceiver = (rules: LinkRules, file: SourceFile, scope: number, own: boolean): boolean =>
+  rules.implicitThis || !own || rules.namelessMembers?.has(file.kind(file.facts.scope.entity[scope])) === true;
 
 /** Holds where a type parameter is no value (TypeScript handbook: Generics): a value of its name lies further out. */
 const isValueOnly = (rules: LinkRules, { role }: Meant): boolean =>

@@ -63,7 +63,8 @@ const isRenamed = (session: Session, sym: Sym, key: string): boolean => {
   if (sym.is !== 'entity') return false;
   const file = session.project.file(sym.gid);
   const row = session.project.row(sym.gid);
-  return CALLABLE_KINDS.has(file.kind(row)) && file.name(row) !== key;
+  const kind = file.kind(row);
+  return (CALLABLE_KINDS.has(kind) || kind === 'class') && file.name(row) !== key;
 };
 
 /** The members of the object that a variable was given at its declaration. */

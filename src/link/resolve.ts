@@ -2,6 +2,7 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { copiedInto } from './functional.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
 import { chooseOverload } from './overloads.ts';
@@ -69,8 +70,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const edges = kind === 'call' && session.rules(file).callConverts ? CONVERTS : EDGE_OF[kind];
   if (expr < 0) return undefined;
   const op = file.op(expr);
-  let callee = op === 'call' || op === 'new' ? exprs.a[expr] : expr;
-  while (callee >= 0 && file.op(callee) === 'generic') callee = exprs.a[callee];
+  const callee = namedCallee(session, file, op === 'call' || op === 'new' ? exprs.a[expr] : expr);
   const none = NONE[kind];
   const isWanted = op === 'new' && (callee < 0 ? file.isTargetTyped(expr) : WANTED.has(file.op(callee)));
   if (callee < 0 && !isWanted) return none('computed');
@@ -101,10 +101,10 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     return undefined;
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
-    const called = kind === 'call' ? localFunction(session, syms[0]) : undefined;
+    const called = kind === 'call' || kind === 'new' ? localFunction(session, syms[0]) : undefined;
     if (called !== undefined && isSpelled(session, file, row, called))
       return edgeTo(session, file, row, [called], edges, heldFunctions);
-    return kind === 'call' && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
+    return (kind === 'call' || kind === 'new') && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
       ? none('dynamic_receiver')
       : undefined;
   }
@@ -119,7 +119,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     // What is called is a variable or field: the function that it was given.
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const functions = held
-      .flatMap((type) => (type?.t === 'entity' && canBeCalled(session, type.gid) ? [type.gid] : []))
+      .flatMap((type) => heldFunction(session, type) ?? [])
       .filter((gid) => isSpelled(session, file, row, gid));
     if (functions.length > 0) return edgeTo(session, file, row, functions, edges, heldFunctions);
     const beyond = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
@@ -134,6 +134,19 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
   const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee, chosen);
   return edgeTo(session, file, row, accessed(session, file, expr, chosen), edges, sureness);
+};
+
+/** What is called, without what stands around its name: type arguments; where types are erased, what it is said to be. */
+const namedCallee = (session: Session, file: SourceFile, expr: number): number => {
+  const { a, b } = file.facts.expr;
+  let at = expr;
+  while (at >= 0) {
+    const op = file.op(at);
+    if (op === 'generic') at = a[at];
+    else if (op === 'cast' && b[at] >= 0 && session.rules(file).erasedCasts) at = b[at];
+    else break;
+  }
+  return at;
 };
 
 /** Holds for a function that a variable has for its value. */
@@ -178,7 +191,8 @@ const accessed = (session: Session, file: SourceFile, expr: number, gids: readon
 const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): boolean => {
   const target = session.project.file(gid);
   const held = session.project.row(gid);
-  return TYPE_KINDS.has(target.kind(held)) || target.name(held) === file.text(file.facts.reference.name[row]);
+  const isMade = REFERENCE_KINDS[file.facts.reference.kind[row]] !== 'new' && TYPE_KINDS.has(target.kind(held));
+  return isMade || target.name(held) === file.text(file.facts.reference.name[row]);
 };
 
 /** The entities among the symbols that a reference of the kind can mean. */
@@ -306,8 +320,12 @@ const parentOf = (session: Session, gid: Gid): string => {
 };
 
 /** The function that a local name was given. */
-const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined => {
-  const type = session.symType(sym);
+const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined =>
+  heldFunction(session, session.symType(sym));
+
+/** The function that a value of a type is. */
+const heldFunction = (session: Session, type: Type | undefined): Gid | undefined => {
+  if (type?.t === 'object') return copiedInto(session, type);
   return type?.t === 'entity' && canBeCalled(session, type.gid) ? type.gid : undefined;
 };
 

@@ -106,6 +106,12 @@ export interface LinkRules {
   readonly delegates?: boolean;
   /** What is made without a type is of one of its own, with members of its own whatever their values name (C#). */
   readonly anonymousTypes?: boolean;
+  /** An accessor is read: what it gives is called (C#, ECMAScript). */
+  readonly readAccessors?: boolean;
+  /** What a value is said to be changes nothing of it: a function is called under its name all the same (TypeScript). */
+  readonly erasedCasts?: boolean;
+  /** Kinds of types whose members are no names in their own code (ECMAScript: classes). */
+  readonly namelessMembers?: ReadonlySet<EntityKind>;
   /** Whether a type extends or implements another is told by what the other is (C#). */
   readonly heritageByKind?: boolean;
   /** What an attribute's name may leave out at the end (C#). */

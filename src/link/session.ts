@@ -175,8 +175,9 @@ export class Session {
     return fitting(this, syms, use);
   }
 
-  /** What a binding that is no entity stands for: an import's target, otherwise itself. */
+  /** What a binding that is no entity stands for: an import's target, what an alias names, otherwise itself. */
   bindingSyms(file: SourceFile, row: number): readonly Sym[] {
+    if (file.bindingKind(row) === 'alias') return this.denotes(file, file.facts.binding.value[row]);
     if (file.bindingKind(row) !== 'import') return [{ is: 'binding', file: file.slot, row }];
     const name = file.facts.binding.value[row];
     const syms = this.once(`import\0${file.slot}\0${name}`, () => this.rules(file).importName(this, file, name));

@@ -3,6 +3,7 @@
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { fitsArity } from './arguments.ts';
+import { takesPredicate, toldByArgument } from './predicates.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +37,19 @@ export const seenSignatures = (
 const byArity = (session: Session, file: SourceFile, call: number, gids: readonly Gid[]): readonly Gid[] => {
   const args = file.items(call);
   const isOpen = args.some((arg) => arg >= 0 && file.op(arg) === 'spread');
-  return isOpen ? gids : gids.filter((gid) => fitsArity(session, gid, args.length));
+  if (isOpen) return gids;
+  const fitting = gids.filter((gid) => fitsArity(session, gid, args.length));
+  return fitting.length < 2 ? fitting : fitting.filter((gid) => takesArguments(session, file, args, gid));
+};
+
+/** Holds unless a signature takes a function that says what it is given is of some type, and is given another. */
+const takesArguments = (session: Session, file: SourceFile, args: readonly number[], gid: Gid): boolean => {
+  const other = session.project.file(gid);
+  const { type } = other.facts.parameter;
+  return other.parameters(session.project.row(gid)).every((row, place) => {
+    const isAsked = args[place] !== undefined && takesPredicate(other, type[row]);
+    return !isAsked || toldByArgument(session, file, args[place]) !== undefined;
+  });
 };
 
 const isSignature = (session: Session, gid: Gid): boolean => {

@@ -92,7 +92,8 @@ const isTaken = (session: Session, sym: Sym): boolean => {
   return file.kind(row) !== 'method' || file.kind(file.facts.entity.parent[row]) === 'interface';
 };
 
-const sameSym = (x: Sym, y: Sym): boolean =>
+/** Holds if two symbols are the same. */
+export const sameSym = (x: Sym, y: Sym): boolean =>
   x.is === y.is &&
   (x.is === 'entity'
     ? x.gid === (y as typeof x).gid

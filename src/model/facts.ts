@@ -82,8 +82,9 @@ export type FactTable = keyof typeof FACT_TABLES;
 export type FactColumn<T extends FactTable> = (typeof FACT_TABLES)[T][number];
 
 export const SCOPE_KINDS = ['file', 'namespace', 'type', 'function', 'block'] as const;
-/** What a bound name is. `implicit`: self, this, a type's own name inside itself. */
-export const BINDING_KINDS = ['entity', 'parameter', 'local', 'import', 'type_parameter', 'implicit'] as const;
+/** What a bound name is. `implicit`: self, this, a type's own name inside itself; `alias`: another name for all that its
+ * value names. */
+export const BINDING_KINDS = ['entity', 'parameter', 'local', 'import', 'type_parameter', 'implicit', 'alias'] as const;
 /** How the bound value follows from `value`: itself, an element of it, what it awaits, its nth part via `expr`. */
 export const BINDING_MODES = ['value', 'element', 'key', 'entered'] as const;
 /** How a supertype is stated: by a clause, or (anonymous) by a class body with no name and no clause (JLS §15.9.5). */
@@ -112,16 +113,16 @@ export const EXPORT_KINDS = ['name', 'star', 'default', 'assign', 'namespace', '
 /** Shapes of expressions and types; the comment names what text, a, b and the list hold. */
 export const EXPR_OPS = [
   'unknown', // nothing that linking could use
-  'name', // text; a: a literal with the tag namespace that it is a name of (C: struct, union, enum)
-  'member', // text: the member; a: the object
+  'name', // text; b: what is known of it where it stands (narrowing); a: a literal with the tag namespace that it is a name of (C: struct, union, enum)
+  'member', // text: the member; a: the object; b: what is known of it where it stands (narrowing)
   'scoped', // text: the name; a: the namespace or type (`a::b`)
   'call', // a: the callee; list: arguments
   'new', // a: the type; list: arguments; text: `wanted` if a is -1 since the parameter that it is given to tells the type
-  'this',
+  'this', // b: what is known of it where it stands (narrowing)
   'super',
   'self_type', // Rust Self, PHP static, …
   'literal', // text: string, int, float, bool, null, regexp, char, template, …; a: the type that it speaks of (Java: T.class)
-  'lambda', // a: the returned expr; b: a literal that says how its code runs (C#: async, block, throws, any); list: parameter types; text: entity index as text, if it is one
+  'lambda', // a: the returned expr; b: a literal that says how its code runs (C#: async, block, throws, any), or what it says of its argument (predicate); list: parameter types; text: entity index as text, if it is one
   'index', // a: the object; b: the index
   'cast', // a: the type; b: the value; text: `wanted` if a and b are -1 since the parameter that it is given to tells the type
   'await', // a
@@ -144,6 +145,12 @@ export const EXPR_OPS = [
   'function_type', // a: the return type; list: parameter types
   'tuple_type', // list
   'typeof', // a: an expression whose type this is
+  'literal_type', // text: the literal whose type this is, as written
+  'predicate', // text: the parameter that it is about, or `this`; a: the type that it is of, if the function gives true
+  // text: `is` or `not`, if it is an instance of a; `equals m` or `differs m`, if its member m is a or one of the list;
+  // `called n` or `denied n`, if a is a call, of which it is the nth argument or (`this`) the receiver, that gives true;
+  // b: what is known of it besides
+  'narrowing',
   'macro', // text: the macro's name; a: its path; list: arguments as far as they parse
 ] as const;
 export type ExprOp = (typeof EXPR_OPS)[number];

@@ -38,13 +38,14 @@ export const renderExpr = (facts: Facts, row: number): string => {
   const items = Array.from({ length: expr.count[row] }, (_, i) => renderExpr(facts, list.expr[expr.first[row] + i]));
   const all = items.join(', ');
   const op = EXPR_OPS[expr.op[row]];
+  const known = () => (expr.b[row] < 0 ? '' : `[${b()}]`);
   switch (op) {
     case 'unknown':
       return '?';
     case 'name':
-      return expr.a[row] < 0 ? name : `${strings[expr.text[expr.a[row]]]} ${name}`;
+      return `${expr.a[row] < 0 ? name : `${strings[expr.text[expr.a[row]]]} ${name}`}${known()}`;
     case 'member':
-      return `${a()}.${name}`;
+      return `${a()}.${name}${known()}`;
     case 'scoped':
       return `${a()}::${name}`;
     case 'call':
@@ -52,6 +53,7 @@ export const renderExpr = (facts: Facts, row: number): string => {
     case 'new':
       return `new ${a()}(${all})`;
     case 'this':
+      return `${op}${known()}`;
     case 'super':
       return op;
     case 'self_type':
@@ -106,6 +108,12 @@ export const renderExpr = (facts: Facts, row: number): string => {
       return `tuple<${all}>`;
     case 'typeof':
       return `(typeof ${a()})`;
+    case 'literal_type':
+      return `<${text}>`;
+    case 'predicate':
+      return `(${text} is ${a()})`;
+    case 'narrowing':
+      return `${expr.b[row] < 0 ? '' : `${b()}; `}${text} ${[a(), ...items].join(', ')}`;
     case 'macro':
       return `${expr.a[row] < 0 ? name : a()}!(${all})`;
   }

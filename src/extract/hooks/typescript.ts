@@ -10,6 +10,7 @@ import { tagExports } from './ecmascript-exports.ts';
 import { addHeritage } from './ecmascript-heritage.ts';
 import { placeLate } from './ecmascript-late.ts';
 import { entityNamed, giveProperty, nameAssigned, nameProperty, objectPath } from './ecmascript-names.ts';
+import { addNarrowings } from './ecmascript-narrowing.ts';
 import { callSignature, nameParts, objectPart } from './ecmascript-objects.ts';
 import { bindThis } from './ecmascript-this.ts';
 import { spreadTests } from './tests.ts';
@@ -29,6 +30,16 @@ const stateFunction = (walk: Walk, node: number): void => {
 };
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
+
+/** Holds for an assignment that gives a value to what is declared elsewhere: in TypeScript only functions get members by
+ * assignments (handbook: Properties Declarations on Functions), and modules of Node what they export. */
+const isMere = (walk: Walk, target: number): boolean => {
+  if (walk.program.language.language !== 'typescript') return false;
+  const path = textOf(walk.tree, walk.text, target).split('.');
+  if (path[0] === 'exports' || path[0] === 'module') return false;
+  const owner = path.length < 2 || path[0] === 'this' ? -1 : entityNamed(walk, path.slice(0, -1).join('.'));
+  return owner <= 0 || kindOf(walk, owner) !== 'function';
+};
 
 const typeImports = new WeakMap<Walk, Set<number>>();
 
@@ -75,6 +86,10 @@ export const typescript: LanguageHooks = {
       case 'assignment_expression': {
         const target = field(walk, node, 'left');
         draft.outside = target;
+        if (draft.kind === 'function' && isMere(walk, target)) {
+          draft.skip = true;
+          return;
+        }
         if (draft.kind === 'property') nameProperty(walk, draft, target, field(walk, node, 'right'));
         else nameAssigned(walk, draft, target);
         draft.unbound = nodeKind(walk, target) !== 'identifier';
@@ -137,6 +152,7 @@ export const typescript: LanguageHooks = {
     }
     placeLate(walk, (draft, value) => giveProperty(walk, draft, value));
     nameParts(walk);
+    addNarrowings(walk);
     addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);
     if (/\.(test|spec|e2e|cy|bench)\.[cm]?[jt]sx?$|(^|\/)__tests__\//.test(walk.path)) walk.tagEntity(0, 'test');

@@ -56,6 +56,7 @@ export const csharp: LinkRules = {
   dependents: new Set(['property'] as const),
   delegates: true,
   anonymousTypes: true,
+  readAccessors: true,
   // Members of a class are those of its base classes (§12.5.2).
   withoutInterfaces: new Set(['class', 'struct', 'record', 'enum'] as const),
   attributeSuffix: 'Attribute',

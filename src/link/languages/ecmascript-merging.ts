@@ -45,6 +45,16 @@ const globals = (session: Session, namespace: string, name: string): readonly Gi
   return all.filter((gid) => globalNamespace(project.file(gid), project.row(gid)) === namespace);
 };
 
+/** What `declare module 'x'` declares of a module that is no file of the project (handbook: Ambient Modules). */
+export const ambientModules = (session: Session, file: SourceFile, spec: string): readonly Gid[] => {
+  if (file.lang !== LANG) return [];
+  const found = session.project.inNamespace(LANG, '', spec).filter((gid) => {
+    const other = session.project.file(gid);
+    return other.kind(session.project.row(gid)) === 'namespace' && isScript(other);
+  });
+  return mostShared(file.path, found, (gid) => session.project.file(gid).path);
+};
+
 const entityOf = (file: SourceFile, row: number): readonly Gid[] => {
   const declared = file.facts.binding.entity[row];
   return declared > 0 ? [file.gid(declared)] : [];

@@ -6,7 +6,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
-import { globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
+import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
 import { callResult, copiedMembers } from './ecmascript-objects.ts';
@@ -169,9 +169,13 @@ const ownExports = (session: Session, file: SourceFile): readonly Sym[] =>
  */
 const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
   const file = session.project.file(gid);
-  for (const other of mergedNamespaces(file, session.project.row(gid))) {
+  const row = session.project.row(gid);
+  if (file.kind(row) === 'namespace') return passedOn(session, file, row, name);
+  for (const other of mergedNamespaces(file, row)) {
     const members = session.member(file.gid(other), name);
     if (members.length > 0) return members.map(entity);
+    const given = passedOn(session, file, other, name);
+    if (given.length > 0) return given;
   }
   const rows = file.facts.export;
   for (let row = 0; row < rows.length; row++) {
@@ -179,6 +183,16 @@ const addedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] 
       continue;
     const isExported = commonJs(session, file)?.some((sym) => sym.is === 'entity' && sym.gid === gid) ?? false;
     return isExported ? exportRow(session, file, row) : NOTHING;
+  }
+  return NOTHING;
+};
+
+/** What a namespace exports of what is declared around it, `export { a }`, and a declared module by default. */
+const passedOn = (session: Session, file: SourceFile, namespace: number, name: string): readonly Sym[] => {
+  const rows = file.facts.export;
+  const scope = file.facts.entity.scope[namespace];
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.scope[row] === scope && file.text(rows.exported[row]) === name) return exportRow(session, file, row);
   }
   return NOTHING;
 };
@@ -191,6 +205,9 @@ const mergedNamespaces = (file: SourceFile, row: number): readonly number[] => {
 
 export const ecmascript: LinkRules = {
   implicitThis: false,
+  readAccessors: true,
+  erasedCasts: true,
+  namelessMembers: new Set(['class', 'interface']),
   inheritsConstructors: true,
   toldTypes: true,
   assignedLater: true,
@@ -227,6 +244,12 @@ export const ecmascript: LinkRules = {
     const kind = IMPORT_NAME_KINDS[importName.kind[row]];
     const imported = importName.imported[row] < 0 ? undefined : file.text(importName.imported[row]);
     if (target.is !== 'module') {
+      const declared = ambientModules(session, file, file.text(file.facts.import.spec[importName.import[row]]));
+      if (declared.length > 0 && kind === 'module') return declared.map(entity);
+      for (const gid of declared) {
+        const syms = session.membersOfType({ t: 'entity', gid }, imported ?? 'default', file);
+        if (syms.length > 0) return syms;
+      }
       if (kind === 'module') return [target];
       return within(target, imported ?? 'default');
     }
