@@ -5,7 +5,11 @@
 (selector_expression operand: (_) @object field: (_) @property) @expression.member
 
 ; Built-in functions whose result has the type of an argument (Built-in functions).
-((call_expression function: (identifier) @_f arguments: (argument_list . (_) @class)) @expression.new (#eq? @_f "new"))
+((call_expression function: (identifier) @_f arguments: (argument_list . [
+    (type_identifier) (qualified_type) (generic_type) (pointer_type) (slice_type) (array_type) (map_type)
+    (channel_type) (function_type) (struct_type) (interface_type) (parenthesized_type)
+  ] @class)) @expression.new (#eq? @_f "new"))
+((call_expression function: (identifier) @_f arguments: (argument_list . (_) @value)) @expression.group (#eq? @_f "new"))
 ((call_expression function: (identifier) @_f arguments: (argument_list . (_) @type)) @expression.cast (#eq? @_f "make"))
 ((call_expression function: (identifier) @_f arguments: (argument_list . (_) @value)) @expression.group (#eq? @_f "append"))
 ; (*T)(x) converts (Conversions).

@@ -1,6 +1,7 @@
 ; Calls, constructions, types and returned values.
 
-((call_expression function: (identifier) @_f) @reference.new (#eq? @_f "new"))
+((call_expression function: (identifier) @_f arguments: (argument_list . [(type_identifier) (qualified_type) (generic_type)]))
+  @reference.new (#eq? @_f "new"))
 ((call_expression function: (identifier) @_f) @reference.call (#not-any-of? @_f "new" "make" "append"))
 (call_expression function: [
     (selector_expression) (call_expression) (index_expression) (type_instantiation_expression) (type_assertion_expression)

@@ -55,6 +55,8 @@ export interface LinkRules {
   readonly declaredBeforeUse?: boolean;
   /** Kinds that exist only as types: no value, call or construction can mean them (TypeScript). */
   readonly typeOnly?: ReadonlySet<EntityKind>;
+  /** What is made is a copy of a value where a name stands for one, and not for a type (Go). */
+  readonly makesCopies?: boolean;
   /** Calling a type converts to it rather than making one (Go). */
   readonly callConverts?: boolean;
   /** Several definitions of one name in a file stand in branches of conditional compilation (C). */

@@ -1,6 +1,7 @@
 // References that nothing was found for: why, or the only member of that name in the project.
 
 import { ENTITY_FLAGS, type ExprOp } from '../model/facts.ts';
+import { TYPE_KINDS } from '../model/kinds.ts';
 import { fitsArity } from './arguments.ts';
 import { isDistinctive } from './distinctive.ts';
 import { canBeCalled } from './members.ts';
@@ -23,6 +24,7 @@ export const unfound = (
   const rules = session.rules(file);
   // Part of the name of something in a namespace.
   if (kind === 'type' && rules.isNamespace?.(session, file, callee)) return undefined;
+  if (kind === 'new' && rules.makesCopies && isValue(session, file, callee)) return undefined;
   if (op === 'name') return none('unknown_name', session.project.named(file.lang, file.exprText(callee)).count);
   // What a function expression does that is called on the spot, the code around does.
   if (op === 'lambda') return undefined;
@@ -48,6 +50,19 @@ export const unfound = (
     return { edge: 'Calls', targets: [session.project.key(onlyMember)], resolution: 'inferred' };
   }
   return none(isFromOutside(session, file, left) ? 'external_receiver' : 'dynamic_receiver', count);
+};
+
+/** Holds for the name of a value, or of something in one. */
+const isValue = (session: Session, file: SourceFile, expr: number): boolean => {
+  const { a, scope, start } = file.facts.expr;
+  let head = expr;
+  while (head >= 0 && file.op(head) !== 'name') head = a[head];
+  if (head < 0) return false;
+  const named = session.name(file, file.exprText(head), scope[head], start[head]);
+  return named.some((sym) => {
+    if (sym.is === 'entity') return !TYPE_KINDS.has(session.project.kind(sym.gid));
+    return sym.is === 'binding' && session.fileOf(sym.file).bindingKind(sym.row) !== 'type_parameter';
+  });
 };
 
 /** Holds unless a call of a member of a value surely means another: through values no static method is called but one that

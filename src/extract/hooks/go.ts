@@ -3,6 +3,7 @@
 import { HERITAGE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { LanguageHooks } from '../hooks.ts';
+import { repairGo } from '../repair/go.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { isBuilt } from './go-constraints.ts';
 import { baseType, structType } from './go-structs.ts';
@@ -67,6 +68,7 @@ const topLevel = ({ facts }: Walk, row: number): boolean => {
 };
 
 export const go: LanguageHooks = {
+  repair: repairGo,
   defaultVisibility: (name) => (EXPORTED.test(name) ? 'public' : 'package'),
   definition(walk, match, draft, node) {
     const { ids, expressions, tree } = walk;

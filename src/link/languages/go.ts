@@ -81,6 +81,7 @@ export const go: LinkRules = {
   implicitThis: false,
   declaredBeforeUse: true,
   callConverts: true,
+  makesCopies: true,
   implicitInterfaces: true,
   indexInstantiates: true,
   definedTypes: true,

@@ -3,6 +3,7 @@
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import { TYPE_KINDS } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
+import type { Role } from '../roles.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
@@ -53,6 +54,10 @@ const METHODS: Meanings = new Set(['method'] as const);
 const VARIABLES: Meanings = new Set(['field', 'property', 'enum_member', 'parameter', 'local'] as const);
 const TYPES: Meanings = new Set(['class', 'interface', 'enum', 'record', 'annotation', 'type_parameter'] as const);
 
+/** Roles in which a name is surely a type's, or what leads to one. */
+const STATED: ReadonlySet<Role> = new Set(['type', 'supertype', 'attribute']);
+const IN_PACKAGE = /^(?:[a-z_][\w$]*\.)+[A-Z][\w$]*$/;
+
 /** The dotted name that an expr spells, if it spells nothing else. */
 const dottedName = (file: SourceFile, expr: number): string | undefined => {
   const op = file.op(expr);
@@ -80,7 +85,10 @@ export const java: LinkRules = {
   },
   qualified(session, file, expr) {
     const name = dottedName(file, expr);
-    return name === undefined ? NOTHING : inPackages(session, name);
+    const found = name === undefined ? NOTHING : inPackages(session, name);
+    // A type of a package that is not here (§6.5.5.2), told from packages by the naming conventions (§6.1).
+    const isOutside = name !== undefined && found.length === 0 && STATED.has(file.role(expr)) && IN_PACKAGE.test(name);
+    return isOutside ? [external(`ext:java/${name}`)] : found;
   },
   importName(session, file, row) {
     const { importName, import: imports } = file.facts;
