@@ -1,7 +1,7 @@
 // The arguments of a call, and how each fits a parameter.
 
 import { ENTITY_FLAGS } from '../model/facts.ts';
-import { isLeftOpen } from './bounds.ts';
+import { settled } from './bounds.ts';
 import { fitsCollection, isCollection } from './collection-expressions.ts';
 import { type FunctionShape, functionShape, isNoFunction } from './functional.ts';
 import { typeParameters } from './generics.ts';
@@ -30,7 +30,7 @@ export const argumentsOf = (session: Session, file: SourceFile, call: number): A
     const lambda =
       expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
     const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr) || isCollection(file, expr);
-    const type = isOpen ? undefined : session.type(file, expr);
+    const type = isOpen ? undefined : settled(file, expr, session.type(file, expr));
     return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
   });
 
@@ -53,7 +53,6 @@ export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, 
     return delegates && !gives(session, file, given.result, shape.result) ? 'no' : undefined;
   }
   if (given.t === 'parameter' && wanted.t !== 'parameter' && !isAnything(session, wanted)) {
-    if (isLeftOpen(file, arg.expr, given)) return undefined;
     if (isSealed(session, wanted)) return 'no';
   }
   if (isSmallNumber(session, file, arg, given, wanted)) return 0;

@@ -25,3 +25,23 @@ export const isLeftOpen = (file: SourceFile, expr: number, type: Type): boolean 
   for (let s = exprs.scope[expr]; s >= 0; s = scope.parent[s]) if (s === binding.scope[type.row]) return false;
   return true;
 };
+
+/** A type with what calls have left open taken for unknown: of the code around alone it is known what it is. */
+export const settled = (file: SourceFile, expr: number, type: Type | undefined): Type | undefined => {
+  const each = (types: readonly (Type | undefined)[]) => types.map((one) => settled(file, expr, one));
+  switch (type?.t) {
+    case 'parameter':
+      return isLeftOpen(file, expr, type) ? undefined : type;
+    case 'instance':
+    case 'external':
+      return type.args.length === 0 ? type : { ...type, args: each(type.args) };
+    case 'array':
+      return type.of === undefined ? type : { ...type, of: settled(file, expr, type.of) };
+    case 'tuple':
+      return { ...type, of: each(type.of) };
+    case 'function':
+      return { ...type, parameters: each(type.parameters), result: settled(file, expr, type.result) };
+    default:
+      return type;
+  }
+};

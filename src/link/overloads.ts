@@ -2,12 +2,14 @@
 // specific (JLS §15.12.2; C# specification §12.6.4). What is not known of an argument decides nothing.
 
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
+import { settled } from './bounds.ts';
 import { implicitReceiver, receiverType } from './expr-types.ts';
 import { type Bindings, bindParameters, meetsBounds, substitute, throughReceiver, typeParameters } from './generics.ts';
+import { isInferable } from './inferable.ts';
 import { isBetterFunction } from './lambdas.ts';
 import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import type { Gid, SourceFile } from './project.ts';
-import { isErasure, isExactly, isSame, speaksOf } from './same-types.ts';
+import { isErasure, isExactly, isSame } from './same-types.ts';
 import type { Session } from './session.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from './subtypes.ts';
 import type { Type } from './symbols.ts';
@@ -79,7 +81,7 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   if (chosen.length > 0) return chosen;
   if (extending.length > 0) {
     // An extension method takes what it extends as an argument like the others.
-    const self: Argument = { expr: -1, name: undefined, type: receiver, lambda: undefined };
+    const self: Argument = { expr: -1, name: undefined, type: settled(file, callee, receiver), lambda: undefined };
     // The nearest namespace with one that fits decides (§12.8.10.3).
     for (const group of session.rules(file).extensionGroups?.(session, file, callee, extending) ?? [extending]) {
       const added = mostSpecific(session, file, call, receiver, [self, ...args], group, true);
@@ -242,7 +244,7 @@ class Choice {
       const { optional, name, spelling } = parameters[i];
       if (!optional && i !== rest) return this.#drop(gid, () => `no argument is given for ${name || spelling}`);
     }
-    if (this.#isOpen(gid)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
+    if (this.#isOpen(gid, taken, order)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
     const known = this.#known(gid);
     if (known !== undefined && !meetsBounds(session, gid, known)) {
       return this.#drop(gid, () => 'its type arguments are not of the types that it asks for');
@@ -258,12 +260,10 @@ class Choice {
   }
 
   /** Holds if nothing that is given can tell a type argument (C# specification §12.6.3.2). */
-  #isOpen(gid: Gid): boolean {
+  #isOpen(gid: Gid, taken: Taken, order: readonly number[]): boolean {
     const session = this.#session;
     if (session.rules(this.#file).delegates !== true || statedTypeArguments(this.#file, this.#call) > 0) return false;
-    const slot = session.project.slot(gid);
-    const stated = session.parameterTypes(gid);
-    return typeParameters(session, gid).some((row) => !stated.some((one) => speaksOf(one, slot, row)));
+    return !isInferable(session, this.#file, gid, taken, this.#args, order);
   }
 
   /** The phase in which the arguments fit: 0 as they are, 1 converted; undefined if they do not. `rest`: the parameter
@@ -359,7 +359,9 @@ class Choice {
       same = false;
       // What is exactly of a parameter's type is best there, whatever the other is.
       const { type: given } = arg;
-      if (given && a && isExactly(this.#session, given, a) && !(b && isExactly(this.#session, given, b))) continue;
+      const [isExact, isOtherExact] = [a, b].map((type) => given && type && isExactly(this.#session, given, type));
+      if (isExact && !isOtherExact) continue;
+      if (isOtherExact && !isExact) return false;
       if (a === undefined || b === undefined) return false;
       if (arg.lambda !== undefined) {
         // A function type is more specific than a type parameter (C# specification §12.6.4.3).

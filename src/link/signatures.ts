@@ -7,18 +7,6 @@ import { takesPredicate, toldByArgument } from './predicates.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 
-/** Of the signatures of one member that has no code here the first that takes as many arguments. */
-export const firstSignature = (
-  session: Session,
-  file: SourceFile,
-  call: number,
-  gids: readonly Gid[],
-): readonly Gid[] => {
-  if (gids.length < 2 || !isOfOneParent(session, gids)) return gids;
-  if (!gids.every((gid) => isSignature(session, gid))) return gids;
-  return [byArity(session, file, call, gids)[0] ?? gids[0]];
-};
-
 /** Of the declarations of one callable those that a call can mean: behind signatures the one with code is not seen. */
 export const seenSignatures = (
   session: Session,
@@ -31,6 +19,17 @@ export const seenSignatures = (
   if (signatures.length === 0) return gids;
   const fitting = byArity(session, file, call, signatures);
   return fitting.length > 0 ? fitting : signatures;
+};
+
+/** Of the signatures of one member that has no code here the first that a call can mean. */
+export const firstSignature = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  gids: readonly Gid[],
+): readonly Gid[] => {
+  const seen = seenSignatures(session, file, call, gids);
+  return seen !== gids && gids.every((gid) => isSignature(session, gid)) ? seen.slice(0, 1) : gids;
 };
 
 /** Those that take as many arguments as a call gives. */

@@ -3,7 +3,7 @@
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { boundsOf } from './bounds.ts';
-import { typeParameters } from './generics.ts';
+import { forReceiver, typeParameters } from './generics.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import type { Type } from './symbols.ts';
@@ -256,7 +256,10 @@ const convertsBy = (session: Session, declaring: Gid, given: Type, wanted: Type)
     const result = session.resultOf(member);
     if (taken === undefined || result === undefined) return false;
     if (simpleType(session, taken) !== simpleType(session, given)) return false;
-    if (result.t === 'function' && wanted.t === 'function') return canBeFunction(session, result, wanted, file.lang);
+    if (result.t === 'function' && wanted.t === 'function') {
+      const own = forReceiver(session, result, given);
+      return own?.t === 'function' && canBeFunction(session, own, wanted, file.lang);
+    }
     return simpleType(session, result) === simpleType(session, wanted);
   });
 

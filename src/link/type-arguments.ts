@@ -39,7 +39,11 @@ const isNothing = (session: Session, type: Type | undefined): boolean | undefine
 
 const canBe = (session: Session, one: Type | undefined, other: Type | undefined, lang: string): boolean => {
   if (one === undefined || other === undefined) return true;
-  if (one.t === 'parameter' || other.t === 'parameter') return !isOptionalOf(session, one, other);
+  if (one.t === 'parameter' || other.t === 'parameter') {
+    if (isOptionalOf(session, one, other)) return false;
+    // What a call of the code around gives a type parameter of its own nothing there tells (§8.4.5).
+    return one.t !== 'parameter' || other.t === 'parameter' || fits(session, one, other, lang) !== 'no';
+  }
   if (one.t === 'function' && other.t === 'function') return canBeFunction(session, one, other, lang);
   if (one.t === 'array' && other.t === 'array') return canBe(session, one.of, other.of, lang);
   if (one.t !== 'instance' || other.t !== 'instance') return true;

@@ -52,13 +52,25 @@ const fileFor = (project: Project, path: string, from?: 'typescript' | 'javascri
   const candidates = from === 'typescript' ? [...sources, path] : [path, ...sources];
   const extensions = from === 'javascript' ? EXTENSIONS_OF_CODE : EXTENSIONS;
   for (const other of extensions) candidates.push(path + other);
+  // A folder is the module that its own manifest names, else its index (Node.js: LOAD_AS_DIRECTORY).
   const folder = path === '' ? '' : `${path}/`;
-  for (const other of extensions) candidates.push(`${folder}index${other}`);
+  const indices = extensions.map((other) => `${folder}index${other}`);
+  return firstOf(project, candidates) ?? mainOf(project, path, from) ?? firstOf(project, indices);
+};
+
+const firstOf = (project: Project, candidates: readonly string[]): Sym | undefined => {
   for (const candidate of candidates) {
     const file = project.fileAt(candidate);
     if (file) return { is: 'module', file: file.slot };
   }
   return undefined;
+};
+
+/** What a folder's manifest names as its module, for code that names the folder. */
+const mainOf = (project: Project, folder: string, from?: 'typescript' | 'javascript'): Sym | undefined => {
+  const main = from === undefined ? undefined : packageAt(project, folder)?.main;
+  const path = typeof main === 'string' ? join(folder, main) : folder;
+  return path === folder ? undefined : fileFor(project, path);
 };
 
 const packageAt = (project: Project, directory: string): PackageJson | undefined => {
