@@ -277,8 +277,10 @@ const edgeTo = (
   const keys = chosen.length === 1 ? [session.project.key(chosen[0])] : keysOf(chosen);
   if (keys.length === 1) {
     // What is declared and defined nowhere in the project: what will be linked in is not known.
-    const isOpen =
-      rules.conditional && (isDeclaredOnly(session, chosen[0]) || isForOthers(session, from, row, chosen[0]));
+    const isOther = rules.conditional && isForOthers(session, from, row, chosen[0]);
+    const instead = isOther ? (rules.insteadOf?.(session, from, chosen) ?? []) : [];
+    if (instead.length > 0) return edgeTo(session, from, row, instead, edges, resolution);
+    const isOpen = isOther || (rules.conditional && isDeclaredOnly(session, chosen[0]));
     const sureness = isOpen ? 'ambiguous' : resolution;
     const alternatives = rules.conditional && gids.length > 1 ? keysOf(gids).filter((key) => key !== keys[0]) : NO_KEYS;
     return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES

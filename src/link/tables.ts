@@ -112,9 +112,11 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   return entries;
 };
 
-const UNLISTED: ReadonlySet<number> = new Set((['shown', 'default'] as const).map((kind) => MACRO_KINDS.indexOf(kind)));
+const UNLISTED: ReadonlySet<number> = new Set(
+  (['shown', 'default', 'used'] as const).map((kind) => MACRO_KINDS.indexOf(kind)),
+);
 
-/** Macros that a file tells of without an entity: those that comments show, and those of guards. */
+/** Macros that a file tells of without an entity: those that comments show, those of guards, those of others. */
 const toldMacros = (file: SourceFile): ReadonlySet<string> => {
   const { macro } = file.facts;
   const found = new Set<string>();

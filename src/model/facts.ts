@@ -91,8 +91,8 @@ export const BINDING_MODES = ['value', 'element', 'key', 'entered'] as const;
 export const HERITAGE_KINDS = ['extends', 'implements', 'mixin', 'embed', 'anonymous'] as const;
 export const REFERENCE_KINDS = ['call', 'new', 'type', 'value', 'macro', 'decorator'] as const;
 /** given: defined; default: defined where it is not otherwise; shown: only a comment defines it, to show that one can;
- * removed: no longer defined, whoever did. */
-export const MACRO_KINDS = ['given', 'default', 'shown', 'removed'] as const;
+ * removed: no longer defined, whoever did; used: the code has its name, and lines depend on whether it is defined. */
+export const MACRO_KINDS = ['given', 'default', 'shown', 'removed', 'used'] as const;
 /** names: `import {a}`, module: `import a`, star: every name, side_effect: no name, include: textual, package: a
  * package or namespace declaration of the file, dynamic: an import expression. */
 export const IMPORT_KINDS = [

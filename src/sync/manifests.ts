@@ -5,7 +5,20 @@ import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../link/project.ts';
 import type { SeenFile } from './discover.ts';
 
+/** What describes builds of C (see link/languages/c-build). */
+const C_BUILDS = [
+  'CMakeLists.txt',
+  /\.(?:cmake|mk|m4|gypi?)$/,
+  /^(?:GNU)?[Mm]akefile(?:\.\w+)*$/,
+  /^[Cc]onfigure(?:\.ac|\.in)?$/,
+  /^meson(?:\.build|\.options|_options\.txt)$/,
+  /^Kconfig(?:\.\w+)?$/,
+  /^(?:SConstruct|SConscript|wscript|BUILD|BUILD\.bazel|Jamfile)$/,
+  // Headers that a build makes, as it finds them.
+  /\.h\.(?!orig$|rej$|bak$|swp$|gch$)\w+(?:\.\w+)?$|\.hin$/,
+];
 const NAMES = [
+  ...C_BUILDS,
   'package.json',
   /^[jt]sconfig(\..+)?\.json$/,
   'Cargo.toml',

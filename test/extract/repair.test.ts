@@ -101,6 +101,26 @@ describe('repaired code', () => {
       ['struct:s', 'field:s.a', 'union:u'],
     ],
     [
+      'members that a macro with arguments makes',
+      'union u { COLUMNS(FIELD) };\nstruct s { int a; COLUMNS(FIELD) };\nint b;\n',
+      ['union:u', 'struct:s', 'field:s.a', 'variable:b'],
+    ],
+    [
+      'attributes of several kinds before a head',
+      'NONNULL READS(2, 3)\nint f(int a);\nNONNULL READS(1, 2) WRITES(3)\nlong g(int a);\nNONNULL READS(1)\nfoo *h(int a) { return 0; }\n',
+      ['function:f', 'function:g', 'function:h'],
+    ],
+    [
+      'a macro on the line before a call',
+      'void f(struct s *a) {\n  if (a->n > 2) {\n    SAVE_IF_FULL\n    g(a->n, 1);\n  }\n}\nvoid h(void) { }\n',
+      ['function:f', 'function:h'],
+    ],
+    [
+      'prose that is never compiled',
+      'void f(int a) {\n  g(a);\n#if A != 3\n  Call g() A-3 more times\n#endif\n  while (a) { h(); }\n}\nvoid k(void) { }\n',
+      ['function:f', 'function:k'],
+    ],
+    [
       'a macro around a head',
       'API(void f(struct s* a));\nAPI(int *g(int a)) { return 0; }\n',
       ['function:f', 'function:g'],

@@ -177,7 +177,12 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   c: {
-    paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp'],
+    paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp', 'linux.c', 'aix.c'],
+    manifests: {
+      'CMakeLists.txt': ['', 'option(WITH_f "f" OFF)\n', 'option(WITH_f "f" ON)\nset(x 1)\n'],
+      'configure.ac': ['', 'AC_DEFINE([WITH_f], [1])\nCFLAGS=-DNDEBUG\n'],
+      'config.h.in': ['#undef WITH_f\n', '#cmakedefine WITH_f\n', '#define x 1\n'],
+    },
     modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"', '<c.h>'],
     imports: ['#include «m»'],
     blocks: [
@@ -195,6 +200,10 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       '#if «x»\n#include "lib/c.h"\n#endif',
       '//#define «x»\n#undef «f»',
       '#ifndef HAVE_«f»\nint «f»(void) { return «g»(0); }\n#endif',
+      '#ifdef WITH_«f»\nint «f»(void) { return «g»(0); }\n#else\nint «g»(void) { return «f»(); }\n#endif',
+      'int «f»(void) { return «g»(WITH_«f») + «x»(SIGWINCH); }',
+      '#if defined(SIGWINCH) && !defined(__OTHER__)\nint «f»(void) { assert(«g»(0)); return 1; }\n#endif',
+      'int main(void) { return «f»(0); }',
       '#ifdef HAVE_«f»\nstatic int «g»(void) { return «f»(); }\n#endif',
       '#ifdef «x»\nint «f»(int a);\n#else\nstatic inline int «f»(int a) { return 0; }\n#endif',
       '#define «f»(a, b) a(b)',

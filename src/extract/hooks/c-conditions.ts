@@ -77,8 +77,25 @@ const expressionOf = ({ word, rest }: Directive): string => {
 /** What a file says of the lines that a compiler leaves out, and of macros on which such lines can depend. */
 export const conditionsOf = (text: string): Conditions => {
   const directives = directivesOf(text);
-  return new Reader(directives, isFirst(text, directives)).read();
+  const { inactive, macros } = new Reader(directives, isFirst(text, directives)).read();
+  return { inactive, macros: [...macros, ...usedMacros(text, inactive, macros)] };
 };
+
+/** Macros of other files that lines depend on and that the code uses too: what headers offer rather than settings. */
+const usedMacros = (text: string, inactive: readonly InactiveLines[], macros: readonly MacroLine[]): MacroLine[] => {
+  const asked = new Set<string>();
+  for (const { condition } of inactive) {
+    if (condition === undefined || condition.startsWith(UNLESS)) continue;
+    for (const [name] of condition.matchAll(/[A-Za-z_]\w*/g)) if (!OPEN_WORD.test(name)) asked.add(name);
+  }
+  for (const { name } of macros) asked.delete(name);
+  if (asked.size === 0) return [];
+  const code = text.replace(PIECE, (_, word, rest) => (word === 'define' ? rest : ' '));
+  const used = new Set(code.match(new RegExp(`\\b(?:${[...asked].join('|')})\\b`, 'g')));
+  return Array.from(used, (name) => ({ name, line: 0, kind: 'used', value: undefined, unused: 0 }));
+};
+/** No names of settings: the operator, and what tells of the system. */
+const OPEN_WORD = /^defined$|^(?:[A-Z][A-Z0-9]*_)?HAVE_/;
 
 /** Whether nothing but comments stands before the first directive. */
 const isFirst = (text: string, [first]: readonly Directive[]): boolean => {

@@ -9,7 +9,7 @@
 import { type Brace, braceKind } from './braces.ts';
 import type { Edits } from './edits.ts';
 import { type CTokens, DIRECTIVE, NAME, PUNCT, tokenText } from './lexer.ts';
-import { looksLikeMacro } from './words.ts';
+import { isKeyword, looksLikeMacro, OPENERS } from './words.ts';
 
 /** What is open at a token: kinds of braces, and brackets. */
 type Open = Brace | '(' | '[';
@@ -268,7 +268,7 @@ const settleSingle = (tokens: CTokens, edits: Edits, group: Group, openers: Grou
     return;
   }
   if (delta === 0) {
-    if (/^[0]$/.test(group.condition)) blankBranch(tokens, edits, branch);
+    if (group.condition === '0' || isProse(tokens, branch)) blankBranch(tokens, edits, branch);
     return;
   }
   if (delta > 0) {
@@ -282,6 +282,17 @@ const settleSingle = (tokens: CTokens, edits: Edits, group: Group, openers: Grou
   }
   openers.splice(partner, 1);
 };
+
+/** Whether a branch before a statement holds words that are none: it is never compiled. */
+const isProse = (tokens: CTokens, branch: Branch): boolean => {
+  const last = lastOf(tokens, branch);
+  if (last < 0 || !isPlainName(tokens, last) || !OPENERS.has(tokenText(tokens, branch.to + 1))) return false;
+  for (let i = branch.from + 1; i < last; i++) if (isPlainName(tokens, i) && isPlainName(tokens, i + 1)) return true;
+  return false;
+};
+
+const isPlainName = (tokens: CTokens, at: number): boolean =>
+  tokens.kind[at] === NAME && !isKeyword(tokenText(tokens, at));
 
 /** What a branch says, without comments and layout. */
 const contentOf = (tokens: CTokens, branch: Branch): string => {

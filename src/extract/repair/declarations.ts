@@ -176,8 +176,10 @@ const repairHead = (pass: Pass, begin: number, parameter = false): void => {
             TAGS.has(after) ||
             SPECIFIERS.has(after) ||
             (!isKeyword(after) && word(close + 2) === '(' && !looksLikeMacro(after)) ||
-            (looksLikeMacro(after) &&
-              tokens.kind[close + 2] === NAME &&
+            (tokens.kind[close + 1] === NAME &&
+              (tokens.kind[close + 2] === NAME ||
+                word(close + 2) === '*' ||
+                (looksLikeMacro(after) && word(close + 2) === '(')) &&
               units.every((unit) => looksLikeMacro(unit.word))));
         // One declaration has one storage class (C23 §6.7.2): another one begins the next.
         if (STORAGE.has(after) && calls.length === 0 && !named && storage >= 0) {
@@ -293,6 +295,10 @@ const settleUnits = (pass: Pass, head: Head): void => {
     if (units.length > 1 || specified || looksLikePointer(pass, at)) repairTail(pass, at, true);
     return;
   }
+  if (reader.inBlock && units.length === 2 && stop === '(' && isBeforeCall(pass, units[0], at)) {
+    drop(units[0]);
+    return;
+  }
   const last = units[units.length - 1];
   const constructs =
     (last.plain && cpp && stop === '(' && last.word === reader.typeName) || initialises(pass, stop, at);
@@ -300,6 +306,16 @@ const settleUnits = (pass: Pass, head: Head): void => {
   const rest = constructs ? [last] : dropExtra(pass, units, 2, stop, at);
   if (rest.length > 1 || specified || constructs) repairTail(pass, at, rest.length > 1 || constructs);
   else if (cpp && reader.inType && stop === '(') repairTail(pass, at, false);
+};
+
+/** Whether a macro alone on its line stands before a call: what that is given reads as no parameters. */
+const isBeforeCall = ({ tokens, reader, word }: Pass, { to, word: name }: Unit, open: number): boolean => {
+  if (!looksLikeMacro(name) || !tokens.text.slice(tokens.end[to], tokens.start[to + 1]).includes('\n')) return false;
+  const close = reader.close(open);
+  for (let i = open + 1; i < close; i++) {
+    if (tokens.kind[i] === LITERAL || /^(?:->|\.|[!=+-]=?|[~?/%|])$/.test(word(i))) return true;
+  }
+  return false;
 };
 
 /** Whether members are initialised behind the parameters, as constructors alone do ([class.base.init]). */

@@ -20,7 +20,12 @@ export const repairMember = (pass: Pass, at: number): boolean => {
   }
   if (word(at + 1) !== '(') return false;
   const close = isKeyword(name) && name !== 'static_assert' ? -1 : reader.close(at + 1);
-  if (close < 0 || word(close + 1) !== ';') return false;
+  if (close < 0) return false;
+  if (!cpp && word(close + 1) === '}') {
+    blank(at, close);
+    return true;
+  }
+  if (word(close + 1) !== ';') return false;
   if (/^(?:_S|s)tatic_assert$/.test(name)) {
     if (!cpp) blank(at, close + 1);
     return true;

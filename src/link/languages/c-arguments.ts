@@ -5,6 +5,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { MacroArguments } from '../rules.ts';
 import type { Session } from '../session.ts';
 import type { Sym } from '../symbols.ts';
+import { isBuilt } from './c-build.ts';
 import { unusedBy } from './c-macros.ts';
 
 const CALL = REFERENCE_KINDS.indexOf('call');
@@ -23,6 +24,7 @@ export const macroArguments = (session: Session, file: SourceFile, rows: readonl
     const callee = expr.a[call];
     if (callee < 0 || file.op(call) !== 'call' || file.op(callee) !== 'name') continue;
     const syms = session.denotes(file, callee);
+    if (isAssert(session, syms)) for (const argument of file.items(call)) markBelow(file, argument, unread);
     const macros = macrosAmong(session, syms);
     if (macros.length === 0) continue;
     const isLeaving = macros.some((gid) => leavesOut(session, gid));
@@ -44,6 +46,10 @@ const macrosAmong = ({ project }: Session, syms: readonly Sym[]): readonly Gid[]
   if (syms.length === 1 && (syms[0].is !== 'entity' || project.kind(syms[0].gid) !== 'macro')) return NONE;
   return syms.flatMap((sym) => (sym.is === 'entity' && project.kind(sym.gid) === 'macro' ? [sym.gid] : []));
 };
+
+/** The macro that reads nothing where NDEBUG is defined (§7.2.1). */
+const isAssert = ({ project }: Session, [sym]: readonly Sym[]): boolean =>
+  sym?.is === 'external' && sym.key === 'ext:c/assert.h#assert' && isBuilt(project, '', 'NDEBUG') === true;
 
 /** Whether the text of a macro may lack a parameter. */
 const leavesOut = (session: Session, gid: Gid): boolean => {

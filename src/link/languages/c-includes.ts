@@ -1,7 +1,7 @@
 // What includes bring (ISO C23 §6.10.3): the files that a file sees, and whether they are for the usual target.
 
 import { posix } from 'node:path';
-import { IMPORT_KINDS } from '../../model/facts.ts';
+import { ENTITY_FLAGS, IMPORT_KINDS } from '../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { mostShared } from '../shared-folders.ts';
@@ -133,6 +133,32 @@ export const outsideHeaders = (session: Session, file: SourceFile): readonly str
   return syms.flatMap((sym) => (sym.is === 'external' ? [posix.basename(sym.key)] : []));
 };
 
+/** Whether the name of a macro begins like that of a header from outside that a file may include, or of its folder. */
+export const mayComeFromOutside = (session: Session, file: SourceFile, name: string): boolean => {
+  const [first] = name.toLowerCase().split('_', 1);
+  return session
+    .onceIn(file, 'outside prefixes', '', () => outsidePrefixes(session, file))
+    .some(
+      (sym) => sym.is === 'external' && (sym.key === first || isLonger(sym.key, first) || isLonger(first, sym.key)),
+    );
+};
+
+const isLonger = (long: string, short: string): boolean => short.length > 2 && long.includes(short);
+
+const outsidePrefixes = (session: Session, file: SourceFile): readonly Sym[] => {
+  const found = new Set<string>();
+  for (const sym of closure(session, file, 'possible')) {
+    if (sym.is !== 'module') continue;
+    const one = session.fileOf(sym.file);
+    one.facts.import.spec.forEach((_, row) => {
+      const written = spec(one, row).replace(/^<|>$/g, '');
+      if (C_LIBRARY_HEADERS.has(written) || included(session, one, row)?.is === 'module') return;
+      for (const part of written.toLowerCase().replace(/\.h$/, '').split('/')) found.add(part);
+    });
+  }
+  return Array.from(found, external);
+};
+
 /** Whether an entity is of a file that a file may include, or of itself. */
 export const isSeen = (session: Session, file: SourceFile, gid: Gid): boolean =>
   includes(session, closure(session, file, 'possible'), gid);
@@ -181,22 +207,36 @@ const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
   return NOTHING;
 };
 
-/** Folders that are named after the usual target, and after others. */
-const TARGET_FOLDER = /(?:^|\/)linux\//;
-const FOREIGN_FOLDER =
-  /(?:^|\/)(?:win(?:dows|32|64|nt)?|darwin|macosx?|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|amiga|vms|wasi|android|ios)\//i;
+/** Folders and files that are named after the usual target, and after others: a part of their name or all of it. */
+const TARGET_PATH = /(?:^|[/._-])linux(?:\/|[._-][^/]*$)/;
+const FOREIGN_PATH =
+  /(?:^|[/._-])(?:win(?:dows|32|64|nt)?|w32|darwin|macosx?|osx|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|os390|zos|ibmi|qnx|hurd|amiga(?:os)?|vms|wasi|android|ios|cygwin|mingw|msdos|kqueue|devpoll|evport|iocp)(?:\/|[._-][^/]*$)/i;
 
-/** Of several files of one use those in folders for the usual target; else those in none for another. */
+/** Of several files of one use those for the usual target by their names; else those for no other. */
 export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
   if (all.length < 2) return all;
-  const named = all.filter((one) => TARGET_FOLDER.test(pathOf(one)));
+  const named = all.filter((one) => TARGET_PATH.test(pathOf(one)));
   if (named.length > 0) return named;
-  const neutral = all.filter((one) => !FOREIGN_FOLDER.test(pathOf(one)));
+  const neutral = all.filter((one) => !FOREIGN_PATH.test(pathOf(one)));
   return neutral.length > 0 ? neutral : all;
 };
 
 /** Folders of what stands in for a program while it is tried. */
 const TEST_FOLDER = /(?:^|\/)(?:tests?|unit[-_]?tests?|mocks?|fuzz(?:ing|ers?)?)\//i;
+
+/** Of several definitions those of files without a `main`: no program is linked with another (ISO C23 §5.1.2.3.2). */
+export const linkable = (session: Session, all: readonly Gid[]): readonly Gid[] => {
+  if (all.length < 2) return all;
+  const shared = all.filter((gid) => !isProgram(session, session.project.file(gid)));
+  return shared.length > 0 ? shared : all;
+};
+
+const isProgram = (session: Session, file: SourceFile): boolean =>
+  file.bindingsAt('main', 0).some((row) => {
+    const bound = file.facts.binding.entity[row];
+    if (bound < 0 || (file.facts.entity.flags[bound] & ENTITY_FLAGS.declaration) !== 0) return false;
+    return session.isActive(file, file.facts.entity.nameLine[bound]);
+  });
 
 /** Of several definitions those that are of no tests, for a file that is of none. */
 export const ofProgram = <T>(file: SourceFile, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {

@@ -5,13 +5,16 @@
 
 import { conditionValue, type Macros, type Truth, UNLESS } from '../../model/condition.ts';
 import { MACRO_KINDS } from '../../model/facts.ts';
-import type { Gid, SourceFile } from '../project.ts';
+import { directoryOf, type Gid, type SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { external, type Sym } from '../symbols.ts';
 import { TOLD_MACROS } from '../tables.ts';
-import { isSeen } from './c-includes.ts';
+import { builtValue, isBuilt } from './c-build.ts';
+import { isSeen, mayComeFromOutside } from './c-includes.ts';
+import { LIBRARY_MACROS, libraryValue } from './c-library-macros.ts';
 import { isFound, isUsual } from './c-usual.ts';
 
+const USED = MACRO_KINDS.indexOf('used');
 const OPEN: readonly Sym[] = [];
 /** Truths as answers that the session keeps. */
 const HELD = [external('holds')];
@@ -69,7 +72,7 @@ const definitionsIn = (
   const { macro } = file.facts;
   return file
     .macrosOf(name)
-    .filter((row) => macro.line[row] < end)
+    .filter((row) => macro.line[row] < end && macro.kind[row] !== USED)
     .map((row) => ({
       truth: isRead(session, from, file, macro.line[row]),
       kind: MACRO_KINDS[macro.kind[row]],
@@ -100,11 +103,32 @@ class Seen implements Macros {
     if (found.some(({ kind, truth }) => kind === 'removed' && truth !== false)) return undefined;
     if (live.some(({ truth }) => truth === true)) return true;
     if (live.length > 0) return isUsual(this.#session, this.#from.lang, name) === true ? true : undefined;
+    // Defined for other targets besides.
+    if (LIBRARY_MACROS.has(name)) return true;
     if (found.some(({ truth, kind }) => truth === true && kind === 'shown')) return false;
     // Defined for other targets or other settings alone.
     if (found.length > 0 && !isFound(name)) return this.#isDefinedElsewhere(name) ? undefined : false;
-    const usual = isUsual(this.#session, this.#from.lang, name);
+    const built = isBuilt(this.#session.project, directoryOf(this.#from.path), name);
+    if (built === true) return true;
+    const usual =
+      isUsual(this.#session, this.#from.lang, name) ?? (built === false ? this.#isLacking(name) : undefined);
     return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
+  }
+
+  /** False, unless other headers may define what no build does: what code has a use for, or what has their prefix. */
+  #isLacking(name: string): Truth {
+    // Names that begin so are the implementation's.
+    const isOpen = name.startsWith('_') || this.#isUsed(name) || mayComeFromOutside(this.#session, this.#from, name);
+    return isOpen ? undefined : false;
+  }
+
+  /** Whether the code of a file has the name, too. */
+  #isUsed(name: string): boolean {
+    const { project } = this.#session;
+    return project.inNamespace(this.#from.lang, TOLD_MACROS, name).some((gid) => {
+      const file = project.file(gid);
+      return file.macrosOf(name).some((row) => file.facts.macro.kind[row] === USED);
+    });
   }
 
   /** Whether no file defines a macro before. */
@@ -121,7 +145,10 @@ class Seen implements Macros {
     const values = new Set((given.length > 0 ? given : live).map(({ value }) => value));
     const [value] = values;
     // Of a macro that is usually there is known that it is.
-    if (live.every((one) => one.truth !== true)) return 1;
+    if (live.every((one) => one.truth !== true)) {
+      if (LIBRARY_MACROS.has(name)) return libraryValue(name);
+      return Number(builtValue(this.#session.project, name)?.replace(/[()]/g, '') ?? 1);
+    }
     if (values.size !== 1 || value === undefined || this.#busy.has(name)) return undefined;
     this.#busy.add(name);
     const number = conditionValue(value, this);

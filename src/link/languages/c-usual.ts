@@ -22,12 +22,10 @@ const ABSENT: ReadonlySet<string> = new Set(Array.from(FOREIGN_FUNCTIONS, (name)
 const LINUX_HEADER = /^HAVE_LINUX_\w+_H$/;
 const DECLARATION = /^HAVE_(?:DECL_)?_*/;
 
-/** Macros that headers of POSIX define and that not all systems had (POSIX.1-2024, fcntl.h, sys/socket.h, …). */
-const OF_HEADERS: ReadonlySet<string> = new Set(
-  'O_CLOEXEC O_NONBLOCK O_NOFOLLOW O_DIRECTORY F_DUPFD_CLOEXEC FD_CLOEXEC SOCK_CLOEXEC SOCK_NONBLOCK MSG_NOSIGNAL MSG_DONTWAIT AF_INET6 AF_UNIX SO_REUSEADDR TCP_NODELAY SIGPIPE SIGWINCH SIGCHLD S_ISLNK S_ISSOCK CLOCK_MONOTONIC'.split(
-    ' ',
-  ),
-);
+/** Macros that compilers predefine have such names; which of them GCC has for the usual target, or headers of its library. */
+const OF_COMPILERS = /^__[A-Za-z]\w*__$/;
+const OF_GCC =
+  /^__(?:GNUC|GCC|GLIBC|STDC|SIZEOF|ATOMIC|FLT|FLOAT|DBL|LDBL|DEC|U?INT|LONG|SHRT|SCHAR|WCHAR|WINT|CHAR|SIZE|PTRDIFF|SIG_ATOMIC|ORDER|BYTE_ORDER|FINITE|USER_LABEL|REGISTER|BIGGEST|FXSR|MMX|SSE2?|NO_INLINE|OPTIMIZE|VERSION|FILE|LINE|DATE|TIME|COUNTER|FUNCTION|func|PIC|PIE|pic|pie|linux|unix|gnu_linux|x86_64|amd64|k8|LP64|ELF|code_model)/;
 
 /**
  * Macros for finding faults or for other readers than compilers, for faults of systems, and those that leave out what there
@@ -42,7 +40,8 @@ const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
   if (OF_LINUX.test(name)) return true;
   // Code for finding faults is left out (C23 §7.2; CMake manual: CMAKE_BUILD_TYPE).
-  if (OF_HEADERS.has(name) || name === 'NDEBUG') return true;
+  if (name === 'NDEBUG') return true;
+  if (OF_COMPILERS.test(name) && !OF_GCC.test(name)) return false;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
   if (PRESENT.has(found) || LINUX_HEADER.test(found)) return true;

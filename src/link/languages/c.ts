@@ -9,7 +9,16 @@ import type { Session } from '../session.ts';
 import { mostShared } from '../shared-folders.ts';
 import { entity, type Sym } from '../symbols.ts';
 import { macroArguments } from './c-arguments.ts';
-import { closure, included, includes, isForTarget, ofProgram, ofTarget, outsideHeaders } from './c-includes.ts';
+import {
+  closure,
+  included,
+  includes,
+  isForTarget,
+  linkable,
+  ofProgram,
+  ofTarget,
+  outsideHeaders,
+} from './c-includes.ts';
 import { C_LIBRARY } from './c-library.ts';
 import { holds, isThere } from './c-macros.ts';
 
@@ -133,15 +142,23 @@ const linked = (
   );
   if (defined.length === 0) return declared;
   if (defined.length === 1) return defined;
-  const compiled = isForTarget(session, file) ? defined.filter((gid) => isCompiled(session, gid)) : [];
+  const compiled = isForTarget(session, file) ? surest(session, defined) : [];
   const pathOf = (gid: Gid) => session.project.file(gid).path;
-  const shared = ofProgram(file, ofTarget(compiled.length > 0 ? compiled : defined, pathOf), pathOf);
+  const shared = ofProgram(file, ofTarget(linkable(session, compiled.length > 0 ? compiled : defined), pathOf), pathOf);
   const headers = declared.filter((gid) => session.project.slot(gid) !== file.slot);
   const seeing = shared.filter((gid) => {
     const seen = closure(session, session.project.file(gid));
     return headers.some((header) => includes(session, seen, header));
   });
   return nearest(session, file, seeing.length > 0 ? seeing : shared);
+};
+
+/** Definitions that a compiler for the usual target reads: if there are any, those that do not depend on what is open. */
+const surest = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+  const compiled = gids.filter((gid) => isCompiled(session, gid));
+  if (compiled.length < 2) return compiled;
+  const sure = compiled.filter((gid) => isThere(session, session.project.file(gid), gid) === true);
+  return sure.length > 0 ? sure : compiled;
 };
 
 /** Whether a compiler for the usual target reads a definition. */
@@ -176,6 +193,14 @@ const replaced = (session: Session, file: SourceFile, gids: readonly Gid[], use:
   const lines = gids.map((gid) => nameLine[session.project.row(gid)]);
   if (!lines.every(isOpen) || lines.some((line) => session.isActive(file, line))) return [];
   const syms = beyondFile(session, file, file.name(session.project.row(gids[0])), use.meanings);
+  return syms.flatMap((sym) => (sym.is === 'entity' && !gids.includes(sym.gid) ? [sym.gid] : []));
+};
+
+/** What code that is read finds elsewhere where the file has a name for other targets alone. */
+const insteadOf = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Gid[] => {
+  const [first] = gids;
+  if (session.project.slot(first) !== file.slot) return [];
+  const syms = beyondFile(session, file, file.name(session.project.row(first)), CALLED);
   return syms.flatMap((sym) => (sym.is === 'entity' && !gids.includes(sym.gid) ? [sym.gid] : []));
 };
 
@@ -262,6 +287,7 @@ export const c: LinkRules = {
   methodsAreCalled: true,
   meanings: { type: [TYPEDEFS, TAGS], tag: [TAGS], value: [ORDINARY, TAGS], callee: [CALLED] },
   definition,
+  insteadOf,
   namespaceOf: () => '',
   importName: () => NOTHING,
   importTarget: included,
