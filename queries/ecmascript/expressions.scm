@@ -20,6 +20,7 @@
 (binary_expression left: (_) @left operator: _ @operator right: (_) @right) @expression.binary
 (ternary_expression consequence: (_) @consequence alternative: (_) @alternative) @expression.conditional
 (assignment_expression left: (_) @left right: (_) @right) @expression.assign
+(augmented_assignment_expression left: (_) @left operator: ["??=" "||=" "&&="] right: (_) @right) @expression.assign
 (array (_)* @element) @expression.array
 (object (_)* @element) @expression.object
 (class) @expression.custom
@@ -41,8 +42,8 @@
 (object_pattern (shorthand_property_identifier_pattern) @key) @pattern.entry
 (object_pattern (pair_pattern key: (_) @key value: (_) @value)) @pattern.entry
 (object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @key)) @pattern.entry
-(object_pattern (rest_pattern (_) @value)) @pattern.rest
-(array_pattern (rest_pattern) @value) @pattern.rest
+(object_pattern (rest_pattern (_) @value)) @pattern.others
+(array_pattern (rest_pattern) @value) @pattern.tail
 (array_pattern (_) @value) @pattern.element
 ; [, second]
 (array_pattern "," @value) @pattern.separator

@@ -1,7 +1,9 @@
 ; JSX elements call their component; lower-case names are elements of the host (JSX specification; React: Your first component).
 
-((jsx_opening_element name: (_) @function) @expression.call (#match? @function "^[A-Z_$]|\\."))
-((jsx_self_closing_element name: (_) @function) @expression.call (#match? @function "^[A-Z_$]|\\."))
+; What is given to it is one object, of its attributes.
+((jsx_opening_element name: (_) @_n) @expression.custom (#match? @_n "^[A-Z_$]|\\."))
+((jsx_self_closing_element name: (_) @_n) @expression.custom (#match? @_n "^[A-Z_$]|\\."))
+(jsx_expression (_) @value) @expression.group
 ((jsx_opening_element name: (_) @_n) @reference.call (#match? @_n "^[A-Z_$]|\\."))
 ((jsx_self_closing_element name: (_) @_n) @reference.call (#match? @_n "^[A-Z_$]|\\."))
 ((jsx_opening_element name: (identifier) @target) @context.none (#match? @target "^[a-z]"))

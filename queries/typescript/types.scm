@@ -1,6 +1,6 @@
 ; Shapes of types.
 
-(type_annotation (_) @value) @expression.group
+[(type_annotation (_) @value) (opting_type_annotation (_) @value) (omitting_type_annotation (_) @value)] @expression.group
 (type_identifier) @expression.name
 (nested_type_identifier module: (_) @scope name: (_) @name) @expression.scoped
 (nested_identifier object: (_) @scope property: (_) @name) @expression.scoped
@@ -49,6 +49,7 @@
 (object_type (_)* @element) @expression.object
 (property_signature name: (string (string_fragment) @key) type: (type_annotation (_) @value)) @expression.pair
 (property_signature name: (_) @key type: (type_annotation (_) @value)) @expression.pair
+((index_signature) @expression.custom (#has-parent? @expression.custom object_type))
 ((method_signature) @expression.custom (#has-parent? @expression.custom object_type))
 ((call_signature) @expression.custom (#has-parent? @expression.custom object_type))
 (extends_clause value: (_) @name type_arguments: (type_arguments (_)* @type_argument)) @expression.generic

@@ -21,6 +21,8 @@ export interface Bound {
  * @pattern.element @value: gets an element (or the nth, when the value is a tuple)
  * @pattern.separator @value: stands between elements, of which some may be left out; the place of an element is counted by it
  * @pattern.rest    @value: gets the rest; elements after it have no known place
+ * @pattern.others  @value: gets the value itself, but for what is taken from it by name
+ * @pattern.tail    @value: gets an array of the elements that are left
  *                  With a @type beside the @value of one of these, the value is first cast to it, and elements are
  *                  the members "0", "1", … of that type
  * @pattern.type    @type and @value: the value has that type
@@ -40,16 +42,17 @@ export const bindPattern = (walk: Walk, node: number, bound: Bound): void => {
   const separated = parts.some(({ way }) => way === 'separator');
   let position = 0;
   for (const part of parts) {
-    if (part.way === 'rest') position = Number.NaN;
+    if (part.way === 'rest' || part.way === 'tail') position = Number.NaN;
     if (part.way === 'ignore') walk.expressions.consumed[node] = 1;
     bindPart(walk, part, part.way === 'group' ? bound : whole, position);
     if (part.way === (separated ? 'separator' : 'element')) position++;
   }
 };
 
+const TAKES = new Set(['entry', 'element', 'rest', 'others', 'tail']);
+
 /** Holds for a pattern that takes a value apart, rather than giving it a name. */
-export const takesApart = (walk: Walk, node: number): boolean =>
-  partsOf(walk, node).some(({ way }) => way === 'entry' || way === 'element' || way === 'rest');
+export const takesApart = (walk: Walk, node: number): boolean => partsOf(walk, node).some(({ way }) => TAKES.has(way));
 
 interface Part {
   readonly way: string;
@@ -112,6 +115,10 @@ const bindPart = (walk: Walk, part: Part, bound: Bound, position: number): void 
       inner = each((expr) => expressions.make('index', undefined, expr, expressions.make('literal', `#${position}`)));
   } else if (way === 'type') {
     inner = { ...inner, type: expressions.of(part.type) };
+  } else if (way === 'tail') {
+    inner = each((expr) => expressions.make('array', undefined, -1, -1, [expressions.make('spread', undefined, expr)]));
+    // A type is no value that could be spread.
+    if (bound.type >= 0) inner = { ...inner, type: bound.type };
   } else if (way === 'rest') {
     inner = { ...inner, type: -1, value: -1 };
   }

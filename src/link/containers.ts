@@ -57,7 +57,9 @@ export const containerCallback = (
   if (!isContainer(receiver)) return undefined;
   const name = memberName(file, call);
   if (place === 0 && REDUCES.has(name)) return reduced(session, file, call, receiver);
-  // A map's callback gets key and value.
+  // A map's callback gets key and value, ECMAScript's value and key (§24.1.3.5).
+  if (receiver.t === 'external' && receiver.key.startsWith('ext:js/') && receiver.args.length > 1)
+    return receiver.args[1 - place];
   if (receiver.t === 'external' && receiver.args.length > 1) return receiver.args[place];
   return place === (SECOND.has(name) ? 1 : 0) || /^(sort|compare|max|min)/.test(name) ? elementOf(receiver) : undefined;
 };
@@ -65,9 +67,13 @@ export const containerCallback = (
 /** What a reduction begins with and gives: its second argument, or without one an element (ECMA-262 §23.1.3.24). */
 const reduced = (session: Session, file: SourceFile, call: number, receiver: Type): Type | undefined => {
   const [, first] = file.items(call);
+  const callee = file.facts.expr.a[call];
+  if (callee >= 0 && file.op(callee) === 'generic') return session.instanceOf(file, file.items(callee)[0]);
   return first === undefined ? elementOf(receiver) : session.type(file, first);
 };
 
+/** What gives other things of ECMAScript's maps than of others: see its library. */
+const OF_KEYS = new Set(['entries', 'keys', 'values']);
 /** What gives those elements, or the one, that a function says something of. */
 const PICKS = new Set(['filter', 'find', 'findLast']);
 const REDUCES = new Set(['reduce', 'reduceRight']);
@@ -77,6 +83,7 @@ export const containerResult = (session: Session, file: SourceFile, call: number
   if (!isContainer(receiver)) return undefined;
   if (receiver.t === 'array' && REDUCES.has(memberName(file, call))) return reduced(session, file, call, receiver);
   const operation = memberName(file, call);
+  if (receiver.t === 'external' && receiver.key.startsWith('ext:js/') && OF_KEYS.has(operation)) return undefined;
   if (receiver.t === 'array' && PICKS.has(operation)) {
     const picked = toldByArgument(session, file, file.items(call)[0] ?? -1);
     if (picked !== undefined) return operation === 'filter' ? { ...receiver, of: picked } : picked;

@@ -3,6 +3,7 @@
 import { ENTITY_FLAGS } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
 import { lambdaParameter } from './callbacks.ts';
+import { elementOf } from './expr-types.ts';
 import { withArguments } from './generics.ts';
 import { iterated, iteratedKey } from './iteration.ts';
 import { objectType } from './objects.ts';
@@ -88,6 +89,11 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       return session.type(file, a[expr]);
     case 'literal':
       return session.builtin(file, file.exprText(expr));
+    case 'index': {
+      // `T[number]` (TypeScript handbook: Indexed Access Types).
+      const object = session.instanceOf(file, a[expr]);
+      return object && HAVE_ELEMENTS.has(object.t) ? elementOf(object) : undefined;
+    }
     case 'literal_type':
       return session.builtin(file, kindOfLiteral(file.exprText(expr)));
     case 'predicate':
@@ -98,6 +104,8 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
       return undefined;
   }
 };
+
+const HAVE_ELEMENTS: ReadonlySet<Type['t']> = new Set<Type['t']>(['array', 'tuple', 'external']);
 
 /** What a literal is one of, by how it begins. */
 const kindOfLiteral = (text: string): string =>

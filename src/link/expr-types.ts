@@ -7,10 +7,11 @@ import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
 import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
+import { iterated } from './iteration.ts';
 import { lambdaResult } from './lambdas.ts';
 import { canBeCalled } from './members.ts';
 import { narrowed } from './narrowing.ts';
-import { objectType } from './objects.ts';
+import { entriesOf, INDEXED, objectType } from './objects.ts';
 import { chooseOverload } from './overloads.ts';
 import type { Gid, SourceFile } from './project.ts';
 import { asReached } from './self-types.ts';
@@ -68,8 +69,11 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
     case 'index':
       return indexed(session, file, expr);
     case 'array': {
-      const items = file.items(expr);
-      return { t: 'array', of: items.length > 0 ? session.type(file, items[0]) : undefined, name: 'Array' };
+      const [first = -1] = file.items(expr);
+      const of = session.type(file, first);
+      const isSpread = first >= 0 && file.op(first) === 'spread';
+      if (isSpread && of?.t === 'tuple') return { t: 'array', of: of.of.reduce(either, undefined), name: 'Array' };
+      return { t: 'array', of: isSpread ? of && iterated(session, file, of) : of, name: 'Array' };
     }
     case 'tuple':
       return { t: 'tuple', of: file.items(expr).map((item) => session.type(file, item)) };
@@ -294,8 +298,13 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
 /** `new T(…)`: what the expr names is a type, or a value that holds one. */
 const newType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
   const made = wantedHere(session, file, expr) ?? session.instanceOf(file, file.facts.expr.a[expr]);
+  if (made === undefined) return undefined;
+  const { madeOf, toldTypes } = session.rules(file);
+  // What a value makes whose type says so (TypeScript handbook: Construct Signatures).
+  if (toldTypes && made.t === 'function') return made.result;
   // What is made for a `T?` is a T (C# specification §12.8.17.2.2).
-  return made && (optionalOf(session, made) ?? asInstance(made, []));
+  const type = optionalOf(session, made) ?? asInstance(made, []);
+  return type && madeOf ? madeOf(session, file, expr, type) : type;
 };
 
 /** What the parameter that an expr without a type of its own is given to takes. */
@@ -309,6 +318,9 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   const indexed = session.type(file, a[expr]);
   if (indexed === undefined) return undefined;
   const object = session.underlying(indexed);
+  // What a pattern takes apart of each element that is iterated over.
+  const { iteratedElement } = session.rules(file);
+  if (b[expr] < 0 && iteratedElement) return iteratedElement(object);
   const isPlace = b[expr] >= 0 && file.op(b[expr]) === 'literal';
   const place = isPlace ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
   const placed = (one: Type & { t: 'tuple' }) => one.of[place === null ? 0 : Number(place[1])];
@@ -316,6 +328,7 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   if (object.t === 'union') {
     return object.of.map((one) => (one.t === 'tuple' ? placed(one) : elementOf(one))).reduce(either, undefined);
   }
+  if (object.t === 'object' && object.stated) return session.symType(entriesOf(session, object, INDEXED)[0]);
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object);

@@ -2,7 +2,7 @@
 
 import { CALLABLE_KINDS } from '../model/kinds.ts';
 import { forReceiver } from './generics.ts';
-import { entriesOf } from './objects.ts';
+import { CALLED, entriesOf } from './objects.ts';
 import type { Gid } from './project.ts';
 import type { Session } from './session.ts';
 import { simpleType } from './subtypes.ts';
@@ -59,8 +59,6 @@ export const copiedInto = (session: Session, object: Type & { t: 'object' }): Gi
   const type = session.type(file, file.items(object.expr)[0] ?? -1);
   return type?.t === 'entity' && CALLABLE_KINDS.has(session.project.kind(type.gid)) ? type.gid : undefined;
 };
-
-const CALLED = '()';
 
 const shapeOf = (type: Type | undefined): FunctionShape | undefined => (type?.t === 'function' ? type : undefined);
 

@@ -21,7 +21,7 @@ type Instance = Type & { t: 'instance' };
 const BINDINGS_PER_FILE = 2 ** 24;
 
 /** A number for a type parameter that no other of the project has. */
-const idOf = (file: number, row: number): number => file * BINDINGS_PER_FILE + row;
+export const idOf = (file: number, row: number): number => file * BINDINGS_PER_FILE + row;
 
 /** Puts what is known of type parameters into a type. */
 export const substitute = (type: Type, known: Bindings): Type => {
@@ -210,15 +210,17 @@ export const takesReceiver = (session: Session, gid: Gid, receiver: Type | undef
     ? !isExtensionMethod(session.project.file(gid), session.project.row(gid))
     : receiver.t !== 'entity';
 
-/** What a callable's own type parameters stand for in a call: stated there, or taken from the arguments. */
+/** What the type parameters of a callable, or of its owner in the same file, stand for in a call: stated there, or taken
+ * from the arguments. */
 export const bindParameters = (
   session: Session,
   file: SourceFile,
   call: number,
   gid: Gid,
   context: CallContext = {},
+  owner = gid,
 ): Bindings => {
-  const own = typeParameters(session, gid);
+  const own = typeParameters(session, owner);
   if (own.length === 0) return NO_BINDINGS;
   const target = session.project.file(gid);
   const known = new Map<number, Type>();

@@ -11,7 +11,8 @@ export const iterated = (session: Session, file: SourceFile, type: Type): Type |
   const iterable = session.libraryType(file.lang, session.rules(file).libraryTypes?.iterable);
   if (iterable !== undefined && type.t === 'instance') return asSupertype(session, type, iterable)?.args[0];
   const object = session.underlying(type);
-  return object.t === 'function' ? yielded(object, 1) : elementOf(object);
+  if (object.t === 'function') return yielded(object, 1);
+  return (session.rules(file).iteratedElement ?? elementOf)(object);
 };
 
 /** What each element is found by; of what has no such thing, and of a channel, the element itself (Go spec: For

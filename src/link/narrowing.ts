@@ -36,6 +36,7 @@ const instances = (session: Session, file: SourceFile, expr: number): Type | und
 };
 
 const isOf = (session: Session, one: Type, wanted: Type): boolean => {
+  if (wanted.t === 'array') return one.t === 'array' || one.t === 'tuple';
   if (one.t === 'external') return wanted.t === 'external' && one.key === wanted.key;
   if (one.t !== 'instance' || wanted.t !== 'instance') return false;
   return one.gid === wanted.gid || session.supertypes(one.gid).includes(wanted.gid);

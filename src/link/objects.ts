@@ -19,6 +19,9 @@ export const entriesOf = (session: Session, object: Type & { t: 'object' }, name
   );
 };
 
+/** What an object type holds that is called, and under any name that it does not state. */
+export const [CALLED, INDEXED] = ['()', '[]'] as const;
+
 const findEntries = (session: Session, object: Type & { t: 'object' }, name: string): readonly Sym[] => {
   const file = session.fileOf(object.file);
   const { a } = file.facts.expr;
@@ -43,7 +46,8 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
     if (!isAccessor(session, found[0])) return accessors.length > 0 ? accessors : found;
     accessors.unshift(...found);
   }
-  return accessors;
+  if (accessors.length > 0 || !object.stated || name === CALLED || name === INDEXED) return accessors;
+  return entriesOf(session, object, INDEXED);
 };
 
 /** A getter and a setter share their name. */

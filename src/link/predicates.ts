@@ -15,7 +15,7 @@ export const predicated = (session: Session, file: SourceFile, call: number, sub
     const type = session.instanceOf(other, other.facts.expr.a[said]);
     return type && substitute(type, bindParameters(session, file, call, gid));
   }
-  return undefined;
+  return session.rules(file).builtinPredicate?.(session.type(file, file.facts.expr.a[call]));
 };
 
 /** What a callable says of what it is given: an expr of its file, -1 if it says nothing. */

@@ -181,6 +181,12 @@ export interface LinkRules {
   readonly copiedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
   /** What a call gives of something from outside, by its key; undefined if nothing is known of it. */
   readonly callResult?: (session: Session, file: SourceFile, call: number, key: string) => Type | undefined;
+  /** The type that a function of the language itself says its argument is of (ECMAScript: Array.isArray). */
+  readonly builtinPredicate?: (called: Type | undefined) => Type | undefined;
+  /** What iterating over a value gives, where that is not what its type arguments say last (ECMAScript: maps). */
+  readonly iteratedElement?: (type: Type) => Type | undefined;
+  /** What an expr makes, whose arguments tell type arguments that are left out. */
+  readonly madeOf?: (session: Session, file: SourceFile, expr: number, made: Type) => Type;
   /** What a self_type stands for, where it is of the type of the value that it is reached through (TypeScript's this). */
   readonly selfOf?: (session: Session, file: SourceFile, expr: number) => Type | undefined;
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */

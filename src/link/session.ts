@@ -1,6 +1,6 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { bindingType, callableResult, entityType, parameterTypes, statedType } from './declared-types.ts';
+import { bindingType, callableResult, entityType, meantAs, parameterTypes, statedType } from './declared-types.ts';
 import { denotation } from './denotations.ts';
 import { exprType } from './expr-types.ts';
 import { FileAnswers } from './file-answers.ts';
@@ -245,8 +245,8 @@ export class Session {
     for (let at = expr; at >= 0; at = file.facts.expr.a[at]) {
       const op = file.op(at);
       if (op === 'name' || op === 'member' || op === 'scoped' || op === 'self_type') {
-        const syms = this.denotes(file, at);
-        return syms.length > 0 && syms[0].is === 'entity' ? this.whole(syms[0].gid) : undefined;
+        const sym = meantAs(this, file, this.denotes(file, at), true);
+        return sym?.is === 'entity' ? this.whole(sym.gid) : undefined;
       }
       if (op !== 'generic' && op !== 'pointer_type' && op !== 'optional_type') return undefined;
     }

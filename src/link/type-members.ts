@@ -2,8 +2,8 @@
 
 import { withArguments } from './generics.ts';
 import { onSide } from './members.ts';
-import { entriesOf, givenEntries } from './objects.ts';
-import type { SourceFile } from './project.ts';
+import { entriesOf, givenEntries, INDEXED } from './objects.ts';
+import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { optionalOf } from './subtypes.ts';
 import { entity, external, type Sym, type Type } from './symbols.ts';
@@ -33,6 +33,8 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       if (own.length > 0) return own.map(entity);
       const copied = session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name) ?? NOTHING;
       if (copied.length > 0) return copied;
+      const indexed = indexedEntries(session, type.gid);
+      if (indexed.length > 0) return indexed;
       const value = optionalOf(session, type);
       if (value !== undefined) return typeMembers(session, value, name, from);
       const under = underlyingType(session, type);
@@ -66,6 +68,15 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
     default:
       return NOTHING;
   }
+};
+
+/** What an alias of an object type holds under any name that it does not state (TypeScript handbook: Index Signatures). */
+const indexedEntries = (session: Session, gid: Gid): readonly Sym[] => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const type = file.facts.entity.type[row];
+  const isObject = type >= 0 && file.kind(row) === 'type' && file.op(type) === 'object';
+  return isObject ? entriesOf(session, { t: 'object', file: file.slot, expr: type, stated: true }, INDEXED) : NOTHING;
 };
 
 /** What every value has: the members of the class that all classes extend. */

@@ -18,16 +18,46 @@ const remember = (expressions: Expressions, node: number, expr: number): number 
 /** What a class expression makes, a type that is looked up in another, and the entry of a method in its object literal;
  * -1 if the name is computed. */
 export const objectPart = (expressions: Expressions, node: number): number => {
+  if (ELEMENTS.has(kindOf(expressions, node))) return element(expressions, node);
   if (kindOf(expressions, node) === 'lookup_type') return lookedUp(expressions, node);
   if (kindOf(expressions, node) === 'class') return remember(expressions, node, expressions.make('unknown', undefined));
   if (kindOf(expressions, node) === 'call_signature')
     return expressions.make('pair', CALLED, signature(expressions, node));
+  if (kindOf(expressions, node) === 'index_signature')
+    return expressions.make('pair', INDEXED, expressions.of(fieldOf(expressions, node, 'type')));
   const name = fieldOf(expressions, node, 'name');
   if (kindOf(expressions, name) === 'computed_property_name') return -1;
   const isType = kindOf(expressions, node) === 'method_signature';
   const lambda = isType ? signature(expressions, node) : expressions.make('lambda', '');
   remember(expressions, node, lambda);
   return expressions.make('pair', expressions.nameText(name).replace(/^(["'])(.*)\1$/, '$2'), lambda);
+};
+
+const ELEMENTS = new Set(['jsx_opening_element', 'jsx_self_closing_element']);
+
+/** What an element calls, with one object that its attributes make (JSX specification: JSXAttributes; React: Passing props
+ * to a component). */
+const element = (expressions: Expressions, node: number): number => {
+  const pairs: number[] = [];
+  for (const attribute of childrenOf(expressions, node)) {
+    if (kindOf(expressions, attribute) === 'jsx_expression') {
+      const spread = expressions.of(attribute);
+      if (spread >= 0) pairs.push(spread);
+    } else if (kindOf(expressions, attribute) === 'jsx_attribute') {
+      const [name, , value = -1] = childrenOf(expressions, attribute);
+      if (value >= 0) pairs.push(expressions.make('pair', expressions.nameText(name), expressions.of(value)));
+    }
+  }
+  const name = fieldOf(expressions, node, 'name');
+  const callee = expressions.of(name);
+  if (callee < 0) return -1;
+  expressions.consumed[name] = 1;
+  const stated = childrenOf(expressions, fieldOf(expressions, node, 'type_arguments')).map((type) =>
+    expressions.of(type),
+  );
+  const types = stated.filter((type) => type >= 0);
+  const called = types.length === 0 ? callee : expressions.make('generic', undefined, callee, -1, types);
+  return expressions.make('call', undefined, called, -1, [expressions.make('object', undefined, -1, -1, pairs)]);
 };
 
 /** `T['key']`: the type of that member of an instance (handbook: Indexed Access Types). */
@@ -39,6 +69,8 @@ const lookedUp = (expressions: Expressions, node: number): number => {
 
 /** The key under which an object type holds what calling its values takes and gives (handbook: Call Signatures). */
 const CALLED = '()';
+/** That under which it holds what its values hold under any other (handbook: Index Signatures, Mapped Types). */
+const INDEXED = '[]';
 
 /** What calling a value of an interface takes and gives, by the first signature of its body; -1 if it has none. */
 export const callSignature = (walk: Walk, body: number): number => {

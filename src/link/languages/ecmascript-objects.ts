@@ -3,6 +3,7 @@
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Sym, Type } from '../symbols.ts';
+import { libraryResult } from './ecmascript-library.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -11,7 +12,8 @@ const GIVE_BACK = new Set('defineProperties defineProperty freeze preventExtensi
 
 /** What a function of the language gives that makes an object of its arguments. */
 export const callResult = (session: Session, file: SourceFile, call: number, key: string): Type | undefined => {
-  if (!key.startsWith('ext:js/Object#')) return undefined;
+  const made = libraryResult(session, file, call, key);
+  if (made !== undefined || !key.startsWith('ext:js/Object#')) return made;
   const name = key.slice(key.indexOf('#') + 1);
   // It has the members of all: see objects.ts.
   if (name === 'assign') return { t: 'object', file: file.slot, expr: call, stated: false };

@@ -6,6 +6,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
+import { builtinPredicate, iteratedElement, madeOf } from './ecmascript-library.ts';
 import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
@@ -218,6 +219,9 @@ export const ecmascript: LinkRules = {
   utilityType,
   addedMembers,
   callResult,
+  builtinPredicate,
+  iteratedElement,
+  madeOf,
   copiedMembers,
   partial: mergedRows,
   parts: mergedParts,
