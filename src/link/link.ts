@@ -118,6 +118,8 @@ const linkReferences = (
     const resolution = isUnread ? 'ambiguous' : verdict.resolution;
     if (verdict.alternatives !== undefined)
       for (const target of verdict.alternatives) out.edge(from, target, edge, 'ambiguous', line);
+    if (verdict.expanded !== undefined)
+      for (const target of verdict.expanded) out.edge(from, target, edge, 'exact', line);
     for (const target of verdict.targets) {
       out.edge(from, target, edge, resolution, line);
       if (reference.declared[row] === 1) out.declared(from, target, verdict.resolution);

@@ -21,6 +21,8 @@ export type Verdict =
       readonly resolution: Resolution;
       /** Targets besides, in branches of conditional compilation that another build takes. */
       readonly alternatives?: readonly string[];
+      /** Macros that are expanded on the way to the targets. */
+      readonly expanded?: readonly string[];
     }
   | { readonly unresolved: UnresolvedReason; readonly edge: EdgeType; readonly candidates: number }
   /** It names a parameter, a local or the language itself: no dependency. */
@@ -268,6 +270,16 @@ const edgeTo = (
   edges: { callable: EdgeType; type: EdgeType },
   resolution: Resolution,
 ): Verdict => {
+  const { callsItself } = session.rules(from);
+  if (callsItself !== undefined && gids.length > 1) {
+    const [expanded, called] = partition(gids, (gid) => callsItself(session, gid));
+    if (expanded.length > 0 && called.length > 0) {
+      const verdict = edgeTo(session, from, row, called, edges, resolution);
+      // Only where it is called such a macro is expanded (C23 §6.10.5.1).
+      const isExpanded = verdict !== undefined && 'targets' in verdict && verdict.edge === 'Calls';
+      return isExpanded ? { ...verdict, expanded: expanded.map((gid) => session.project.key(gid)) } : verdict;
+    }
+  }
   const first = gids[0];
   const kind = session.project.kind(first);
   const edge = TYPE_KINDS.has(kind) ? edges.type : edges.callable;
@@ -290,6 +302,12 @@ const edgeTo = (
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
   return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
 };
+
+/** Those that a test holds for, and the others. */
+const partition = (gids: readonly Gid[], test: (gid: Gid) => boolean): readonly [readonly Gid[], readonly Gid[]] => [
+  gids.filter(test),
+  gids.filter((gid) => !test(gid)),
+];
 
 /**
  * Of several declarations of one name the one with code: an overload signature or ambient form stands behind it. The

@@ -157,6 +157,8 @@ export interface LinkRules {
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** What declarations that a scope of `file` holds stand for, where code elsewhere defines what they declare (C). */
   readonly definition?: (session: Session, file: SourceFile, found: readonly Gid[], use: Meant) => readonly Gid[];
+  /** Holds for a macro that expands to a call of what has its name (C23 §6.10.5.4). */
+  readonly callsItself?: (session: Session, gid: Gid) => boolean;
   /** What code that is read means where what its file has of the name is left out (C). */
   readonly insteadOf?: (session: Session, file: SourceFile, found: readonly Gid[]) => readonly Gid[];
   /** Names that lexical scopes and imports do not know: the package, the crate, the linkage unit. */

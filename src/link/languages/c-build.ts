@@ -22,8 +22,17 @@ const DEFINING = /(?:\bAC_DEFINE(?:_UNQUOTED)?\s*\(\s*\[?\s*|-D\s*|#\s*define\s+
 const NAME = /[A-Za-z_]\w*/g;
 const DEFINED_ON_COMMAND_LINE = /(?<![A-Za-z0-9_])-D(?=[A-Za-z_])/g;
 
+/** Files that stand for a whole build, by what they say or by what they are for; others add to one that begins elsewhere. */
+const BEGINS: Readonly<Record<string, RegExp>> = {
+  'CMakeLists.txt': /^\s*project\s*\(/im,
+  'meson.build': /^\s*project\s*\(/m,
+  'configure.ac': /\bAC_INIT\b/,
+  'configure.in': /\bAC_INIT\b/,
+};
+const PART = /\.(?:am|in|inc|cmake|m4)$/;
+
 interface Build {
-  /** Folders that have a file that describes a build. */
+  /** Folders in which a build begins. */
   readonly folders: ReadonlySet<string>;
   /** Whether a build defines a macro, where the files tell. */
   readonly told: ReadonlyMap<string, Template>;
@@ -43,7 +52,8 @@ const readBuild = (manifests: ReadonlyMap<string, string>): Build => {
   for (const [path, text] of manifests) {
     const kind = kindOf(posix.basename(path));
     if (kind === undefined) continue;
-    if (kind !== 'template') folders.add(directoryOf(path));
+    const name = posix.basename(path);
+    if (kind !== 'template' && (BEGINS[name]?.test(text) ?? !PART.test(name))) folders.add(directoryOf(path));
     if (!GENERATED.test(text.slice(0, 2000))) texts[kind].push(text);
   }
   const on = new Set<string>();

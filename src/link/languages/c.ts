@@ -71,12 +71,27 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     if (brought.length === 0) brought = from(closure(session, file, 'written'));
     // Another header of the same name is seen instead of the one that declares it.
     if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
-    const defined = brought.filter((gid) => !isDeclaration(session, gid));
-    if (defined.length === 0) return linked(session, file, candidates, brought).map(entity);
-    const instead = replacing(session, file, brought, defined);
-    if (instead.length === 0) return defined.map(entity);
-    return [...new Set([...defined, ...linked(session, file, candidates, instead)])].map(entity);
+    const through = brought.filter((gid) => callsItself(session, gid));
+    if (through.length > 0 && through.length === brought.length) return brought.map(entity);
+    const called = brought.filter((gid) => !through.includes(gid));
+    return [...definitionsOf(session, file, candidates, called), ...through].map(entity);
   });
+
+/** What stands for what a file sees of a name: what it sees defined, or the linker finds. */
+const definitionsOf = (
+  session: Session,
+  file: SourceFile,
+  candidates: readonly Gid[],
+  seen: readonly Gid[],
+): readonly Gid[] => {
+  const defined = seen.filter((gid) => !isDeclaration(session, gid));
+  if (defined.length === 0) return linked(session, file, candidates, seen);
+  const instead = replacing(session, file, seen, defined);
+  return instead.length === 0 ? defined : [...new Set([...defined, ...linked(session, file, candidates, instead)])];
+};
+
+const callsItself = ({ project }: Session, gid: Gid): boolean =>
+  project.kind(gid) === 'macro' && project.file(gid).namesItself(project.row(gid));
 
 /** Whether a file sees a header from outside that has the name of one that declares any of the entities. */
 const isReplaced = (session: Session, file: SourceFile, gids: readonly Gid[]): boolean => {
@@ -217,7 +232,7 @@ const hidingMacros = (session: Session, file: SourceFile, gids: readonly Gid[]):
     if (file.macrosOf(name).some((row) => MACRO_KINDS[kind[row]] === 'removed')) return NOTHING;
     return elsewhere
       .filter((gid) => includes(session, closure(session, file), gid) && isThere(session, file, gid) === true)
-      .filter((gid) => !session.project.file(gid).namesItself(session.project.row(gid)))
+      .filter((gid) => !callsItself(session, gid))
       .map(entity);
   });
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
@@ -282,6 +297,7 @@ export const c: LinkRules = {
   conditional: true,
   holds,
   macroArguments,
+  callsItself,
   declaredBeforeUse: true,
   heldFunctions: 'ambiguous',
   methodsAreCalled: true,
