@@ -321,17 +321,21 @@ class Choice {
 
   /** Holds if a nearer type declares the same parameters. */
   #hides(near: Application, far: Application): boolean {
+    if (this.#hasCode(far, near)) return false;
     const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
     const isAbove = own === above || (own && above && this.#session.supertypes(own).includes(above));
     return (isAbove || this.#hasCode(near, far)) && this.#takesSame(near, far);
   }
 
-  /** Holds if one has the code that another, of an interface, is inherited without (JLS §8.4.8). */
+  /** Holds if one has the code that another, of an interface, is inherited without (JLS §8.4.8). Through an interface its
+   * own is called, also where every object has one (§9.2). */
   #hasCode(one: Application, other: Application): boolean {
     const { project } = this.#session;
     const [own, above] = [this.#ownerOf(one.gid), this.#ownerOf(other.gid)];
     if (own === undefined || above === undefined || project.kind(above) !== 'interface') return false;
-    return project.kind(own) !== 'interface' && !project.file(one.gid).isAbstract(project.row(one.gid));
+    if (project.kind(own) === 'interface' || project.file(one.gid).isAbstract(project.row(one.gid))) return false;
+    const reached = this.#receiver?.t === 'parameter' ? this.#session.boundOf(this.#receiver) : this.#receiver;
+    return reached?.t !== 'instance' || project.kind(reached.gid) !== 'interface';
   }
 
   /** Holds if both take the same, as they are declared and in this call. */
