@@ -47,9 +47,12 @@ const macrosAmong = ({ project }: Session, syms: readonly Sym[]): readonly Gid[]
   return syms.flatMap((sym) => (sym.is === 'entity' && project.kind(sym.gid) === 'macro' ? [sym.gid] : []));
 };
 
-/** The macro that reads nothing where NDEBUG is defined (§7.2.1). */
+/** The macro that reads nothing where NDEBUG is defined (§7.2.1), in a project that has none of its own instead. */
 const isAssert = ({ project }: Session, [sym]: readonly Sym[]): boolean =>
-  sym?.is === 'external' && sym.key === 'ext:c/assert.h#assert' && isBuilt(project, '', 'NDEBUG') === true;
+  sym?.is === 'external' &&
+  sym.key === 'ext:c/assert.h#assert' &&
+  isBuilt(project, '', 'NDEBUG') === true &&
+  !project.inNamespace('c', '', 'assert').some((gid) => project.kind(gid) === 'macro');
 
 /** Whether the text of a macro may lack a parameter. */
 const leavesOut = (session: Session, gid: Gid): boolean => {

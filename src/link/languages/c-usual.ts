@@ -39,8 +39,8 @@ const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 /** Whether builds usually define a macro that no file of the project does. */
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
   if (OF_LINUX.test(name)) return true;
-  // Code for finding faults is left out (C23 §7.2; CMake manual: CMAKE_BUILD_TYPE).
-  if (name === 'NDEBUG') return true;
+  // Who wants no assertions says so (C23 §7.2).
+  if (name === 'NDEBUG') return false;
   if (OF_COMPILERS.test(name) && !OF_GCC.test(name)) return false;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
