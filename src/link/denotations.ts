@@ -45,6 +45,11 @@ const memberOf = (session: Session, file: SourceFile, expr: number): readonly Sy
   const name = file.exprText(expr);
   const syms =
     type === undefined ? (rules.qualified?.(session, file, expr) ?? NOTHING) : session.membersOfType(type, name, file);
+  // Where a language tells nothing apart by where a name stands, that need not be found out.
+  if (rules.meanings === undefined && !rules.methodsAreCalled && !rules.extensions && !rules.extensionsOnly) {
+    session.trace?.note({ by: 'member', name, type, found: syms });
+    return syms.length > 0 ? active(session, file, syms) : undeclared(session, type, name);
+  }
   const use = useOf(file, expr);
   let found = NOTHING;
   for (const meanings of rules.meanings?.[use.role] ?? ANY_MEANING) {

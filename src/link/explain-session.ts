@@ -38,7 +38,7 @@ export class TracedSession extends Session {
   }
 
   override onceIn(file: SourceFile, what: string | number, name: string, work: () => readonly Sym[]): readonly Sym[] {
-    const words = [file.lang, file.path, name, String(what)];
+    const words = what === 'export' ? [what, file.path, name] : [file.lang, file.path, name, String(what)];
     return this.trace.step({ ask: 'looks_up', words }, () => super.onceIn(file, what, name, work));
   }
 

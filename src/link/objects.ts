@@ -14,9 +14,9 @@ export const objectType = (file: SourceFile, expr: number, stated: boolean): Typ
 /** What the entries of an object hold under a name, those of objects spread into it too: the last counts. */
 export const entriesOf = (session: Session, object: Type & { t: 'object' }, name: string): readonly Sym[] => {
   const { file, expr, stated } = object;
-  return session.once(`entries\0${session.fileOf(file).path}\0${expr}\0${stated}\0${name}`, () =>
-    findEntries(session, object, name),
-  );
+  // Numbers below zero are those of objects.
+  const what = -1 - (2 * expr + Number(stated));
+  return session.onceIn(session.fileOf(file), what, name, () => findEntries(session, object, name));
 };
 
 /** What an object type holds that is called, and under any name that it does not state. */

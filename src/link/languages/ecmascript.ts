@@ -26,7 +26,7 @@ const LIBRARY_TYPES = new Set(
 
 /** What a module exports under a name, through re-exports. */
 const exported = (session: Session, file: SourceFile, name: string): readonly Sym[] =>
-  session.once(`export\0${file.path}\0${name}`, () => findExport(session, file, name));
+  session.onceIn(file, 'export', name, () => findExport(session, file, name));
 
 const findExport = (session: Session, file: SourceFile, name: string): readonly Sym[] => {
   const rows = file.facts.export;
