@@ -5,8 +5,15 @@ const NEW = /(?<![.\w])new(?=\s*\()/g;
 /** As long, and a name like any other. */
 const OTHER = 'neW';
 /** What begins like no type, or is called, converted to, or part of a sum. */
-const VALUE =
-  /^\(\s*(?:["'`\d!&^+-]|(?:true|false|nil)\b|(?!func\b|map\b|chan\b|struct\b|interface\b)(?:[\p{L}_][\p{L}\p{N}_]*\.){0,9}[\p{L}_][\p{L}\p{N}_]*(?:\[[^\]()]*\])?\s*[({+\-*/%&|^<>=!.]|[^()[\]\s.]+\.[^()[\]\s.]+\.)/u;
+const VALUE = new RegExp(
+  String.raw`^\(\s*(?:["'\x60\d!&^+-]|(?:true|false|nil)\b|(?!(?:func|map|chan|struct|interface)\b)(?:${[
+    // A call or a conversion, an operand; an element and what is in it; more than the member of a package.
+    String.raw`[\p{L}_][\p{L}\p{N}_.]*(?:\[[^\]()]*\])?\s*[({+\-*/%&|^<>=!]`,
+    String.raw`[\p{L}_][\p{L}\p{N}_.]*\[[^\]()]*\]\s*\.`,
+    String.raw`[\p{L}_][\p{L}\p{N}_]*\.[\p{L}_][\p{L}\p{N}_]*\.`,
+  ].join('|')}))`,
+  'u',
+);
 
 /** A Go file as the grammar can read it: same length, same lines. What is called so is read off the text as it was. */
 export const repairGo = (text: string): string =>
