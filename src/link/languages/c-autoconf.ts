@@ -107,7 +107,7 @@ const NO_ARGUMENTS = { items: [], end: 0 };
 const ENDS: Readonly<Record<string, string>> = { fi: 'if', esac: 'case' };
 
 /** The steps of a script, without those that lack a partner: prose, or quoted code. */
-const stepsOf = (code: string): Step[] => {
+const findSteps = (code: string): readonly Step[] => {
   const steps: Step[] = [];
   let from = 0;
   for (const { 0: whole, 1: word, 2: macro, index } of code.matchAll(STEP)) {
@@ -131,6 +131,26 @@ const stepsOf = (code: string): Step[] => {
   return steps.filter((_, at) => !alone.has(at));
 };
 
+/** Scripts with their steps, and what is known of variables. */
+class Script {
+  readonly variables: Variables;
+  readonly #steps: Map<string, readonly Step[]>;
+
+  constructor(variables: Variables, before?: Script) {
+    this.variables = variables;
+    this.#steps = before === undefined ? new Map() : before.#steps;
+  }
+
+  stepsOf(code: string): readonly Step[] {
+    let steps = this.#steps.get(code);
+    if (steps === undefined) {
+      steps = findSteps(code);
+      this.#steps.set(code, steps);
+    }
+    return steps;
+  }
+}
+
 /** Text of a script that runs, and whether that is sure. */
 interface Part {
   readonly text: string;
@@ -153,7 +173,8 @@ const take = (branch: Branch, truth: Truth): void => {
 };
 
 /** The text without what stands under tests that fail. */
-const live = (code: string, variables: Variables, isCertain: boolean): Part[] => {
+const live = (code: string, script: Script, isCertain: boolean): Part[] => {
+  const { variables } = script;
   let isSure = isCertain;
   const parts: Part[] = [];
   const stack: Branch[] = [];
@@ -166,7 +187,7 @@ const live = (code: string, variables: Variables, isCertain: boolean): Part[] =>
     word.lastIndex = at;
     return word.exec(code)?.index ?? code.length;
   };
-  for (const step of stepsOf(code)) {
+  for (const step of script.stepsOf(code)) {
     if (step.from < from) continue;
     const around = stack[stack.length - 1];
     add(step.from);
@@ -177,7 +198,7 @@ const live = (code: string, variables: Variables, isCertain: boolean): Part[] =>
       if (stack.some(({ now }) => now === false)) continue;
       const isRun = isSure && stack.every(({ now }) => now === true);
       if (step.word.startsWith('AC_DEFINE')) parts.push({ text: code.slice(step.from, step.to), isSure: isRun });
-      else parts.push(...liveArguments(step.word, step.items, variables, isRun));
+      else parts.push(...liveArguments(step.word, step.items, script, isRun));
     } else if (step.word === 'if') {
       stack.push({ subject: undefined, now: undefined, done: false, open: false });
       take(stack[stack.length - 1], holds(code.slice(from, until(/\bthen\b/g, from)), variables));
@@ -225,14 +246,13 @@ const matches = (word: string, patterns: string): boolean =>
   });
 
 /** AS_IF (test-1, run-if-true-1, …, run-if-false). */
-const liveChoice = (items: readonly string[], variables: Variables, isSure: boolean): Part[] => {
+const liveChoice = (items: readonly string[], script: Script, isSure: boolean): Part[] => {
   const parts: Part[] = [];
   let isOpen = false;
   for (let at = 0; at < items.length; at += 2) {
     const isElse = at + 1 === items.length;
-    const truth = isElse ? true : holds(items[at], variables);
-    if (truth !== false)
-      parts.push(...live(items[isElse ? at : at + 1], variables, isSure && truth === true && !isOpen));
+    const truth = isElse ? true : holds(items[at], script.variables);
+    if (truth !== false) parts.push(...live(items[isElse ? at : at + 1], script, isSure && truth === true && !isOpen));
     if (truth === true) break;
     isOpen ||= truth === undefined;
   }
@@ -240,14 +260,17 @@ const liveChoice = (items: readonly string[], variables: Variables, isSure: bool
 };
 
 /** Text that a macro may run of what it is given. */
-const liveArguments = (macro: string, items: readonly string[], variables: Variables, isSure: boolean): Part[] => {
-  if (macro === 'AS_IF') return liveChoice(items, variables, isSure);
+const liveArguments = (macro: string, items: readonly string[], script: Script, isSure: boolean): Part[] => {
+  if (macro === 'AS_IF') return liveChoice(items, script, isSure);
   const isOption = macro === 'AC_ARG_ENABLE' || macro === 'AC_ARG_WITH';
-  if (isOption) return items.length > 3 ? live(items[3], variables, isSure) : [];
+  if (isOption) return items.length > 3 ? live(items[3], script, isSure) : [];
   // A macro is defined to be called.
-  if (macro === 'AC_DEFUN') return live(items[1] ?? '', variables, isSure);
-  return items.flatMap((item) => live(item, variables, false));
+  if (macro === 'AC_DEFUN') return live(items[1] ?? '', script, isSure);
+  return items.flatMap((item) => live(item, script, false));
 };
+
+const isSame = (one: Variables, other: Variables): boolean =>
+  one.size === other.size && Array.from(one).every(([name, value]) => other.get(name) === value);
 
 /** Tests hang on what is set under tests. */
 const PASSES = 3;
@@ -257,11 +280,16 @@ export const liveAutoconf = (texts: readonly string[]): { readonly live: string;
   // Within quotes the brackets of comments count (GNU M4 manual: Quoted string).
   const codes = texts.map((text) => text.replace(COMMENT, (comment) => comment.replace(/[^[\]]/g, '')));
   const options = optionsOf(codes.join('\n'));
-  const run = (variables: Variables): Part[] => codes.flatMap((code) => live(code, variables, true));
+  const run = (): Part[] => codes.flatMap((code) => live(code, script, true));
+  let script = new Script(new Map());
+  let parts = run();
   // What is set under tests that fail is not.
-  let variables: Variables = new Map();
-  for (let times = 0; times < PASSES; times++) variables = variablesOf(options, run(variables));
-  const parts = run(variables);
+  for (let times = 0; times < PASSES; times++) {
+    const variables = variablesOf(options, parts);
+    if (isSame(variables, script.variables)) break;
+    script = new Script(variables, script);
+    parts = run();
+  }
   return {
     live: parts.map(({ text }) => text).join('\n'),
     sure: parts.map(({ text, isSure }) => (isSure ? text : '')).join('\n'),
