@@ -61,12 +61,36 @@ export const addNarrowings = (walk: Walk): void => {
   }
   cutAtAssignments(walk, byPath);
   const ends = new Set(reaches.map(({ subject }) => expr.get(subject, TEXT)));
-  const rows = new Map<string, number>();
+  const places = new Map<string, number[]>();
   for (let at = 0, count = expr.count; at < count; at++) {
     const op = expr.get(at, OP);
     if ((op !== NAME && op !== MEMBER && op !== THIS) || !ends.has(expr.get(at, TEXT))) continue;
-    const start = expr.get(at, START);
-    const holding = byPath.get(pathOf(walk, at))?.filter(({ begin, end }) => start >= begin && start < end) ?? [];
+    const path = pathOf(walk, at);
+    if (!byPath.has(path)) continue;
+    const known = places.get(path);
+    if (known) known.push(at);
+    else places.set(path, [at]);
+  }
+  const rows = new Map<string, number>();
+  for (const [path, exprs] of places) narrowAll(walk, rows, byPath.get(path) ?? [], exprs);
+};
+
+/** Tells the exprs of one path, in the order of the text, what holds for them. */
+const narrowAll = (
+  walk: Walk,
+  rows: Map<string, number>,
+  reaches: readonly Reach[],
+  exprs: readonly number[],
+): void => {
+  const { expr } = walk.facts.tables;
+  const startOf = (at: number) => expr.get(at, START);
+  const coming = [...reaches].sort((one, other) => one.begin - other.begin);
+  let holding: Reach[] = [];
+  let next = 0;
+  for (const at of [...exprs].sort((one, other) => startOf(one) - startOf(other))) {
+    const start = startOf(at);
+    while (next < coming.length && coming[next].begin <= start) holding.push(coming[next++]);
+    holding = holding.filter(({ end }) => start < end);
     for (const reach of holding.slice(-MAX_NARROWINGS)) expr.set(at, B, narrowing(walk, rows, reach, expr.get(at, B)));
   }
 };
@@ -99,19 +123,25 @@ const pathOf = (walk: Walk, expr: number): string => {
   return '';
 };
 
-/** What a name is given in between is what it holds from then on. */
+/** What a name is given in between, or what it is a member of, is what it holds from then on. */
 const cutAtAssignments = (walk: Walk, byPath: ReadonlyMap<string, readonly Reach[]>): void => {
   const { tree, program, expressions } = walk;
   const assignment = program.grammar.kind('assignment_expression');
+  const byTarget = new Map<string, Reach[]>();
+  for (const [path, reaches] of byPath) {
+    const parts = path.split('.');
+    for (let count = 1; count <= parts.length; count++) {
+      const target = parts.slice(0, count).join('.');
+      const known = byTarget.get(target) ?? [];
+      for (const reach of reaches) known.push(reach);
+      byTarget.set(target, known);
+    }
+  }
   for (let node = 0; node < tree.count; node++) {
     if (tree.kind[node] !== assignment) continue;
     const target = pathOf(walk, expressions.of(fieldOf(walk, node, 'left')));
-    if (target === '') continue;
-    for (const [path, reaches] of byPath) {
-      if (path !== target && !path.startsWith(`${target}.`)) continue;
-      for (const reach of reaches) {
-        if (tree.start[node] >= reach.begin && tree.end[node] < reach.end) reach.end = tree.end[node];
-      }
+    for (const reach of byTarget.get(target) ?? []) {
+      if (tree.start[node] >= reach.begin && tree.end[node] < reach.end) reach.end = tree.end[node];
     }
   }
 };
