@@ -106,13 +106,21 @@ const declaredName = (file: SourceFile, expr: number): string | undefined => {
   return moduleName(file.text(imports.spec[importName.import[at]]));
 };
 
-/** The functions whose code holds calls that tell something. */
-export const callersIn = (file: SourceFile): ReadonlySet<number> => {
+/** What the code around an expr says is seen by those who ask for the name of the function at the top that it is in. */
+export const askTop = (file: SourceFile, at: number): void => {
+  const { entity, scope, expr } = file.facts;
+  let row = scope.entity[expr.scope[at]];
+  while (row > 0 && entity.parent[row] > 0) row = entity.parent[row];
+  if (row > 0) file.onName(file.name(row));
+};
+
+/** The functions whose code holds exprs that tell something to others. */
+export const tellersIn = (file: SourceFile): ReadonlySet<number> => {
   const { entity, expr, scope } = file.facts;
   const found = new Set<number>();
-  for (const calls of file.callSites().values()) {
-    for (const call of calls) {
-      for (let row = scope.entity[expr.scope[call]]; row > 0 && !found.has(row); row = entity.parent[row]) {
+  for (const exprs of [...file.callSites().values(), ...file.givenSites().values()]) {
+    for (const at of exprs) {
+      for (let row = scope.entity[expr.scope[at]]; row > 0 && !found.has(row); row = entity.parent[row]) {
         if (CALLABLE_KINDS.has(file.kind(row))) found.add(row);
       }
     }
@@ -120,16 +128,16 @@ export const callersIn = (file: SourceFile): ReadonlySet<number> => {
   return found;
 };
 
-/** What the calls of a name say, and where they stand: what other files can see of them. */
-export const callParts = (file: SourceFile, reader: ExprHashes, calls: readonly number[]): (string | number)[] => {
+/** What exprs say, and where they stand: what other files can see of them. */
+export const tellingParts = (file: SourceFile, reader: ExprHashes, exprs: readonly number[]): (string | number)[] => {
   const { expr, scope, entity } = file.facts;
   const parts: (string | number)[] = [];
-  for (const call of calls) {
-    const around = scope.entity[expr.scope[call]];
-    parts.push(reader.of(call), file.key(around), expr.scope[call] - entity.scope[around]);
+  for (const told of exprs) {
+    const around = scope.entity[expr.scope[told]];
+    parts.push(reader.of(told), file.key(around), expr.scope[told] - entity.scope[around]);
     for (let row = around; row > 0; row = entity.parent[row]) parts.push(reader.of(file.objectOf(row)));
     // A function expression is told its parameters and its this by where it stands.
-    for (let s = expr.scope[call]; s > 0 && entity.scope[scope.entity[s]] !== s; s = scope.parent[s]) {
+    for (let s = expr.scope[told]; s > 0 && entity.scope[scope.entity[s]] !== s; s = scope.parent[s]) {
       const context = file.contextOf(file.lambdaOf(s));
       for (const at of context === undefined ? [] : Object.values(context)) {
         parts.push(typeof at === 'number' ? reader.of(at) : at);

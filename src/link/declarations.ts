@@ -6,9 +6,10 @@
 import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
-import { askedCalls, callersIn, callParts } from './call-sites.ts';
+import { askedCalls, tellersIn, tellingParts } from './call-sites.ts';
 import { ExprHashes } from './expr-hashes.ts';
 import type { FileUnits } from './file-units.ts';
+import { askedGiven } from './given-sites.ts';
 import { RULES } from './languages/index.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -23,7 +24,7 @@ export interface Declarations {
   /**
    * By name: of the functions and macros at the top of the file that are reached by this name alone, with all inside
    * them. Only who asked for the name can see them. And of the calls that tell the types of parameters, by what they
-   * call.
+   * call, and of what is given to members, by their names.
    */
   readonly named: ReadonlyMap<string, number>;
 }
@@ -115,7 +116,10 @@ export const declarationsOf = (
   const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
   const told = new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)]));
   if (rules?.callsTell) {
-    for (const [name, calls] of file.callSites()) told.set(askedCalls(name), hash(callParts(file, reader, calls)));
+    for (const [name, calls] of file.callSites()) told.set(askedCalls(name), hash(tellingParts(file, reader, calls)));
+  }
+  if (rules?.givenFromAfar) {
+    for (const [name, sites] of file.givenSites()) told.set(askedGiven(name), hash(tellingParts(file, reader, sites)));
   }
   return { rest: hash(rest), named: told };
 };
@@ -232,7 +236,7 @@ const reachedByName = (file: SourceFile): ReadonlySet<number> => {
 const openScopes = (facts: Facts, file: SourceFile): Int32Array => {
   const { scope, entity } = facts;
   const base = new Int32Array(scope.length);
-  const telling = RULES[file.lang]?.callsTell ? callersIn(file) : new Set();
+  const telling = RULES[file.lang]?.callsTell ? tellersIn(file) : new Set();
   for (let s = 1; s < scope.length; s++) {
     const parent = scope.parent[s];
     const owner = scope.entity[s];

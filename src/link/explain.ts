@@ -146,9 +146,10 @@ class Teller {
         return this.#memberText(note);
       case 'only_member':
         return `nothing tells the receiver; ${note.name} is a member of one type only`;
-      case 'call': {
+      case 'call':
+      case 'given': {
         const { start } = note.file.facts.expr;
-        return `given by the call on line ${this.#lineOf(note.file.path, start[note.expr])} of ${note.file.path}`;
+        return `given by the ${note.by === 'call' ? 'call' : 'assignment'} on line ${this.#lineOf(note.file.path, start[note.expr])} of ${note.file.path}`;
       }
       case 'candidate': {
         return `${project.key(note.gid)}: ${note.because === '' ? 'taken' : `not taken, ${note.because}`}`;

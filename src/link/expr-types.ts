@@ -7,6 +7,7 @@ import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
 import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
+import { givenMembers } from './given-members.ts';
 import { iterated } from './iteration.ts';
 import { lambdaResult } from './lambdas.ts';
 import { canBeCalled } from './members.ts';
@@ -18,7 +19,7 @@ import { asReached } from './self-types.ts';
 import type { Session } from './session.ts';
 import { seenSignatures } from './signatures.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
-import { either, type Type } from './symbols.ts';
+import { either, type Sym, type Type } from './symbols.ts';
 import { sameSym } from './type-members.ts';
 
 /** The type of an expr; see Session.type. */
@@ -147,15 +148,37 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
   const name = file.exprText(expr);
   const implied = object && session.rules(file).impliedMember?.(session, object, name);
   if (implied !== undefined) return implied;
-  const sym = meantAs(session, file, session.denotes(file, expr), false);
+  const syms = session.denotes(file, expr);
+  const sym = meantAs(session, file, syms, false);
   if (sym === undefined && name === 'new' && session.rules(file).overloads) {
     // `T::new` makes a T; `T[]::new` makes an array of a size (JLS §15.13).
     if (object?.t === 'array') return { t: 'function', parameters: [{ t: 'builtin', name: 'int' }], result: object };
     if (object?.t === 'entity')
       return { t: 'function', parameters: [], result: { t: 'instance', gid: object.gid, args: [] } };
   }
-  if (object?.t === 'union') return ofParts(session, file, expr);
-  return forReceiver(session, session.symType(sym), object);
+  const held =
+    object?.t === 'union' ? ofParts(session, file, expr) : forReceiver(session, heldBy(session, syms, sym), object);
+  const isOpen = sym !== undefined && object !== undefined && isNothing(held);
+  return isOpen ? forReceiver(session, givenType(session, object, name), object) : held;
+};
+
+const heldBy = (session: Session, syms: readonly Sym[], meant: Sym | undefined): Type | undefined =>
+  meant?.is === 'value' ? valueType(session, syms) : session.symType(meant);
+
+/** What a member is that holds one value or another. */
+const valueType = (session: Session, syms: readonly Sym[]): Type | undefined =>
+  syms.reduce<Type | undefined>((known, sym) => either(known, session.symType(sym)), undefined);
+
+const isNothing = (type: Type | undefined): boolean =>
+  type === undefined || (type.t === 'builtin' && type.name === 'null');
+
+/** What a member of which nothing is told holds: what code elsewhere gives it. */
+const givenType = (session: Session, object: Type, name: string): Type | undefined => {
+  const types = object.t === 'union' ? object.of : [object];
+  return valueType(
+    session,
+    types.flatMap((type) => givenMembers(session, type, name)),
+  );
 };
 
 /** What a member of one or another type holds (TypeScript handbook: Union Types, Intersection Types). */

@@ -40,7 +40,7 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
       if (spread !== undefined) found = session.membersOfType(spread, name, file);
     } else if (file.exprText(item) === name) {
       if (op === 'name') found = session.denotes(file, item);
-      else if (op === 'pair') found = held(session, file, a[item], object.stated, name);
+      else if (op === 'pair') found = heldBy(session, file, a[item], object.stated, name);
     }
     if (found.length === 0) continue;
     if (!isAccessor(session, found[0])) return accessors.length > 0 ? accessors : found;
@@ -54,7 +54,14 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
 const isAccessor = (session: Session, sym: Sym): boolean =>
   sym.is === 'entity' && session.project.kind(sym.gid) === 'accessor';
 
-const held = (session: Session, file: SourceFile, expr: number, stated: boolean, key: string): readonly Sym[] => {
+/** What a value that an expr gives to a key is there; `stated`: the expr is its type. */
+export const heldBy = (
+  session: Session,
+  file: SourceFile,
+  expr: number,
+  stated: boolean,
+  key: string,
+): readonly Sym[] => {
   if (expr < 0) return [];
   if (file.op(expr) === 'lambda' && file.exprText(expr) !== '') return [entity(file.gid(Number(file.exprText(expr))))];
   const named = stated || session.rules(file).anonymousTypes ? [] : session.denotes(file, expr);

@@ -101,6 +101,7 @@ export class Project {
   readonly #extensions = new Known<readonly Gid[]>();
   readonly #interfaces = new Known<readonly Gid[]>();
   readonly #callers = new Known<readonly number[]>();
+  readonly #givers = new Known<readonly number[]>();
   readonly #extensionMethods = new Known<readonly Gid[]>();
 
   constructor(data: ProjectData) {
@@ -330,6 +331,13 @@ export class Project {
   callersOf(lang: string, name: string): readonly number[] {
     return this.#find(this.#callers.in(lang), name, (ask) =>
       this.#entries(ask, 'call', nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
+    );
+  }
+
+  /** Slots of the files that give something to members of that name. */
+  giversOf(lang: string, name: string): readonly number[] {
+    return this.#find(this.#givers.in(lang), name, (ask) =>
+      this.#entries(ask, 'given', nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
     );
   }
 

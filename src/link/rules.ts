@@ -75,6 +75,8 @@ export interface LinkRules {
   readonly assignedLater?: boolean;
   /** Parameters mostly state no types: what calls give them tells (JavaScript). */
   readonly callsTell?: boolean;
+  /** A value has the members that any code gives to it (JavaScript). */
+  readonly givenFromAfar?: boolean;
   /** A function gives what some of its returns are known to give: of others nothing is told anywhere (JavaScript). */
   readonly someReturns?: boolean;
   /** Function expressions state their results: `a` of a lambda is a type (Go). */

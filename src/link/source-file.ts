@@ -9,6 +9,7 @@ import { FileBindings } from './file-bindings.ts';
 import { type Conditions, conditionsOf, OUT } from './file-conditions.ts';
 import { macroCallsOf, macrosByName } from './file-macros.ts';
 import { type Objects, objectsOf } from './file-objects.ts';
+import { givenSitesOf } from './given-sites.ts';
 import type { Taken } from './parameters.ts';
 import { type Role, Roles } from './roles.ts';
 import type { LinkRules } from './rules.ts';
@@ -62,6 +63,7 @@ export class SourceFile {
   #macroCalls: ReadonlyMap<number, readonly number[]> | undefined;
   #indexedCallees: Set<number> | undefined;
   #callSites: ReadonlyMap<string, readonly number[]> | undefined;
+  #givenSites: ReadonlyMap<string, readonly number[]> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
   constructor(slot: number, facts: Facts) {
@@ -235,6 +237,11 @@ export class SourceFile {
   callSites(): ReadonlyMap<string, readonly number[]> {
     this.#callSites ??= callSitesOf(this);
     return this.#callSites;
+  }
+  /** Assignments to members of what names stand for, by the name of the member. */
+  givenSites(): ReadonlyMap<string, readonly number[]> {
+    this.#givenSites ??= givenSitesOf(this);
+    return this.#givenSites;
   }
   /** Holds if an expr is what a value is assigned to. */
   isAssigned(expr: number): boolean {

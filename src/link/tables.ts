@@ -12,7 +12,7 @@ import type { SourceFile } from './source-file.ts';
  * of a language have a name; extension: blocks and members written for a type of a name; namespace: whether there is
  * one; declared: what namespaces declare under a name; interface: interfaces that types implement without saying so, by one of their methods, or by
  * `:` and the first that they embed; manifest: the text of one; call: which files call
- * something of a name, and tell by it the types of parameters.
+ * something of a name, and tell by it the types of parameters; given: which files give something to members of a name.
  */
 export const LINK_TABLES = [
   'file',
@@ -26,6 +26,7 @@ export const LINK_TABLES = [
   'base',
   'call',
   'declared',
+  'given',
 ] as const;
 export type LinkTable = (typeof LINK_TABLES)[number];
 
@@ -87,6 +88,7 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
   for (const name of toldMacros(file)) declare(TOLD_MACROS, name, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
   if (rules?.callsTell) for (const name of file.callSites().keys()) add('call', nameKey(file.lang, name), 0, 0);
+  if (rules?.givenFromAfar) for (const name of file.givenSites().keys()) add('given', nameKey(file.lang, name), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);
     const name = file.name(row);

@@ -2,7 +2,7 @@
 
 import { type ExprOp, PARAMETER_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS } from '../model/kinds.ts';
-import { askedCalls, calledAs, calleeOf, isBorrowed } from './call-sites.ts';
+import { askedCalls, askTop, calledAs, calleeOf, isBorrowed } from './call-sites.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { sameType, type Type } from './symbols.ts';
@@ -73,14 +73,6 @@ const given = (session: Session, file: SourceFile, call: number, place: number):
 /** Exprs without members of the project. */
 const SAYS_NOTHING: ReadonlySet<ExprOp> = new Set<ExprOp>(['literal', 'lambda', 'array', 'unknown']);
 const HAVE_MEMBERS: ReadonlySet<Type['t']> = new Set<Type['t']>(['instance', 'entity', 'module', 'object']);
-
-/** What the code around a call says is seen by those who ask for the name of the function at the top that it is in. */
-const askTop = (file: SourceFile, call: number): void => {
-  const { entity, scope, expr } = file.facts;
-  let row = scope.entity[expr.scope[call]];
-  while (row > 0 && entity.parent[row] > 0) row = entity.parent[row];
-  if (row > 0) file.onName(file.name(row));
-};
 
 /** Holds if a call runs a callable: itself, or the type whose constructor it is. */
 const means = (session: Session, file: SourceFile, call: number, gid: Gid): boolean => {

@@ -30,6 +30,8 @@ export type Note =
   | { readonly by: 'only_member'; readonly name: string }
   /** A call that gives a parameter something. */
   | { readonly by: 'call'; readonly file: SourceFile; readonly expr: number }
+  /** An assignment that gives a value the member. */
+  | { readonly by: 'given'; readonly file: SourceFile; readonly expr: number }
   /** A candidate of a call; because: empty if it was taken. */
   | { readonly by: 'candidate'; readonly gid: Gid; readonly because: string };
 

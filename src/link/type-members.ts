@@ -1,6 +1,7 @@
 // Which members of a name a value of a type has.
 
 import { withArguments } from './generics.ts';
+import { givenMembers } from './given-members.ts';
 import { onSide } from './members.ts';
 import { entriesOf, givenEntries, INDEXED } from './objects.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -24,15 +25,21 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       const given = givenEntries(session, type.gid, name);
       if (given.length > 0) return given;
       const added = session.rules(file).addedMembers?.(session, type.gid, name) ?? NOTHING;
-      return added.length > 0 ? added : (session.rules(file).copiedMembers?.(session, type.gid, name) ?? NOTHING);
+      if (added.length > 0) return added;
+      const copied = session.rules(file).copiedMembers?.(session, type.gid, name) ?? NOTHING;
+      return copied.length > 0 ? copied : givenMembers(session, type, name);
     }
-    case 'object':
-      return entriesOf(session, type, name);
+    case 'object': {
+      const entries = entriesOf(session, type, name);
+      return entries.length > 0 ? entries : givenMembers(session, type, name);
+    }
     case 'instance': {
       const own = onSide(session, session.member(type.gid, name), false);
       if (own.length > 0) return own.map(entity);
       const copied = session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name) ?? NOTHING;
       if (copied.length > 0) return copied;
+      const given = givenMembers(session, type, name);
+      if (given.length > 0) return given;
       const indexed = indexedEntries(session, type.gid);
       if (indexed.length > 0) return indexed;
       const value = optionalOf(session, type);

@@ -18,7 +18,15 @@ export const callResult = (session: Session, file: SourceFile, call: number, key
   // It has the members of all: see objects.ts.
   if (name === 'assign') return { t: 'object', file: file.slot, expr: call, stated: false };
   const [first] = file.items(call);
-  return GIVE_BACK.has(name) && first !== undefined ? session.type(file, first) : undefined;
+  // What is created has the members of its prototype.
+  return (name === 'create' || GIVE_BACK.has(name)) && first !== undefined ? session.type(file, first) : undefined;
+};
+
+/** What a function or class has for the prototype of its objects: the members that they have (ECMA-262 §10.2.5). */
+export const prototypeOf = (session: Session, receiver: Type, name: string): Type | undefined => {
+  if (name !== 'prototype' || receiver.t !== 'entity') return undefined;
+  const kind = session.project.kind(receiver.gid);
+  return kind === 'class' || kind === 'function' ? { t: 'instance', gid: receiver.gid, args: [] } : undefined;
 };
 
 /** What is copied into a class or function, or those above it, or into their prototypes: the last that has the name. */

@@ -3,6 +3,7 @@
 
 import { ENTITY_FLAGS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../../model/kinds.ts';
+import { rootOf } from '../given-sites.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
@@ -38,6 +39,8 @@ const selfOfType = (session: Session, gid: Gid): Type => ({
 });
 
 const ofFunction = (session: Session, file: SourceFile, row: number): Type | undefined => {
+  const place = givenTo(session, file, row);
+  if (place >= 0) return session.type(file, place);
   const parent = file.facts.entity.parent[row];
   const instanceOf = (type: number): Type => selfOfType(session, file.gid(type));
   if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) {
@@ -62,6 +65,17 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   const bound = file.boundThis(file.name(row));
   if (members.length > 0 && (bound < 0 || !setsAlone)) return instanceOf(row);
   return bound < 0 ? undefined : session.type(file, bound);
+};
+
+/** What a function is given to as a member, where that is nothing that the file declares: -1 for all else. */
+const givenTo = (session: Session, file: SourceFile, row: number): number => {
+  const context = file.contextOf(file.lambdaOf(file.facts.entity.scope[row]));
+  if (context === undefined || !('target' in context) || file.op(context.target) !== 'member') return -1;
+  const root = rootOf(file, context.target);
+  if (file.op(root) !== 'name') return -1;
+  const [sym] = session.denotes(file, root);
+  if (sym === undefined || (sym.is === 'entity' && session.project.file(sym.gid) === file)) return -1;
+  return sym.is === 'external' || sym.is === 'broken' ? -1 : file.facts.expr.a[context.target];
 };
 
 /** The function or class whose property is given a function by its name, -1 if none is. */

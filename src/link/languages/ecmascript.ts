@@ -10,7 +10,7 @@ import { builtinPredicate, iteratedElement, madeOf } from './ecmascript-library.
 import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
 import { nativeMember } from './ecmascript-native.ts';
-import { callResult, copiedMembers } from './ecmascript-objects.ts';
+import { callResult, copiedMembers, prototypeOf } from './ecmascript-objects.ts';
 import { selfOf, thisOf } from './ecmascript-this.ts';
 import { utilityType } from './ecmascript-utility.ts';
 
@@ -223,6 +223,7 @@ export const ecmascript: LinkRules = {
   iteratedElement,
   madeOf,
   copiedMembers,
+  impliedMember: prototypeOf,
   partial: mergedRows,
   parts: mergedParts,
   namespaceOf: (file) => (isScript(file) ? '' : undefined),

@@ -1,0 +1,58 @@
+// Members that code gives to values elsewhere than in what makes them: `job.queue = this`, and in a function that is
+// handed a class, `Type.prototype.run = function () {}` (ECMA-262 §10.1.9: an assignment makes the property).
+
+import { askTop } from './call-sites.ts';
+import { askedGiven } from './given-sites.ts';
+import { heldBy } from './objects.ts';
+import type { Session } from './session.ts';
+import type { SourceFile } from './source-file.ts';
+import type { Sym, Type } from './symbols.ts';
+
+/** A name that is given to more things is hardly that of one. */
+const MAX_SITES = 24;
+
+const NOTHING: readonly Sym[] = [];
+const NO_ROWS: readonly number[] = [];
+
+/** What code of the project gives to values of a type under a name. */
+export const givenMembers = (session: Session, type: Type, name: string): readonly Sym[] => {
+  const owner = ownerOf(session, type);
+  if (owner === undefined || !session.rules(owner.file).givenFromAfar) return NOTHING;
+  return session.once(`given\0${owner.key}\0${name}`, () => findGiven(session, owner.file.lang, type, name));
+};
+
+const ownerOf = (session: Session, type: Type): { readonly file: SourceFile; readonly key: string } | undefined => {
+  if (type.t === 'instance' || type.t === 'entity')
+    return { file: session.project.file(type.gid), key: `${type.t} ${type.gid}` };
+  return type.t === 'object' && !type.stated
+    ? { file: session.fileOf(type.file), key: `${type.file}:${type.expr}` }
+    : undefined;
+};
+
+const findGiven = (session: Session, lang: string, type: Type, name: string): readonly Sym[] => {
+  const sites: { readonly file: SourceFile; readonly at: number }[] = [];
+  for (const slot of session.project.giversOf(lang, name)) {
+    const file = session.fileOf(slot);
+    file.onName(askedGiven(name));
+    for (const at of file.givenSites().get(name) ?? NO_ROWS) sites.push({ file, at });
+  }
+  if (sites.length > MAX_SITES) return NOTHING;
+  const found: Sym[] = [];
+  for (const { file, at } of sites) {
+    const { a, b } = file.facts.expr;
+    askTop(file, at);
+    const to = session.type(file, a[a[at]]);
+    if (to === undefined || !has(session, type, to)) continue;
+    session.trace?.note({ by: 'given', file, expr: at });
+    found.push(...heldBy(session, file, b[at], false, name));
+  }
+  return found;
+};
+
+/** Holds if a value has what is given to another: it is of its type, or that is above it. */
+const has = (session: Session, type: Type, to: Type): boolean => {
+  if (to.t === 'union') return to.of.some((one) => has(session, type, one));
+  if (type.t === 'object') return to.t === 'object' && to.file === type.file && to.expr === type.expr;
+  if ((type.t !== 'instance' && type.t !== 'entity') || to.t !== type.t) return false;
+  return to.gid === type.gid || session.supertypes(type.gid).includes(to.gid);
+};
