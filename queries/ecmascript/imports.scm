@@ -54,3 +54,18 @@
   (#eq? @_m "module") (#eq? @_e "exports"))
 ((assignment_expression left: (subscript_expression object: (identifier) @_e index: (string) @exported) right: (_) @value) @export
   (#eq? @_e "exports"))
+
+; What compilers make of exports that pass on those of other modules (TypeScript, Babel): getters, and all of a module.
+((call_expression function: (member_expression object: (identifier) @_o property: (_) @_p)
+  arguments: (arguments . (identifier) @_t (string) @exported
+    (object (pair key: (_) @_g value: (function_expression body: (statement_block (return_statement (_) @value))))))) @export
+  (#eq? @_o "Object") (#eq? @_p "defineProperty") (#eq? @_t "exports") (#eq? @_g "get"))
+((call_expression function: [(identifier) (member_expression)] @_f arguments: (arguments . (_) @value (identifier) @_t .)) @export
+  (#match? @_f "\\b(__exportStar|_exportStar|_export_star)$") (#eq? @_t "exports") (#set! kind "members"))
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression object: (identifier) @_o property: (_) @_k) arguments: (arguments . (identifier) @value .))
+    property: (_) @_e)
+  arguments: (arguments . (function_expression body: (_) @_b))) @export
+  (#eq? @_o "Object") (#eq? @_k "keys") (#eq? @_e "forEach") (#match? @_b "\\bexports, *\\w+, *\\{|\\bexports\\[\\w+\\] *= *\\w+\\[") (#set! kind "members"))

@@ -13,6 +13,9 @@ const [NAME, MEMBER, CALL, NEW, THIS, SUPER] = (['name', 'member', 'call', 'new'
 const TELLING = Uint8Array.from(EXPR_OPS, (_, op) => ([NAME, MEMBER, NEW, THIS].includes(op) ? 1 : 0));
 const EXTENDS = HERITAGE_KINDS.indexOf('extends');
 
+/** What a module gives away as a whole is known by the name of the module. */
+const DEFAULT = 'default';
+
 /** The name of what a module gives away as a whole: that of its file, or of its folder. */
 const moduleName = (path: string): string => {
   const parts = path.split('/');
@@ -28,6 +31,7 @@ export const calledAs = (file: SourceFile, row: number): readonly string[] => {
   const named = file.kind(row) === 'constructor' ? file.facts.entity.parent[row] : row;
   const whole = moduleName(file.path);
   const name = file.name(named);
+  if (name === DEFAULT) return [whole];
   return file.kind(named) === 'method' || name === whole ? [name] : [name, whole];
 };
 
@@ -81,7 +85,29 @@ const calledName = (file: SourceFile, call: number, names: Map<number, string | 
   if (op[callee] !== MEMBER || a[callee] < 0) return undefined;
   // What is outside of the project is named by nothing in the file.
   const object = a[callee];
-  return op[object] === NAME && !file.bindings.binds(text[object]) ? undefined : file.exprText(callee);
+  if (op[object] === NAME && !file.bindings.binds(text[object])) return undefined;
+  const name = file.exprText(callee);
+  return name === DEFAULT ? (loadedName(file, object) ?? name) : name;
+};
+
+const MAX_STEPS = 4;
+
+/** The name of the module that a name stands for, through what compilers put around its loading. */
+const loadedName = (file: SourceFile, object: number): string | undefined => {
+  const { op, text } = file.facts.expr;
+  const { binding, importName, import: imports } = file.facts;
+  let at = object;
+  for (let step = 0; step < MAX_STEPS && at >= 0; step++) {
+    if (op[at] === CALL) at = file.items(at)[0] ?? -1;
+    if (at < 0 || op[at] !== NAME) return undefined;
+    const rows = file.bindings.of(text[at]);
+    const imported = rows.find((row) => file.bindingKind(row) === 'import');
+    if (imported !== undefined) return moduleName(file.text(imports.spec[importName.import[binding.value[imported]]]));
+    const bound = rows[0];
+    if (bound === undefined) return undefined;
+    at = binding.entity[bound] >= 0 ? file.facts.entity.value[binding.entity[bound]] : binding.value[bound];
+  }
+  return undefined;
 };
 
 /** What the class around a scope extends, -1 if it extends nothing. */
@@ -102,7 +128,8 @@ const declaredName = (file: SourceFile, expr: number): string | undefined => {
   const imported = rows.find((row) => file.bindingKind(row) === 'import');
   if (imported === undefined) return name;
   const at = binding.value[imported];
-  if (importName.imported[at] >= 0) return file.text(importName.imported[at]);
+  const given = importName.imported[at] < 0 ? DEFAULT : file.text(importName.imported[at]);
+  if (given !== DEFAULT) return given;
   return moduleName(file.text(imports.spec[importName.import[at]]));
 };
 

@@ -188,6 +188,7 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
 };
 
 const MAX_ASSIGNED = 5;
+const NO_TYPES: readonly Type[] = [];
 
 /** What a variable that is declared without a value is given later, as far as that is known. */
 const assignedType = (session: Session, file: SourceFile, variable: Sym): Type | undefined => {
@@ -200,8 +201,29 @@ const assignedType = (session: Session, file: SourceFile, variable: Sym): Type |
   if (types[row] >= 0 || (values[row] >= 0 && !isNull(file, values[row]))) return undefined;
   // One that is given properties by its name is known by them.
   if (isEntity && file.children(row).length > 0) return undefined;
-  const [scope, name] = isEntity ? [entities.outer[row], entities.name[row]] : [binding.scope[row], binding.name[row]];
-  return assignedTo(session, file, scope, name);
+  return assignedTo(session, file, ...boundAt(session, file, variable));
+};
+
+/** The scope that binds a variable, and its name. */
+const boundAt = (
+  session: Session,
+  file: SourceFile,
+  variable: Sym & { is: 'entity' | 'binding' },
+): [scope: number, name: number] => {
+  const { entity: entities, binding } = file.facts;
+  if (variable.is === 'binding') return [binding.scope[variable.row], binding.name[variable.row]];
+  const row = session.project.row(variable.gid);
+  return [entities.outer[row], entities.name[row]];
+};
+
+/** What a variable that is declared with a value is given later, besides. */
+export const laterTypes = (session: Session, sym: Sym): readonly Type[] => {
+  if (sym.is !== 'entity' && sym.is !== 'binding') return NO_TYPES;
+  const file = sym.is === 'entity' ? session.project.file(sym.gid) : session.fileOf(sym.file);
+  if (!session.rules(file).callsTell) return NO_TYPES;
+  const { b } = file.facts.expr;
+  const given = file.assignmentsTo(...boundAt(session, file, sym)).slice(0, MAX_ASSIGNED);
+  return given.flatMap((at) => session.type(file, b[at]) ?? []);
 };
 
 /** What a parameter or local of which nothing is told holds: what calls give it, and what it is given later. */

@@ -288,6 +288,7 @@ const selfBeyond = (session: Session, file: SourceFile, callee: number): (Type &
 const callType = (session: Session, file: SourceFile, call: number): Type | undefined => {
   const callee = file.facts.expr.a[call];
   if (callee < 0) return undefined;
+  if (session.rules(file).wholeAs?.(file, call) !== undefined) return objectType(file, call, false);
   const receiver = receiverType(session, file, callee);
   const implied = receiver && session.rules(file).impliedMember?.(session, receiver, calleeName(file, callee));
   if (implied !== undefined) return implied;

@@ -31,7 +31,7 @@ const ownerOf = (session: Session, type: Type): { readonly file: SourceFile; rea
 
 const findGiven = (session: Session, lang: string, type: Type, name: string): readonly Sym[] => {
   const sites: { readonly file: SourceFile; readonly at: number }[] = [];
-  for (const slot of session.project.giversOf(lang, name)) {
+  for (const slot of session.project.tellersOf('given', lang, name)) {
     const file = session.fileOf(slot);
     file.onName(askedGiven(name));
     for (const at of file.givenSites().get(name) ?? NO_ROWS) sites.push({ file, at });

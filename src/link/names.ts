@@ -182,8 +182,9 @@ const isValueOnly = (rules: LinkRules, { role }: Meant): boolean =>
   rules.typeOnly !== undefined && (role === 'value' || role === 'callee');
 
 /** What the bindings of a name in one scope stand for. */
-const boundSyms = (session: Session, file: SourceFile, found: readonly number[], use: Meant): readonly Sym[] => {
+const boundSyms = (session: Session, file: SourceFile, all: readonly number[], use: Meant): readonly Sym[] => {
   const { entity: bound } = file.facts.binding;
+  const found = all.length < 2 ? all : withoutSelf(file, all);
   if (found.length === 1 && bound[found[0]] < 0 && session.trace === undefined)
     return session.bindingSyms(file, found[0]);
   const entities = found.filter((row) => bound[row] >= 0);
@@ -237,6 +238,17 @@ const canMean = (session: Session, file: SourceFile, row: number, use: Meant): b
   if (entities[row] >= 0) return fits(session, entity(file.gid(entities[row])), use);
   if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
   return session.bindingSyms(file, row).some((sym) => fits(session, sym, use));
+};
+
+/** What a scope binds, without the name that its function has inside itself: parameters and variables hide that
+ * (ECMA-262 §15.2.5). */
+const withoutSelf = (file: SourceFile, rows: readonly number[]): readonly number[] => {
+  const { binding, entity } = file.facts;
+  const others = rows.filter((row) => {
+    const bound = binding.entity[row];
+    return bound < 0 || entity.scope[bound] !== binding.scope[row];
+  });
+  return others.length > 0 ? others : rows;
 };
 
 const isVariable = (file: SourceFile, row: number): boolean => {

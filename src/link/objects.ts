@@ -46,6 +46,8 @@ const findEntries = (session: Session, object: Type & { t: 'object' }, name: str
     if (!isAccessor(session, found[0])) return accessors.length > 0 ? accessors : found;
     accessors.unshift(...found);
   }
+  if (isMerged && items.length > 0 && session.rules(file).wholeAs?.(file, object.expr) === name)
+    return [{ is: 'value', file: file.slot, expr: items[0], stated: false }];
   if (accessors.length > 0 || !object.stated || name === CALLED || name === INDEXED) return accessors;
   return entriesOf(session, object, INDEXED);
 };

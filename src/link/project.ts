@@ -327,17 +327,10 @@ export class Project {
     );
   }
 
-  /** Slots of the files that call something of that name. */
-  callersOf(lang: string, name: string): readonly number[] {
-    return this.#find(this.#callers.in(lang), name, (ask) =>
-      this.#entries(ask, 'call', nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
-    );
-  }
-
-  /** Slots of the files that give something to members of that name. */
-  giversOf(lang: string, name: string): readonly number[] {
-    return this.#find(this.#givers.in(lang), name, (ask) =>
-      this.#entries(ask, 'given', nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
+  /** Slots of the files that call something of that name, or that give something to members of that name. */
+  tellersOf(table: 'call' | 'given', lang: string, name: string): readonly number[] {
+    return this.#find((table === 'call' ? this.#callers : this.#givers).in(lang), name, (ask) =>
+      this.#entries(ask, table, nameKey(lang, name)).map(({ path }) => this.#slots.get(path)!),
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { laterTypes } from './declared-types.ts';
 import { copiedInto } from './functional.ts';
 import { canBeCalled } from './members.ts';
 import { isLocal } from './names.ts';
@@ -103,10 +104,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     return undefined;
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
-    const called = kind === 'call' || kind === 'new' ? localFunction(session, syms[0]) : undefined;
-    if (called !== undefined && isSpelled(session, file, row, called))
-      return edgeTo(session, file, row, [called], edges, heldFunctions);
-    return (kind === 'call' || kind === 'new') && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
+    const calls = kind === 'call' || kind === 'new';
+    const called = calls ? heldFunctionsOf(session, syms[0]) : NO_GIDS;
+    const spelled = called.filter((gid) => isSpelled(session, file, row, gid));
+    if (spelled.length > 0) return edgeTo(session, file, row, spelled, edges, heldFunctions);
+    return calls && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
       ? none('dynamic_receiver')
       : undefined;
   }
@@ -119,11 +121,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (accessors.length > 0)
       return edgeTo(session, file, row, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
     // What is called is a variable or field: the function that it was given.
-    const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
-    const functions = held
-      .flatMap((type) => heldFunction(session, type) ?? [])
+    const functions = gids
+      .flatMap((gid) => heldFunctionsOf(session, { is: 'entity', gid }))
       .filter((gid) => isSpelled(session, file, row, gid));
     if (functions.length > 0) return edgeTo(session, file, row, functions, edges, heldFunctions);
+    const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const beyond = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
     if (beyond.length > 0) return { edge: edges.callable, targets: beyond, resolution: 'external' };
     return none('dynamic_receiver');
@@ -339,14 +341,18 @@ const parentOf = (session: Session, gid: Gid): string => {
   return `${file.path}#${file.facts.entity.parent[session.project.row(gid)]}`;
 };
 
-/** The function that a local name was given. */
-const localFunction = (session: Session, sym: Sym | undefined): Gid | undefined =>
-  heldFunction(session, session.symType(sym));
+/** The functions and types that a name holds: what it is given where it is declared, and what it may be given later. */
+const heldFunctionsOf = (session: Session, sym: Sym | undefined): readonly Gid[] => {
+  const type = session.symType(sym);
+  const types = type?.t === 'union' ? type.of : type === undefined ? [] : [type];
+  const later = sym === undefined ? [] : laterTypes(session, sym);
+  return [...types, ...later].flatMap((one) => heldFunction(session, one) ?? []);
+};
 
 /** The function that a value of a type is. */
-const heldFunction = (session: Session, type: Type | undefined): Gid | undefined => {
-  if (type?.t === 'object') return copiedInto(session, type);
-  return type?.t === 'entity' && canBeCalled(session, type.gid) ? type.gid : undefined;
+const heldFunction = (session: Session, type: Type): Gid | undefined => {
+  if (type.t === 'object') return copiedInto(session, type);
+  return type.t === 'entity' && canBeCalled(session, type.gid) ? type.gid : undefined;
 };
 
 /** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */

@@ -75,6 +75,8 @@ export interface LinkRules {
   readonly assignedLater?: boolean;
   /** Parameters mostly state no types: what calls give them tells (JavaScript). */
   readonly callsTell?: boolean;
+  /** A class is a value that any expression can give: what is extended too (JavaScript). */
+  readonly typesAreValues?: boolean;
   /** A value has the members that any code gives to it (JavaScript). */
   readonly givenFromAfar?: boolean;
   /** A function gives what some of its returns are known to give: of others nothing is told anywhere (JavaScript). */
@@ -175,6 +177,8 @@ export interface LinkRules {
   readonly namespaceOf?: (file: SourceFile) => string | undefined;
   /** A name inside a module entity, where that is more than its children (Rust's `mod x;` stands for a file). */
   readonly namespaceMember?: (session: Session, namespace: Gid, name: string) => readonly Sym[];
+  /** Holds for the key of a member that a type of the language is known not to have (ECMAScript). */
+  readonly lacksMember?: (key: string) => boolean;
   /** The ext: key of a member that values of a type of the language itself have; undefined if there is none. */
   readonly nativeMember?: (session: Session, type: Type, name: string) => string | undefined;
   /** Declarations without code stand for one with code of the same name beside them (TypeScript's overload signatures). */
@@ -191,6 +195,9 @@ export interface LinkRules {
   readonly iteratedElement?: (type: Type) => Type | undefined;
   /** What an expr makes, whose arguments tell type arguments that are left out. */
   readonly madeOf?: (session: Session, file: SourceFile, expr: number, made: Type) => Type;
+  /** The name under which what a call makes of its argument holds it, where that is no member of the argument: what
+   * compilers put around the loading of a module (ECMAScript). */
+  readonly wholeAs?: (file: SourceFile, call: number) => string | undefined;
   /** What a self_type stands for, where it is of the type of the value that it is reached through (TypeScript's this). */
   readonly selfOf?: (session: Session, file: SourceFile, expr: number) => Type | undefined;
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */

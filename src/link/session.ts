@@ -246,11 +246,19 @@ export class Session {
       const op = file.op(at);
       if (op === 'name' || op === 'member' || op === 'scoped' || op === 'self_type') {
         const sym = meantAs(this, file, this.denotes(file, at), true);
-        return sym?.is === 'entity' ? this.whole(sym.gid) : undefined;
+        if (sym?.is === 'entity') return this.whole(sym.gid);
+        return this.rules(file).typesAreValues ? this.#typeHeld(file, at) : undefined;
       }
+      if (op === 'call' && this.rules(file).typesAreValues) return this.#typeHeld(file, at);
       if (op !== 'generic' && op !== 'pointer_type' && op !== 'optional_type') return undefined;
     }
     return undefined;
+  }
+
+  /** The type entity that a value is. */
+  #typeHeld(file: SourceFile, expr: number): Gid | undefined {
+    const type = this.type(file, expr);
+    return type?.t === 'entity' ? this.whole(type.gid) : undefined;
   }
 
   /** Supertypes of a type, nearest first, each once. */

@@ -26,7 +26,7 @@ export const callsOf = (session: Session, gid: Gid): readonly CallOf[] => {
   const file = session.project.file(gid);
   const named: CallOf[] = [];
   for (const name of calledAs(file, session.project.row(gid))) {
-    for (const slot of session.project.callersOf(file.lang, name)) {
+    for (const slot of session.project.tellersOf('call', file.lang, name)) {
       const caller = session.fileOf(slot);
       caller.onName(askedCalls(name));
       for (const call of caller.callSites().get(name) ?? NO_ROWS) named.push({ slot, call });

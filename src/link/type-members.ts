@@ -61,7 +61,9 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
     }
     case 'union': {
       const all = type.of.flatMap((t) => typeMembers(session, t, name, from));
-      return all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);
+      const each = all.filter((sym, i) => all.findIndex((s) => sameSym(s, sym)) === i);
+      const had = each.filter((sym) => sym.is !== 'external' || !from || !session.rules(from).lacksMember?.(sym.key));
+      return had.length > 0 ? had : each;
     }
     case 'parameter': {
       const bound = session.boundOf(type);

@@ -21,7 +21,7 @@ const targetPath = (walk: Walk, node: number): string[] => {
   return of === undefined ? path : [...of.split('.'), 'prototype', ...path.slice(1)];
 };
 
-const OWNERS = new Set<EntityKind>(['class', 'function', 'constant', 'variable', 'namespace']);
+const OWNERS = new Set<EntityKind>(['class', 'function', 'method', 'constant', 'variable', 'namespace']);
 
 /** The parts of a dotted name, none if an expr is something else. */
 const exprPath = (walk: Walk, expr: number): string[] => {
@@ -119,6 +119,16 @@ const indexOf = (walk: Walk): Index => {
   return index.update(walk);
 };
 
+/** The function that a variable is given along with another: `const F = (module.exports = function () {})`. */
+const givenFunction = (walk: Walk, row: number): number => {
+  const { facts } = walk;
+  let value = facts.get('entity', row, 'value');
+  if (value < 0 || EXPR_OPS[facts.get('expr', value, 'op')] !== 'assign') return row;
+  while (EXPR_OPS[facts.get('expr', value, 'op')] === 'assign') value = facts.get('expr', value, 'b');
+  if (EXPR_OPS[facts.get('expr', value, 'op')] !== 'lambda') return row;
+  return walk.lambdas.find(({ node }) => walk.expressions.of(node) === value)?.entity ?? row;
+};
+
 /** The last entity that a dotted name means, seen from the code around; -1 if there is none. */
 export const entityNamed = (walk: Walk, name: string): number => {
   const { facts } = walk;
@@ -126,7 +136,7 @@ export const entityNamed = (walk: Walk, name: string): number => {
   for (let open = walk.openEntities.length - 1; open >= 0; open--) {
     const around = facts.text(facts.get('entity', walk.openEntities[open].row, 'qualified'));
     const row = owners.get(facts.string(around === '' ? name : `${around}.${name}`));
-    if (row !== undefined) return row;
+    if (row !== undefined) return givenFunction(walk, row);
   }
   return -1;
 };

@@ -1,8 +1,9 @@
 // Types that JSDoc states in JavaScript (TypeScript handbook: JSDoc reference; jsdoc.app).
 
 import { BINDING_KINDS, EXPORT_KINDS, IMPORT_KINDS } from '../../model/facts.ts';
+import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { Expressions } from '../expressions.ts';
-import type { Walk } from '../walk.ts';
+import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
 import { docComments, tagsOf } from './doc-comments.ts';
 import { type DocSyntax, docType } from './doc-types.ts';
 import { kindOf } from './nodes.ts';
@@ -137,6 +138,7 @@ export const documentedTypes = (walk: Walk): void => {
     const tags = tagsOf(comment);
     const isNearest = node >= 0 && comments[i + 1]?.next !== node;
     const row = isNearest ? documentedEntity(walk, node, at) : -1;
+    const callable = row < 0 ? -1 : documentedCallable(walk, node, row, at);
     expressions.scope = row < 0 ? 0 : Math.max(facts.get('entity', row, 'scope'), facts.get('entity', row, 'outer'));
     for (const tag of tags) {
       const [, name, text] = /^@(\w+)\s*(.*)$/s.exec(tag) ?? ['', '', ''];
@@ -144,7 +146,8 @@ export const documentedTypes = (walk: Walk): void => {
       if (type === '') continue;
       if (name === 'typedef') typedef(walk, reader, type, rest, tags);
       else if (isNearest && row < 0 && name === 'type') ofLocal(walk, rows, node, reader.shape(type));
-      else if (row >= 0) ofEntity(walk, reader, rows, row, name, type, rest);
+      else if (row >= 0 && name === 'type') stateType(walk, row, reader.shape(type));
+      else if (callable >= 0) ofCallable(walk, reader, rows, callable, name, type, rest);
     }
   }
 };
@@ -160,7 +163,27 @@ const documentedEntity = (walk: Walk, node: number, at: ReadonlyMap<number, numb
   return -1;
 };
 
-const ofEntity = (
+/** Around the function that a variable is given where it is declared: `var f = (exports.f = function () {})`. */
+const GIVEN = new Set(['variable_declarator', 'parenthesized_expression', 'assignment_expression']);
+
+/** The callable that a comment tells the parameters and results of: what it is about, or what that is given; -1 if none. */
+const documentedCallable = (walk: Walk, node: number, row: number, at: ReadonlyMap<number, number>): number => {
+  const isCallable = (one: number) => CALLABLE_KINDS.has(ENTITY_KIND_LIST[walk.facts.get('entity', one, 'kind')]);
+  if (isCallable(row)) return row;
+  for (let n = node; n < walk.tree.next[node]; n++) {
+    const parent = kindOf(walk, walk.tree.parent[n]);
+    if (n > node && !AROUND.has(parent) && !GIVEN.has(parent)) return -1;
+    const inner = at.get(n);
+    if (inner !== undefined && isCallable(inner)) return inner;
+  }
+  return -1;
+};
+
+const stateType = (walk: Walk, row: number, type: number): void => {
+  if (walk.facts.get('entity', row, 'type') < 0) walk.facts.set('entity', row, 'type', type);
+};
+
+const ofCallable = (
   walk: Walk,
   reader: Reader,
   rows: Rows,
@@ -170,8 +193,8 @@ const ofEntity = (
   rest: string,
 ): void => {
   const { facts } = walk;
-  if (tag === 'returns' || tag === 'return' || tag === 'type') {
-    if (facts.get('entity', row, 'type') < 0) facts.set('entity', row, 'type', reader.shape(type));
+  if (tag === 'returns' || tag === 'return') {
+    stateType(walk, row, reader.shape(type));
     return;
   }
   const isThis = tag === 'this';

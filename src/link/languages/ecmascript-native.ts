@@ -1,6 +1,7 @@
 // Members that values have by the language (ECMA-262 §19-§24): those of arrays, strings and the like, those of functions
 // and those of all objects.
 
+import globals from 'globals';
 import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
@@ -29,6 +30,15 @@ export const nativeMember = (session: Session, type: Type, name: string): string
   if (type.t === 'builtin') return type.name in CLASS_OF ? `ext:js/${CLASS_OF[type.name]}#${name}` : undefined;
   if (OF_FUNCTIONS.has(name) && isFunction(session, type)) return `ext:js/Function#${name}`;
   return OF_OBJECTS.has(name) ? `ext:js/Object#${name}` : undefined;
+};
+
+/** Holds for `ext:js/Array#x` where arrays have no x, as far as the engine that runs this knows. */
+export const lacksMember = (key: string): boolean => {
+  const [, type, name] = /^ext:js\/(\w+)#(\w+)$/.exec(key) ?? [];
+  const made: unknown =
+    type !== undefined && Object.hasOwn(globals.builtin, type) ? Reflect.get(globalThis, type) : undefined;
+  const prototype: unknown = typeof made === 'function' ? made.prototype : undefined;
+  return typeof prototype === 'object' && prototype !== null && !(name in prototype);
 };
 
 const isFunction = (session: Session, type: Type): boolean => {

@@ -22,6 +22,20 @@ export const callResult = (session: Session, file: SourceFile, call: number, key
   return (name === 'create' || GIVE_BACK.has(name)) && first !== undefined ? session.type(file, first) : undefined;
 };
 
+/** Functions that compilers put around the loading of a module, so that it has a default export (TypeScript: esModuleInterop;
+ * Babel's and SWC's helpers; esbuild, Rollup). */
+const INTEROP = new Set(
+  `__importDefault __importStar __toESM _interopDefault _interopDefaultLegacy _interopNamespace _interopNamespaceDefault
+  _interopRequireDefault _interopRequireWildcard _interop_require_default _interop_require_wildcard interopRequireDefault
+  interopRequireWildcard`.split(/\s+/),
+);
+
+/** The name under which a module that such a function is given is its own default export. */
+export const wholeAs = (file: SourceFile, call: number): string | undefined => {
+  const callee = file.facts.expr.a[call];
+  return callee >= 0 && INTEROP.has(file.exprText(callee)) ? 'default' : undefined;
+};
+
 /** What a function or class has for the prototype of its objects: the members that they have (ECMA-262 §10.2.5). */
 export const prototypeOf = (session: Session, receiver: Type, name: string): Type | undefined => {
   if (name !== 'prototype' || receiver.t !== 'entity') return undefined;

@@ -9,8 +9,8 @@ import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { builtinPredicate, iteratedElement, madeOf } from './ecmascript-library.ts';
 import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './ecmascript-merging.ts';
 import { resolveModule } from './ecmascript-modules.ts';
-import { nativeMember } from './ecmascript-native.ts';
-import { callResult, copiedMembers, prototypeOf } from './ecmascript-objects.ts';
+import { lacksMember, nativeMember } from './ecmascript-native.ts';
+import { callResult, copiedMembers, prototypeOf, wholeAs } from './ecmascript-objects.ts';
 import { selfOf, thisOf } from './ecmascript-this.ts';
 import { utilityType } from './ecmascript-utility.ts';
 
@@ -213,10 +213,12 @@ export const ecmascript: LinkRules = {
   toldTypes: true,
   assignedLater: true,
   overloadSignatures: true,
+  lacksMember,
   nativeMember,
   selfOf,
   thisOf,
   utilityType,
+  wholeAs,
   addedMembers,
   callResult,
   builtinPredicate,

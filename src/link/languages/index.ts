@@ -11,7 +11,7 @@ import { rust } from './rust.ts';
 
 export const RULES: Readonly<Record<string, LinkRules>> = {
   typescript: ecmascript,
-  javascript: { ...ecmascript, callsTell: true, givenFromAfar: true, someReturns: true },
+  javascript: { ...ecmascript, callsTell: true, givenFromAfar: true, someReturns: true, typesAreValues: true },
   rust,
   java,
   csharp,
