@@ -19,6 +19,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   const context = lambda < 0 ? undefined : file.contextOf(lambda);
   if (context === undefined) return undefined;
   const place = file.parametersIn(scope).indexOf(binding);
+  if ('called' in context) return givenOnTheSpot(session, file, context.called, place);
   if (!('call' in context)) {
     const wanted = session.wanted(file, lambda);
     return wanted && functionShape(session, wanted)?.parameters[place];
@@ -34,6 +35,13 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   const taken = wanted && functionShape(session, wanted)?.parameters[place];
   if (taken !== undefined || call.receiver === undefined) return taken;
   return containerCallback(session, file, context.call, call.receiver, place);
+};
+
+/** What a function that is called on the spot is given at a place. */
+const givenOnTheSpot = (session: Session, file: SourceFile, call: number, place: number): Type | undefined => {
+  const items = file.items(call);
+  const isSpread = items.slice(0, place + 1).some((item) => item >= 0 && file.op(item) === 'spread');
+  return isSpread ? undefined : session.type(file, items[place] ?? -1);
 };
 
 /** What a call wants of a literal that it is given, of which nothing is told but by this. */

@@ -9,6 +9,8 @@ import type { SourceFile } from './source-file.ts';
 export type Context =
   | { readonly call: number; readonly index: number }
   | { readonly stated: number }
+  /** It is called on the spot. */
+  | { readonly called: number }
   /** The value that becomes its `this`: `function () {}.bind(value)`. */
   | { readonly bound: number }
   | { readonly target: number }
@@ -94,6 +96,7 @@ const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>):
     case 'new':
     case 'call': {
       const callee = kind === 'call' ? a[at] : -1;
+      if (callee >= 0 && op[callee] === LAMBDA) places.set(callee, { called: at });
       if (callee >= 0 && isTyped(file, a[callee]) && file.op(callee) === 'member' && BINDS.has(file.exprText(callee))) {
         places.set(a[callee], { bound: count[at] > 0 ? items[first[at]] : -1 });
       }

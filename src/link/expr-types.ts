@@ -311,7 +311,11 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
     if (inside !== undefined) return inside;
   }
   const called = session.type(file, callee);
-  if (called?.t === 'external') return session.rules(file).callResult?.(session, file, call, called.key);
+  for (const one of called?.t === 'union' ? called.of : called === undefined ? [] : [called]) {
+    if (one.t !== 'external') continue;
+    const made = session.rules(file).callResult?.(session, file, call, one.key);
+    if (made !== undefined || one === called) return made;
+  }
   const type = called && session.underlying(called);
   const signature = type && session.rules(file).toldTypes ? callSignature(session, type) : undefined;
   if (signature?.result) return substitute(signature.result, bindSignature(session, file, call, signature));

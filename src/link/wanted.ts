@@ -13,7 +13,7 @@ import type { Type } from './symbols.ts';
 /** The type that is wanted of a literal by what it is given to; undefined if nothing says so. See Session.wanted. */
 export const wantedType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
   const context = file.contextOf(expr);
-  if (context === undefined || 'bound' in context) return undefined;
+  if (context === undefined || 'bound' in context || 'called' in context) return undefined;
   if ('stated' in context) return atLeast(session, session.instanceOf(file, context.stated));
   if ('target' in context) return session.type(file, context.target);
   if ('within' in context) return session.wanted(file, context.within);
