@@ -147,10 +147,13 @@ const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Pa
 
 /** Code anywhere in the file says what is a prototype, and what a function has as its `this`. */
 const objectParts = (file: SourceFile, reader: ExprHashes, parts: Part[]): void => {
-  const { bound, prototypes, given, copied } = file.objects();
+  const { bound, prototypes, given, copied, borrowed } = file.objects();
+  const around = (expr: number) => file.key(file.facts.scope.entity[file.facts.expr.scope[expr]]);
   for (const [name, expr] of bound) parts.push('T', name, reader.of(expr));
   for (const expr of prototypes) parts.push('O', reader.of(expr));
-  for (const [name, exprs] of copied) parts.push('C', name, ...exprs.map((expr) => reader.of(expr)));
+  for (const [name, calls] of copied)
+    parts.push('C', name, ...calls.flatMap((call) => [reader.of(call), around(call)]));
+  for (const [row, exprs] of borrowed) parts.push('W', file.key(row), ...exprs.map((expr) => reader.of(expr)));
   for (const [name, row] of given) parts.push('G', name, row < 0 ? '' : file.text(file.facts.entity.key[row]));
 };
 

@@ -18,8 +18,10 @@ export interface Objects {
   readonly bound: ReadonlyMap<string, number>;
   /** Name of a function → the property entity that is given the function by its name, -1 where several are. */
   readonly given: ReadonlyMap<string, number>;
-  /** Name of a class or function → what is copied into it, or into its prototype. */
+  /** Name of a class or function → the calls that copy members into it, or into its prototype. */
   readonly copied: ReadonlyMap<string, readonly number[]>;
+  /** Function entity → the functions that it runs on its own `this`: `Base.call(this)`. */
+  readonly borrowed: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Reads them off the exprs of a file. */
@@ -28,7 +30,8 @@ export const objectsOf = (file: SourceFile): Objects => {
   const methods = new Map<number, number>();
   const prototypes = new Set<number>();
   const bound = new Map<string, number>();
-  const copied = new Map<string, readonly number[]>();
+  const copied = new Map<string, number[]>();
+  const borrowed = new Map<number, number[]>();
   const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
   for (let at = 0; at < length; at++) {
     const op = ops[at];
@@ -39,12 +42,14 @@ export const objectsOf = (file: SourceFile): Objects => {
       const [first = -1, ...rest] = file.items(at);
       if (isPrototype(first)) for (const item of rest) prototypes.add(item);
       const callee = a[at];
-      const into = isPrototype(first) ? a[first] : first;
+      const into = copiedInto(file, at);
       if (isCopy(file, callee) && rest.length > 0 && into >= 0 && file.op(into) === 'name') {
-        copied.set(file.exprText(into), [...(copied.get(file.exprText(into)) ?? []), ...rest]);
+        add(copied, file.exprText(into), at);
       }
       if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
-      if (a[callee] >= 0 && file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
+      if (a[callee] < 0) continue;
+      if (file.op(a[callee]) === 'name') bound.set(file.exprText(a[callee]), first);
+      if (file.op(first) === 'this') add(borrowed, file.facts.scope.entity[file.facts.expr.scope[at]], a[callee]);
     } else if (op === OBJECT) {
       for (const item of file.items(at)) {
         if (item < 0 || file.op(item) !== 'pair' || a[item] < 0 || file.op(a[item]) !== 'lambda') continue;
@@ -53,7 +58,20 @@ export const objectsOf = (file: SourceFile): Objects => {
       }
     }
   }
-  return { methods, prototypes, bound, copied, given: givenByName(file) };
+  return { methods, prototypes, bound, copied, borrowed, given: givenByName(file) };
+};
+
+const add = <K>(map: Map<K, number[]>, key: K, expr: number): void => {
+  const known = map.get(key);
+  if (known) known.push(expr);
+  else map.set(key, [expr]);
+};
+
+/** What a call that copies members copies them into, or into the prototype of what; -1 if it is given nothing. */
+export const copiedInto = (file: SourceFile, call: number): number => {
+  const [into = -1] = file.items(call);
+  const isPrototype = into >= 0 && file.op(into) === 'member' && file.exprText(into) === 'prototype';
+  return isPrototype ? file.facts.expr.a[into] : into;
 };
 
 /** Holds for what copies members into its first argument (ECMA-262 §20.1.2.1). */

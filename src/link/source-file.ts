@@ -225,9 +225,13 @@ export class SourceFile {
   boundThis(name: string): number {
     return this.objects().bound.get(name) ?? -1;
   }
-  /** What is copied into the class or function of a name, or into its prototype. */
-  copiedInto(name: string): readonly number[] {
+  /** The calls that copy members into the class or function of a name, or into its prototype. */
+  copiesInto(name: string): readonly number[] {
     return this.objects().copied.get(name) ?? NO_ROWS;
+  }
+  /** What a function runs on its own `this`. */
+  borrowedBy(row: number): readonly number[] {
+    return this.objects().borrowed.get(row) ?? NO_ROWS;
   }
   /** The property of a function's objects that is given the function of a name, -1 if none is or several are. */
   givenTo(name: string): number {

@@ -1,8 +1,9 @@
 // Functions of the language that make objects of others, or copy members into them (ECMA-262 §20.1.2).
 
+import { copiedInto } from '../file-objects.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
-import type { Sym, Type } from '../symbols.ts';
+import { entity, type Sym, type Type } from '../symbols.ts';
 import { libraryResult } from './ecmascript-library.ts';
 
 const NOTHING: readonly Sym[] = [];
@@ -43,24 +44,69 @@ export const prototypeOf = (session: Session, receiver: Type, name: string): Typ
   return kind === 'class' || kind === 'function' ? { t: 'instance', gid: receiver.gid, args: [] } : undefined;
 };
 
-/** What is copied into a class or function, or those above it, or into their prototypes: the last that has the name. */
+/** What is copied into a class or function, or those above it, or into their prototypes, and what functions that they run
+ * on their own objects give these: the last that has the name. */
 export const copiedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
   for (const type of [gid, ...session.supertypes(gid)]) {
     const file = session.project.file(type);
-    const copied = file.copiedInto(file.name(session.project.row(type)));
-    if (copied.length === 0) continue;
+    const row = session.project.row(type);
+    const copies = file.copiesInto(file.name(row));
+    const borrowed = file.borrowedBy(row);
+    if (copies.length + borrowed.length === 0) continue;
     // What is copied may be an object of the type itself.
-    const found = session.once(`copied\0${type}\0${name}`, () => findCopied(session, file, copied, name));
+    const found = session.once(`copied\0${type}\0${name}`, () => {
+      const copied = findCopied(session, file, type, copies, name);
+      return copied.length > 0 ? copied : findBorrowed(session, file, borrowed, name);
+    });
     if (found.length > 0) return found;
   }
   return NOTHING;
 };
 
-const findCopied = (session: Session, file: SourceFile, copied: readonly number[], name: string): readonly Sym[] => {
-  for (const expr of [...copied].reverse()) {
-    const type = session.type(file, expr);
-    const found = type === undefined ? NOTHING : session.membersOfType(type, name, file);
-    if (found.length > 0) return found;
+const findCopied = (
+  session: Session,
+  file: SourceFile,
+  type: Gid,
+  copies: readonly number[],
+  name: string,
+): readonly Sym[] => {
+  for (const call of [...copies].reverse()) {
+    const into = session.denotes(file, copiedInto(file, call));
+    if (!into.some((sym) => sym.is === 'entity' && sym.gid === type)) continue;
+    for (const expr of file.items(call).slice(1).reverse()) {
+      const given = session.type(file, expr);
+      const found = given === undefined ? NOTHING : session.membersOfType(given, name, file);
+      if (found.length > 0) return found;
+    }
   }
   return NOTHING;
+};
+
+/** What functions give to their `this` (ECMA-262 §20.2.3.3), not what their prototypes have. */
+const findBorrowed = (
+  session: Session,
+  file: SourceFile,
+  borrowed: readonly number[],
+  name: string,
+): readonly Sym[] => {
+  for (const expr of borrowed) {
+    const type = session.type(file, expr);
+    if (type?.t !== 'entity') continue;
+    const found = [type.gid, ...session.supertypes(type.gid)].flatMap((gid) =>
+      (session.ownMembers(gid).get(name) ?? []).filter((member) => isSetBy(session, gid, member)),
+    );
+    if (found.length > 0) return found.map(entity);
+    const further = copiedMembers(session, type.gid, name);
+    if (further.length > 0) return further;
+  }
+  return NOTHING;
+};
+
+/** Holds for a member that the code of a function itself sets. */
+const isSetBy = (session: Session, gid: Gid, member: Gid): boolean => {
+  const file = session.project.file(gid);
+  const { startByte, endByte } = file.facts.entity;
+  const [row, set] = [session.project.row(gid), session.project.row(member)];
+  const isFunction = session.project.file(member) === file && file.kind(row) === 'function';
+  return isFunction && startByte[set] > startByte[row] && endByte[set] < endByte[row];
 };
