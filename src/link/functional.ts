@@ -83,7 +83,10 @@ const declaredShape = (session: Session, gid: Gid, receiver: Type | undefined): 
     parameters: file
       .parameters(row)
       .map((at) => forReceiver(session, session.instanceOf(file, parameter.type[at]), receiver)),
-    result: forReceiver(session, session.resultOf(gid), receiver),
+    // Few ask for it.
+    get result() {
+      return forReceiver(session, session.resultOf(gid), receiver);
+    },
   };
 };
 

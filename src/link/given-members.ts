@@ -16,22 +16,24 @@ const NO_ROWS: readonly number[] = [];
 
 /** What code of the project gives to values of a type under a name. */
 export const givenMembers = (session: Session, type: Type, name: string): readonly Sym[] => {
-  const owner = ownerOf(session, type);
-  if (owner === undefined || !session.rules(owner.file).givenFromAfar) return NOTHING;
-  return session.once(`given\0${owner.key}\0${name}`, () => findGiven(session, owner.file.lang, type, name));
+  const isNamed = type.t === 'instance' || type.t === 'entity';
+  if (!isNamed && (type.t !== 'object' || type.stated)) return NOTHING;
+  const file = isNamed ? session.project.file(type.gid) : session.fileOf(type.file);
+  if (!session.rules(file).givenFromAfar) return NOTHING;
+  const givers = session.project.tellersOf('given', file.lang, name);
+  if (givers.length === 0) return NOTHING;
+  const owner = isNamed ? session.project.row(type.gid) : type.expr;
+  return session.onceIn(file, -1 - (owner * OWNERS.length + OWNERS.indexOf(type.t)), name, () =>
+    findGiven(session, givers, type, name),
+  );
 };
 
-const ownerOf = (session: Session, type: Type): { readonly file: SourceFile; readonly key: string } | undefined => {
-  if (type.t === 'instance' || type.t === 'entity')
-    return { file: session.project.file(type.gid), key: `${type.t} ${type.gid}` };
-  return type.t === 'object' && !type.stated
-    ? { file: session.fileOf(type.file), key: `${type.file}:${type.expr}` }
-    : undefined;
-};
+/** What members are given to. */
+const OWNERS: readonly Type['t'][] = ['instance', 'entity', 'object'];
 
-const findGiven = (session: Session, lang: string, type: Type, name: string): readonly Sym[] => {
+const findGiven = (session: Session, givers: readonly number[], type: Type, name: string): readonly Sym[] => {
   const sites: { readonly file: SourceFile; readonly at: number }[] = [];
-  for (const slot of session.project.tellersOf('given', lang, name)) {
+  for (const slot of givers) {
     const file = session.fileOf(slot);
     file.onName(askedGiven(name));
     for (const at of file.givenSites().get(name) ?? NO_ROWS) sites.push({ file, at });
