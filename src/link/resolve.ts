@@ -102,17 +102,14 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     gids.every((gid) => canBeCalled(session, gid))
   )
     return undefined;
+  const calls = kind === 'call' || kind === 'new';
   if (gids.length === 0) {
     // A local value: a function parameter being called, or just a name in use.
-    const calls = kind === 'call' || kind === 'new';
     const called = calls ? heldFunctionsOf(session, syms[0]) : NO_GIDS;
     const spelled = called.filter((gid) => isSpelled(session, file, row, gid));
     if (spelled.length > 0) return edgeTo(session, file, row, spelled, edges, heldFunctions);
-    return calls && (syms[0]?.is === 'binding' || syms[0]?.is === 'value')
-      ? none('dynamic_receiver')
-      : undefined;
+    return calls && (syms[0]?.is === 'binding' || syms[0]?.is === 'value') ? none('dynamic_receiver') : undefined;
   }
-  const calls = kind === 'call' || kind === 'new';
   const targets = targetsAmong(session, gids, calls);
   if (targets.length === 0) {
     if (!calls) return undefined;
