@@ -2,7 +2,7 @@
 
 import { HERITAGE_KINDS } from '../../model/facts.ts';
 import { textOf } from '../match.ts';
-import type { Walk } from '../walk.ts';
+import type { OpenEntity, Walk } from '../walk.ts';
 
 const NAME = '([\\w$]+(?:\\.[\\w$]+)*)';
 /** Each finds the heir and the ancestor. */
@@ -27,8 +27,11 @@ const ASSIGNMENTS = [
 /** A text without any of these has no such heritage. */
 const TRACES = ['inherits(', 'setPrototypeOf', '.prototype'];
 
-/** Adds the heritage of constructor functions; `entityNamed` finds them. */
-export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): void => {
+/** Adds the heritage of constructor functions; `entityNamed` finds them, seen from the entities around. */
+export const addHeritage = (
+  walk: Walk,
+  entityNamed: (name: string, around: readonly OpenEntity[]) => number,
+): void => {
   const { text, tree, program, facts } = walk;
   if (!TRACES.some((trace) => text.includes(trace))) return;
   const [call, assignment] = [program.grammar.kind('call_expression'), program.grammar.kind('assignment_expression')];
@@ -40,8 +43,11 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string) => number): 
     const code = textOf(tree, text, node);
     for (const form of forms) {
       const [, heir, ancestor] = form.exec(code) ?? [];
-      const entity = heir === undefined ? -1 : entityNamed(heir);
+      if (heir === undefined) continue;
+      const around = walk.entities.filter((open) => open.first <= node && node < tree.next[open.node]);
+      const entity = entityNamed(heir, around);
       if (entity < 0) continue;
+      walk.expressions.scope = Math.max(...around.map(({ row }) => facts.get('entity', row, 'scope')));
       const [first, ...rest] = ancestor.split('.');
       let expr = walk.expressions.make('name', first);
       for (const part of rest) expr = walk.expressions.make('member', part, expr);

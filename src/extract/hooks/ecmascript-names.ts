@@ -129,12 +129,16 @@ const givenFunction = (walk: Walk, row: number): number => {
   return walk.lambdas.find(({ node }) => walk.expressions.of(node) === value)?.entity ?? row;
 };
 
-/** The last entity that a dotted name means, seen from the code around; -1 if there is none. */
-export const entityNamed = (walk: Walk, name: string): number => {
+/** The last entity that a dotted name means, seen from the entities around; -1 if there is none. */
+export const entityNamed = (
+  walk: Walk,
+  name: string,
+  open: readonly { readonly row: number }[] = walk.openEntities,
+): number => {
   const { facts } = walk;
   const { owners } = indexOf(walk);
-  for (let open = walk.openEntities.length - 1; open >= 0; open--) {
-    const around = facts.text(facts.get('entity', walk.openEntities[open].row, 'qualified'));
+  for (let i = open.length - 1; i >= 0; i--) {
+    const around = facts.text(facts.get('entity', open[i].row, 'qualified'));
     const row = owners.get(facts.string(around === '' ? name : `${around}.${name}`));
     if (row !== undefined) return givenFunction(walk, row);
   }
