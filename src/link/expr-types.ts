@@ -325,9 +325,11 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
 
 /** `new T(…)`: what the expr names is a type, or a value that holds one. */
 const newType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
-  const made = wantedHere(session, file, expr) ?? session.instanceOf(file, file.facts.expr.a[expr]);
+  const callee = file.facts.expr.a[expr];
+  const { madeOf, toldTypes, typesAreValues } = session.rules(file);
+  const stated = wantedHere(session, file, expr) ?? session.instanceOf(file, callee);
+  const made = stated ?? (typesAreValues ? session.type(file, callee) : undefined);
   if (made === undefined) return undefined;
-  const { madeOf, toldTypes } = session.rules(file);
   // What a value makes whose type says so (TypeScript handbook: Construct Signatures).
   if (toldTypes && made.t === 'function') return made.result;
   // What is made for a `T?` is a T (C# specification §12.8.17.2.2).

@@ -18,7 +18,8 @@ export interface Objects {
   readonly bound: ReadonlyMap<string, number>;
   /** Name of a function → the property entity that is given the function by its name, -1 where several are. */
   readonly given: ReadonlyMap<string, number>;
-  /** Name of a class or function → the calls that copy members into it, or into its prototype. */
+  /** Name of a class or function → what gives it members of others: calls that copy them into it or into its prototype,
+   * and assignments of its prototype. */
   readonly copied: ReadonlyMap<string, readonly number[]>;
   /** Function entity → the functions that it runs on its own `this`: `Base.call(this)`. */
   readonly borrowed: ReadonlyMap<number, readonly number[]>;
@@ -37,6 +38,8 @@ export const objectsOf = (file: SourceFile): Objects => {
     const op = ops[at];
     if (op === ASSIGN && isPrototype(a[at]) && b[at] >= 0) {
       prototypes.add(b[at]);
+      const owner = a[a[at]];
+      if (owner >= 0 && file.op(owner) === 'name') add(copied, file.exprText(owner), at);
       if (ops[b[at]] === CALL && isCopy(file, a[b[at]])) for (const item of file.items(b[at])) prototypes.add(item);
     } else if (op === CALL) {
       const [first = -1, ...rest] = file.items(at);
@@ -67,9 +70,9 @@ const add = <K>(map: Map<K, number[]>, key: K, expr: number): void => {
   else map.set(key, [expr]);
 };
 
-/** What a call that copies members copies them into, or into the prototype of what; -1 if it is given nothing. */
-export const copiedInto = (file: SourceFile, call: number): number => {
-  const [into = -1] = file.items(call);
+/** What is given the members of others, or whose prototype is; -1 if nothing is. */
+export const copiedInto = (file: SourceFile, at: number): number => {
+  const into = file.op(at) === 'assign' ? file.facts.expr.a[at] : (file.items(at)[0] ?? -1);
   const isPrototype = into >= 0 && file.op(into) === 'member' && file.exprText(into) === 'prototype';
   return isPrototype ? file.facts.expr.a[into] : into;
 };

@@ -225,7 +225,7 @@ export class SourceFile {
   boundThis(name: string): number {
     return this.objects().bound.get(name) ?? -1;
   }
-  /** The calls that copy members into the class or function of a name, or into its prototype. */
+  /** What gives members of others to the class or function of a name, or to its prototype. */
   copiesInto(name: string): readonly number[] {
     return this.objects().copied.get(name) ?? NO_ROWS;
   }

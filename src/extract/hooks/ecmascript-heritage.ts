@@ -28,10 +28,7 @@ const ASSIGNMENTS = [
 const TRACES = ['inherits(', 'setPrototypeOf', '.prototype'];
 
 /** Adds the heritage of constructor functions; `entityNamed` finds them, seen from the entities around. */
-export const addHeritage = (
-  walk: Walk,
-  entityNamed: (name: string, around: readonly OpenEntity[]) => number,
-): void => {
+export const addHeritage = (walk: Walk, entityNamed: (name: string, around: readonly OpenEntity[]) => number): void => {
   const { text, tree, program, facts } = walk;
   if (!TRACES.some((trace) => text.includes(trace))) return;
   const [call, assignment] = [program.grammar.kind('call_expression'), program.grammar.kind('assignment_expression')];

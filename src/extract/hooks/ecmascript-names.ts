@@ -47,6 +47,8 @@ class Index {
   readonly prototypes = new Map<string, string>();
   /** String ids of local names of `this`: `const self = this`. */
   readonly selves = new Set<number>();
+  /** Scopes of functions that have a `this` of their own. */
+  readonly #withThis = new Set<number>();
   /** Name → its binding rows; of files that have such names. */
   readonly #rows = new Map<number, number[]>();
   #noted = 0;
@@ -64,13 +66,23 @@ class Index {
       if (OWNERS.has(kind)) this.owners.set(rows.get(row, QUALIFIED), row);
       this.#members.set(rows.get(row, PARENT) * NAMES + name, entity);
     }
+    const own = facts.string('this');
     for (; this.#bindings < binding.count; this.#bindings++) {
       const row = this.#bindings;
       const [name, value] = [binding.get(row, PLACES.binding.name), binding.get(row, PLACES.binding.value)];
       if (holdsThis(walk, value)) this.selves.add(name);
+      if (name === own) this.#withThis.add(binding.get(row, PLACES.binding.scope));
       this.#notePrototype(walk, name, value);
     }
     return this;
+  }
+
+  /** The innermost entity around whose code has a `this` of its own: arrow functions have none. */
+  entityOfThis(walk: Walk): number {
+    const { scope } = walk.facts.tables;
+    let s = walk.scope;
+    while (s >= 0 && !this.#withThis.has(s)) s = scope.get(s, PLACES.scope.parent);
+    return s < 0 ? walk.entity : scope.get(s, PLACES.scope.entity);
   }
 
   /** The scope whose `this` a local name means where the walk stands, -1 if it means something else. */
@@ -148,7 +160,7 @@ export const entityNamed = (
 /** The class or constructor function whose object `this` is, or a local name of it. */
 const ownerOfThis = (walk: Walk, name: string): number => {
   const { facts } = walk;
-  let row = walk.entity;
+  let row = name === 'this' ? indexOf(walk).entityOfThis(walk) : -1;
   if (name !== 'this') {
     const scope = indexOf(walk).thisScope(walk, facts.string(name));
     row = scope < 0 ? -1 : facts.get('scope', scope, 'entity');

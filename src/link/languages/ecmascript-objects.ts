@@ -37,8 +37,10 @@ export const wholeAs = (file: SourceFile, call: number): string | undefined => {
   return callee >= 0 && INTEROP.has(file.exprText(callee)) ? 'default' : undefined;
 };
 
-/** What a function or class has for the prototype of its objects: the members that they have (ECMA-262 §10.2.5). */
+/** What a function or class has for the prototype of its objects: the members that they have; and what an object was
+ * made by (ECMA-262 §10.2.5). */
 export const prototypeOf = (session: Session, receiver: Type, name: string): Type | undefined => {
+  if (name === 'constructor' && receiver.t === 'instance') return { t: 'entity', gid: receiver.gid };
   if (name !== 'prototype' || receiver.t !== 'entity') return undefined;
   const kind = session.project.kind(receiver.gid);
   return kind === 'class' || kind === 'function' ? { t: 'instance', gid: receiver.gid, args: [] } : undefined;
@@ -66,16 +68,17 @@ export const copiedMembers = (session: Session, gid: Gid, name: string): readonl
 const findCopied = (
   session: Session,
   file: SourceFile,
-  type: Gid,
+  owner: Gid,
   copies: readonly number[],
   name: string,
 ): readonly Sym[] => {
   for (const call of [...copies].reverse()) {
     const into = session.denotes(file, copiedInto(file, call));
-    if (!into.some((sym) => sym.is === 'entity' && sym.gid === type)) continue;
-    for (const expr of file.items(call).slice(1).reverse()) {
-      const given = session.type(file, expr);
-      const found = given === undefined ? NOTHING : session.membersOfType(given, name, file);
+    if (!into.some((sym) => sym.is === 'entity' && sym.gid === owner)) continue;
+    const given = file.op(call) === 'assign' ? [file.facts.expr.b[call]] : file.items(call).slice(1).reverse();
+    for (const expr of given) {
+      const type = session.type(file, expr);
+      const found = type === undefined ? NOTHING : session.membersOfType(type, name, file);
       if (found.length > 0) return found;
     }
   }
