@@ -2,6 +2,8 @@
 
 import type { LanguageHooks } from '../hooks.ts';
 import { repairJavaScript } from '../repair/typescript.ts';
+import { addHeritage } from './ecmascript-heritage.ts';
+import { entityNamed } from './ecmascript-names.ts';
 import { documentedTypes } from './jsdoc.ts';
 import { typescript } from './typescript.ts';
 
@@ -11,5 +13,8 @@ export const javascript: LanguageHooks = {
   finish(walk) {
     documentedTypes(walk);
     typescript.finish?.(walk);
+    // Functions within functions: TypeScript takes functions for classes in JavaScript alone (handbook: Type Checking
+    // JavaScript Files).
+    addHeritage(walk, (name, [, ...within]) => entityNamed(walk, name, within));
   },
 };

@@ -153,7 +153,7 @@ export const typescript: LanguageHooks = {
     placeLate(walk, (draft, value) => giveProperty(walk, draft, value));
     nameParts(walk);
     addNarrowings(walk);
-    addHeritage(walk, (name, around) => entityNamed(walk, name, around));
+    addHeritage(walk, (name) => entityNamed(walk, name));
     tagExports(walk);
     if (/\.(test|spec|e2e|cy|bench)\.[cm]?[jt]sx?$|(^|\/)__tests__\//.test(walk.path)) walk.tagEntity(0, 'test');
     spreadTests(walk);

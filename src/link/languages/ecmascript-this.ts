@@ -100,9 +100,13 @@ const ofCallback = (session: Session, file: SourceFile, scope: number): Type | u
   if ('bound' in context) return session.type(file, context.bound);
   if (!('call' in context)) return undefined;
   const callee = file.facts.expr.a[context.call];
-  if (callee < 0 || file.op(callee) !== 'member' || !TAKES_THIS.has(file.exprText(callee))) return undefined;
+  if (callee < 0) return undefined;
+  if (file.exprText(callee) === AWAITER && context.index > 0) return session.type(file, file.items(context.call)[0]);
+  if (file.op(callee) !== 'member' || !TAKES_THIS.has(file.exprText(callee))) return undefined;
   const given = file.items(context.call)[context.index + 1];
   return given === undefined ? undefined : session.type(file, given);
 };
 
+/** What TypeScript makes of an async function: its first argument is the `this` of the generator. */
+const AWAITER = '__awaiter';
 const TAKES_THIS = new Set('every filter find findIndex findLast findLastIndex flatMap forEach map some'.split(' '));
