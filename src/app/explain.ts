@@ -1,7 +1,7 @@
 // Why linking made an edge of a place in the code, or none.
 
 import { relative, resolve } from 'node:path';
-import { explainFile } from '../link/explain.ts';
+import { explainFile } from '../link/explain/explain.ts';
 import type { Site } from '../link/trace.ts';
 import { PtError } from '../model/errors.ts';
 import type { Explanation } from '../model/explanation.ts';

@@ -4,10 +4,10 @@
 
 import { PARAMETER_FLAGS } from '../model/facts.ts';
 import type { EntityKind } from '../model/kinds.ts';
-import { typeParameters } from './generics.ts';
 import { directoryOf, type Gid, type SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import { entity, type Sym } from './symbols.ts';
+import { typeParameters } from './types/generics.ts';
 
 const NOTHING: readonly Sym[] = [];
 const MOST_NESTED = 16;

@@ -13,8 +13,8 @@ import { isLeftOut } from './read-lines.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
-import type { UnitReads } from './unit-reads.ts';
-import { rowsByUnit, unitsOf } from './units.ts';
+import type { UnitReads } from './units/unit-reads.ts';
+import { rowsByUnit, unitsOf } from './units/units.ts';
 
 /** The linked rows of units of one file and what they rest on. */
 export interface LinkedFile {

@@ -2,8 +2,8 @@
 // the same number of parameters.
 
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
-import { fitsArity } from './arguments.ts';
 import { implicitInterfaces } from './implicit.ts';
+import { fitsArity } from './overloads/arguments.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 

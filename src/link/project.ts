@@ -2,9 +2,9 @@
 
 import { type Facts, FactsBuilder } from '../model/facts.ts';
 import type { EntityKind } from '../model/kinds.ts';
-import { type Library, libraryOf } from './library.ts';
+import { ENTITIES_PER_FILE, type Gid, SourceFile } from './file/source-file.ts';
+import { type Library, libraryOf } from './library/library.ts';
 import { type ReadLog, Reads } from './solver.ts';
-import { ENTITIES_PER_FILE, type Gid, SourceFile } from './source-file.ts';
 import {
   askedName,
   ENTRY_FLAGS,
@@ -17,7 +17,7 @@ import {
   type TableEntry,
 } from './tables.ts';
 
-export { type Gid, SourceFile } from './source-file.ts';
+export { type Gid, SourceFile } from './file/source-file.ts';
 
 export interface Manifest {
   readonly path: string;

@@ -2,16 +2,16 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
-import { laterTypes } from './declared-types.ts';
-import { copiedInto } from './functional.ts';
-import { canBeCalled } from './members.ts';
-import { isLocal } from './names.ts';
-import { chooseOverload } from './overloads.ts';
+import { canBeCalled } from './names/members.ts';
+import { isLocal } from './names/names.ts';
+import { chooseOverload } from './overloads/overloads.ts';
+import { firstSignature } from './overloads/signatures.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
-import { firstSignature } from './signatures.ts';
 import type { Sym, Type } from './symbols.ts';
 import { isExtensionMethod, isTarget } from './tables.ts';
+import { laterTypes } from './types/declared-types.ts';
+import { copiedInto } from './types/functional.ts';
 import { unfound } from './unfound.ts';
 
 /** What became of a reference. */

@@ -2,8 +2,8 @@
 
 import type { BINDING_KINDS } from '../model/facts.ts';
 import type { EntityKind, Resolution } from '../model/kinds.ts';
+import type { Role } from './file/roles.ts';
 import type { Gid, SourceFile } from './project.ts';
-import type { Role } from './roles.ts';
 import type { Session } from './session.ts';
 import type { Sym, Type } from './symbols.ts';
 

@@ -1,12 +1,9 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
-import { bindingType, callableResult, entityType, meantAs, parameterTypes, statedType } from './declared-types.ts';
-import { denotation } from './denotations.ts';
-import { exprType } from './expr-types.ts';
 import { FileAnswers } from './file-answers.ts';
-import { type Bindings, findInheritedArguments, NO_BINDINGS, receiverParameter } from './generics.ts';
 import { RULES } from './languages/index.ts';
-import { findLibraryType, findLibraryTypes } from './library-types.ts';
+import { findLibraryType, findLibraryTypes } from './library/types.ts';
+import { denotation } from './names/denotations.ts';
 import {
   findConstructors,
   findDirectSupertypes,
@@ -15,18 +12,28 @@ import {
   findOwnerType,
   findOwnMembers,
   findSupertypes,
-} from './members.ts';
-import { fitting, nameSyms } from './names.ts';
+} from './names/members.ts';
+import { fitting, nameSyms } from './names/names.ts';
+import { typeMembers, underlyingType } from './names/type-members.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import { isLineRead } from './read-lines.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
 import { type Answers, type CollectedReads, Solver } from './solver.ts';
-import { findConversions, hasUnknownSupertype } from './subtypes.ts';
 import { BROKEN, type Sym, type Type } from './symbols.ts';
-import { type CallOf, callsOf, toldByCalls } from './told-by-calls.ts';
 import type { Trace } from './trace.ts';
-import { typeMembers, underlyingType } from './type-members.ts';
-import { wantedType } from './wanted.ts';
+import {
+  bindingType,
+  callableResult,
+  entityType,
+  meantAs,
+  parameterTypes,
+  statedType,
+} from './types/declared-types.ts';
+import { exprType } from './types/expr-types.ts';
+import { type Bindings, findInheritedArguments, NO_BINDINGS, receiverParameter } from './types/generics.ts';
+import { findConversions, hasUnknownSupertype } from './types/subtypes.ts';
+import { type CallOf, callsOf, toldByCalls } from './types/told-by-calls.ts';
+import { wantedType } from './types/wanted.ts';
 
 const NOTHING: readonly Sym[] = [];
 const NO_GIDS: readonly Gid[] = [];

@@ -6,7 +6,7 @@
 //  - An answer that leans on a cut further out is kept only while that outer question is in work.
 //  - An answer whose circle closes in it is kept, and used again where none of the questions of its circle is in work.
 
-import { UnitReads } from './unit-reads.ts';
+import { UnitReads } from './units/unit-reads.ts';
 
 const NO_PARTS: readonly Reads[] = [];
 

@@ -3,8 +3,8 @@
 import { ENTITY_FLAGS, MACRO_KINDS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { hash53 } from '../model/hash.ts';
 import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
+import type { SourceFile } from './file/source-file.ts';
 import type { LinkRules } from './rules.ts';
-import type { SourceFile } from './source-file.ts';
 
 /**
  * file: the declarations of a file; path: whether there is one; directory: which files it holds; base: which files have

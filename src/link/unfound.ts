@@ -2,9 +2,9 @@
 
 import { ENTITY_FLAGS, type ExprOp } from '../model/facts.ts';
 import { TYPE_KINDS } from '../model/kinds.ts';
-import { fitsArity } from './arguments.ts';
-import { isDistinctive } from './distinctive.ts';
-import { canBeCalled } from './members.ts';
+import { isDistinctive } from './names/distinctive.ts';
+import { canBeCalled } from './names/members.ts';
+import { fitsArity } from './overloads/arguments.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { None, ReferenceKind, Verdict } from './resolve.ts';
 import type { Session } from './session.ts';

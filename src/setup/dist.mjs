@@ -16,7 +16,7 @@ export const compile = async () => {
   // Types are checked by `npm run check`; here they would only delay the first answer.
   const steps = [
     ['the TypeScript compiler', COMPILER, '-p', inRoot('tsconfig.json'), '--noCheck', '--outDir', fresh],
-    ['compiling the libraries', join(fresh, 'link', 'library-compile.js')],
+    ['compiling the libraries', join(fresh, 'link', 'library', 'compile.js')],
   ];
   const progress = tellWhile(() => 'compiling');
   for (const [what, ...args] of steps) {

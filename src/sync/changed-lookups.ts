@@ -1,11 +1,11 @@
 // What is told otherwise since files of the tree changed, came or went.
 
 import { posix } from 'node:path';
-import { type Declarations, declarationsOf } from '../link/declarations.ts';
+import { SourceFile } from '../link/file/source-file.ts';
 import { directoryOf } from '../link/project.ts';
-import { type ComparedFile, compareUnits } from '../link/same-units.ts';
-import { SourceFile } from '../link/source-file.ts';
 import { lookupOf, type TableEntry } from '../link/tables.ts';
+import { type Declarations, declarationsOf } from '../link/units/declarations.ts';
+import { type ComparedFile, compareUnits } from '../link/units/same-units.ts';
 import type { Facts } from '../model/facts.ts';
 
 export interface Changed {

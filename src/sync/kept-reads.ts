@@ -1,7 +1,7 @@
 // What a file rests on of which some units were linked again and others kept.
 
 import type { LinkedFile } from '../link/link.ts';
-import { UnitReads } from '../link/unit-reads.ts';
+import { UnitReads } from '../link/units/unit-reads.ts';
 import { placeOf } from './links.ts';
 import type { Plan } from './plan.ts';
 

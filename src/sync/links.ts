@@ -3,7 +3,7 @@
 import type { LinkedFile } from '../link/link.ts';
 import type { LinkedRows } from '../link/linked-rows.ts';
 import type { TableEntry } from '../link/tables.ts';
-import { UnitReads } from '../link/unit-reads.ts';
+import { UnitReads } from '../link/units/unit-reads.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import { columnsOf, type Row } from '../model/relations.ts';
 import type { Store } from '../store/db.ts';

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../link/project.ts';
 import type { SeenFile } from './discover.ts';
 
-/** What describes builds of C (see link/languages/c-build). */
+/** What describes builds of C (see link/languages/c/build). */
 const C_BUILDS = [
   'CMakeLists.txt',
   /\.(?:cmake|mk|m4|gypi?)$/,

@@ -1,11 +1,11 @@
 // Which units of a file are linked again, and what is kept of the others.
 
+import { SourceFile } from '../link/file/source-file.ts';
 import type { LinkedRows } from '../link/linked-rows.ts';
 import { entityKey } from '../link/rows.ts';
-import { type SameUnit, sameUnits } from '../link/same-units.ts';
-import { SourceFile } from '../link/source-file.ts';
 import { askedName, lookupOf } from '../link/tables.ts';
-import { unitsOf } from '../link/units.ts';
+import { type SameUnit, sameUnits } from '../link/units/same-units.ts';
+import { unitsOf } from '../link/units/units.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Row } from '../model/relations.ts';
 import type { Changed } from './changed-lookups.ts';

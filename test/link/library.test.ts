@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { libraryOf } from '../../src/link/library.ts';
-import { libraryFacts } from '../../src/link/library-facts.ts';
-import { readLibraryText } from '../../src/link/library-text.ts';
+import { libraryFacts } from '../../src/link/library/facts.ts';
+import { libraryOf } from '../../src/link/library/library.ts';
+import { readLibraryText } from '../../src/link/library/text.ts';
 import { decodeFacts } from '../../src/model/facts.ts';
 
 const FOLDER = new URL('../../library/', import.meta.url);

@@ -3,11 +3,11 @@
 import { expect, test } from 'vitest';
 import { extract } from '../../src/extract/extract.ts';
 import { grammarOf } from '../../src/extract/languages.ts';
-import { declarationsOf } from '../../src/link/declarations.ts';
-import { FileUnits } from '../../src/link/file-units.ts';
-import { PairedUnits } from '../../src/link/paired-rows.ts';
-import { compareUnits, sameUnits } from '../../src/link/same-units.ts';
-import { SourceFile } from '../../src/link/source-file.ts';
+import { SourceFile } from '../../src/link/file/source-file.ts';
+import { declarationsOf } from '../../src/link/units/declarations.ts';
+import { FileUnits } from '../../src/link/units/file-units.ts';
+import { PairedUnits } from '../../src/link/units/paired-rows.ts';
+import { compareUnits, sameUnits } from '../../src/link/units/same-units.ts';
 import { decodeFacts } from '../../src/model/facts.ts';
 
 const fileOf = async (path: string, text: string): Promise<SourceFile> => {

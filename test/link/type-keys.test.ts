@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Type } from '../../src/link/symbols.ts';
-import { keyOfType } from '../../src/link/type-keys.ts';
+import { keyOfType } from '../../src/link/types/type-keys.ts';
 
 const A: Type = { t: 'instance', gid: 1, args: [] };
 const B: Type = { t: 'instance', gid: 2, args: [] };

@@ -47,7 +47,7 @@ cp package-lock.json node_modules/.package-lock.json
 
 /** What compiling the libraries does: it writes below the compiled code. */
 const COMPILE_LIBRARIES = `import { cpSync } from 'node:fs';
-cpSync(new URL('../../library/', import.meta.url), new URL('../library/', import.meta.url), { recursive: true });
+cpSync(new URL('../../../library/', import.meta.url), new URL('../../library/', import.meta.url), { recursive: true });
 `;
 
 export interface Run {
@@ -73,7 +73,7 @@ export class Clone {
     this.lock('1.0.0');
     this.write('tsconfig.json', readFileSync(join(PROJECT, 'tsconfig.json'), 'utf8'));
     this.write('src/cli/main.ts', 'const words: string[] = process.argv.slice(2);\nconsole.log("ran", ...words);\n');
-    this.write('src/link/library-compile.ts', COMPILE_LIBRARIES);
+    this.write('src/link/library/compile.ts', COMPILE_LIBRARIES);
     this.write('library/x.api', 'C First\n');
     this.write('src/native/Cargo.toml', '[package]\nname = "pt-engine"\n');
     this.write('src/native/Cargo.lock', 'version = 4\n');

@@ -1,16 +1,16 @@
 // C#'s names (C# 13 language specification §7.8, §14.5): namespaces, using directives, partial types, extension methods.
 
 import { type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
-import { isLeftOpen } from '../bounds.ts';
-import { isDistinctive } from '../distinctive.ts';
-import { typeParameters } from '../generics.ts';
+import type { Role } from '../file/roles.ts';
+import { isDistinctive } from '../names/distinctive.ts';
 import type { Gid, SourceFile } from '../project.ts';
-import type { Role } from '../roles.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
-import { fits } from '../subtypes.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
-import { keyOfType } from '../type-keys.ts';
+import { isLeftOpen } from '../types/bounds.ts';
+import { typeParameters } from '../types/generics.ts';
+import { fits } from '../types/subtypes.ts';
+import { keyOfType } from '../types/type-keys.ts';
 import {
   declarationsAround,
   hasNamespace,

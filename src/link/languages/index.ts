@@ -1,9 +1,9 @@
 // One row per language: how its names lead across files.
 
 import type { LinkRules } from '../rules.ts';
-import { c } from './c.ts';
+import { c } from './c/c.ts';
 import { csharp } from './csharp.ts';
-import { ecmascript } from './ecmascript.ts';
+import { ecmascript } from './ecmascript/ecmascript.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { python } from './python.ts';

@@ -2,8 +2,8 @@
 
 import { IMPORT_KINDS, IMPORT_NAME_KINDS } from '../../model/facts.ts';
 import { TYPE_KINDS } from '../../model/kinds.ts';
+import type { Role } from '../file/roles.ts';
 import type { Gid, SourceFile } from '../project.ts';
-import type { Role } from '../roles.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';

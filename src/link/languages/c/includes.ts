@@ -1,0 +1,246 @@
+// What includes bring (ISO C23 §6.10.3): the files that a file sees, and whether they are for the usual target.
+
+import { posix } from 'node:path';
+import { ENTITY_FLAGS, IMPORT_KINDS } from '../../../model/facts.ts';
+import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
+import type { Session } from '../../session.ts';
+import { mostShared } from '../../shared-folders.ts';
+import { external, type Sym } from '../../symbols.ts';
+import { C_LIBRARY } from './library.ts';
+
+const NOTHING: readonly Sym[] = [];
+
+const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
+
+/** Folders in which an include may be found: the file's own, then those above it and their include folders. */
+const includeFolders = (path: string): string[] => {
+  const folders: string[] = [];
+  for (let d = directoryOf(path); ; d = directoryOf(d)) {
+    folders.push(d, posix.join(d, 'include'), posix.join(d, 'src'));
+    if (d === '') return folders;
+  }
+};
+
+/** The file that an include row brings; an ext: key for one from outside. */
+export const included = (session: Session, file: SourceFile, row: number): Sym | undefined => {
+  const written = spec(file, row);
+  const question = `include\0${directoryOf(file.path)}\0${written}`;
+  return session.once(question, () => {
+    const target = findIncluded(session, file, written);
+    return target === undefined ? NOTHING : [target];
+  })[0];
+};
+
+const findIncluded = (session: Session, file: SourceFile, written: string): Sym | undefined => {
+  const isSystem = written.startsWith('<');
+  const name = written.replace(/^<|>$/g, '');
+  for (const folder of includeFolders(file.path)) {
+    const isOwn = folder === directoryOf(file.path);
+    if (isSystem && isOwn && isQuoted(session, folder, name)) continue;
+    const found = session.project.fileAt(posix.join(folder, name).replace(/^\.$/, ''));
+    if (found) return { is: 'module', file: found.slot };
+  }
+  const isLibrary = C_LIBRARY_HEADERS.has(name);
+  const elsewhere = isLibrary && isSystem ? undefined : inOtherFolder(session, file, name);
+  if (elsewhere) return { is: 'module', file: elsewhere.slot };
+  return isSystem || isLibrary ? external(`ext:c/${name}`) : undefined;
+};
+
+/**
+ * Whether files of a folder include one of its headers by "name": what others there include by <name> is another one, as
+ * that is not searched in the folder of the file that includes it (§6.10.3).
+ */
+const isQuoted = (session: Session, folder: string, name: string): boolean =>
+  session.once(`quoted in\0${folder}\0${name}`, () => {
+    if (!session.project.fileAt(posix.join(folder, name))) return NOTHING;
+    const isWrittenIn = (one: SourceFile) => one.facts.import.spec.some((_, row) => spec(one, row) === name);
+    return session.project.directory(folder).some(isWrittenIn) ? [external(name)] : NOTHING;
+  }).length > 0;
+
+/**
+ * The header that a build finds in a folder of its include path: of the files with that name, and those folders before
+ * it that are written, the nearest; none of a folder for another system.
+ */
+const inOtherFolder = (session: Session, file: SourceFile, name: string): SourceFile | undefined => {
+  if (name.startsWith('.')) return undefined;
+  const paths = session.project
+    .pathsNamed(posix.basename(name))
+    .filter((path) => path.endsWith(`/${name}`) && !isForeignFolder(session, directoryOf(path)));
+  const [path, ...others] = ofTarget(
+    mostShared(file.path, paths, (one) => one),
+    (one) => one,
+  );
+  return path === undefined || others.length > 0 ? undefined : session.project.fileAt(path);
+};
+
+/** Whether the code of a folder includes what only other systems have, and nothing that they lack. */
+const isForeignFolder = (session: Session, folder: string): boolean =>
+  session.once(`foreign folder\0${folder}`, () => {
+    const files = session.project.directory(folder);
+    const isOurs = files.some((one) => foundIncludes(one, POSIX_HEADERS).length > 0);
+    return isOurs ? NOTHING : files.flatMap((one) => foundIncludes(one, FOREIGN_HEADERS));
+  }).length > 0;
+
+const C_LIBRARY_HEADERS = new Set(C_LIBRARY.values());
+
+/** Which includes count: all, those that a file itself does not rule out, or those that are read as far as can be told. */
+export type Reach = 'written' | 'possible' | 'read';
+
+/** Files that a file includes, itself first, directly or through others: modules. */
+export const closure = (session: Session, file: SourceFile, reach: Reach = 'read'): readonly Sym[] =>
+  session.once(`includes\0${reach}\0${file.path}`, () => findClosure(session, file, reach));
+
+const findClosure = (session: Session, file: SourceFile, reach: Reach): readonly Sym[] => {
+  const seen = new Set<SourceFile>([file]);
+  for (const one of seen) {
+    for (const sym of direct(session, one, reach)) if (sym.is === 'module') seen.add(session.fileOf(sym.file));
+  }
+  return Array.from(seen, ({ slot }) => ({ is: 'module', file: slot }));
+};
+
+/** The files that a file itself includes: modules. */
+const direct = (session: Session, file: SourceFile, reach: Reach): readonly Sym[] =>
+  session.onceIn(file, DIRECT[reach], '', () => {
+    const { import: imports } = file.facts;
+    const found: Sym[] = [];
+    for (let row = 0; row < imports.length; row++) {
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include') continue;
+      const line = imports.line[row];
+      if (reach === 'read' ? !session.isActive(file, line) : reach === 'possible' && !file.isActive(line)) continue;
+      const target = included(session, file, row);
+      if (target?.is === 'module') found.push(target);
+    }
+    return found;
+  });
+
+const DIRECT: Readonly<Record<Reach, string>> = {
+  written: 'includes written',
+  possible: 'includes possible',
+  read: 'includes read',
+};
+
+/** Names of headers from outside, no standard ones, that a file sees. */
+export const outsideHeaders = (session: Session, file: SourceFile): readonly string[] => {
+  const syms = session.onceIn(file, 'outside headers', '', () =>
+    closure(session, file).flatMap((sym) => {
+      if (sym.is !== 'module') return [];
+      const one = session.fileOf(sym.file);
+      return Array.from(one.facts.import.spec, (_, row) => included(session, one, row)).flatMap((target) =>
+        target?.is === 'external' && !C_LIBRARY_HEADERS.has(target.key.slice('ext:c/'.length)) ? [target] : [],
+      );
+    }),
+  );
+  return syms.flatMap((sym) => (sym.is === 'external' ? [posix.basename(sym.key)] : []));
+};
+
+/** Whether the name of a macro begins like that of a header from outside that a file may include, or of its folder. */
+export const mayComeFromOutside = (session: Session, file: SourceFile, name: string): boolean => {
+  const [first] = name.toLowerCase().split('_', 1);
+  return session
+    .onceIn(file, 'outside prefixes', '', () => outsidePrefixes(session, file))
+    .some(
+      (sym) => sym.is === 'external' && (sym.key === first || isLonger(sym.key, first) || isLonger(first, sym.key)),
+    );
+};
+
+const isLonger = (long: string, short: string): boolean => short.length > 2 && long.includes(short);
+
+const outsidePrefixes = (session: Session, file: SourceFile): readonly Sym[] => {
+  const found = new Set<string>();
+  for (const sym of closure(session, file, 'possible')) {
+    if (sym.is !== 'module') continue;
+    const one = session.fileOf(sym.file);
+    one.facts.import.spec.forEach((_, row) => {
+      const written = spec(one, row).replace(/^<|>$/g, '');
+      if (C_LIBRARY_HEADERS.has(written) || included(session, one, row)?.is === 'module') return;
+      for (const part of written.toLowerCase().replace(/\.h$/, '').split('/')) found.add(part);
+    });
+  }
+  return Array.from(found, external);
+};
+
+/** Whether an entity is of a file that a file may include, or of itself. */
+export const isSeen = (session: Session, file: SourceFile, gid: Gid): boolean =>
+  includes(session, closure(session, file, 'possible'), gid);
+
+/** The slots of modules, by the list of them. */
+const slots = new WeakMap<readonly Sym[], ReadonlySet<number>>();
+
+/** Whether an entity is of one of the files. */
+export const includes = (session: Session, files: readonly Sym[], gid: Gid): boolean => {
+  let known = slots.get(files);
+  if (known === undefined) {
+    known = new Set(files.flatMap((sym) => (sym.is === 'module' ? [sym.file] : [])));
+    slots.set(files, known);
+  }
+  return known.has(session.project.slot(gid));
+};
+
+/** Headers that only other systems have: who includes one is not compiled for the usual target. */
+const FOREIGN_HEADERS =
+  /^<(?:windows|winsock2?|ws2tcpip|winbase|windef|winternl|winioctl|iphlpapi|tlhelp32|psapi|direct|conio|process|io|libproc|kstat|port|procinfo|libperfstat|kvm|devstat|OS|TargetConditionals|AvailabilityMacros)\.h>$|^<(?:mach|mach-o|CoreFoundation|CoreServices|IOKit|Foundation|ApplicationServices|os2|zos)\/|^<sys\/(?:event|sysctl|port|loadavg|pstat|protosw|devpoll|kauth)\.h>$/i;
+
+/** Headers of POSIX that systems of other kinds have not (POSIX.1-2024, Headers). */
+const POSIX_HEADERS =
+  /^<(?:unistd|pthread|pwd|grp|netdb|poll|dlfcn|termios|syslog|sched|sys\/(?:socket|wait|mman|select|resource|uio|un|ioctl|utsname))\.h>$/;
+
+/** Whether the usual target has the headers that a file and its neighbours include. */
+export const isForTarget = (session: Session, file: SourceFile): boolean =>
+  !isForeignFolder(session, directoryOf(file.path)) &&
+  session.onceIn(file, 'foreign includes', '', () =>
+    closure(session, file).flatMap((sym) => {
+      if (sym.is !== 'module') return [];
+      const one = session.fileOf(sym.file);
+      // A header that includes those of POSIX too is for several systems.
+      const isShared = one !== file && foundIncludes(one, POSIX_HEADERS).length > 0;
+      return isShared ? [] : foundIncludes(one, FOREIGN_HEADERS);
+    }),
+  ).length === 0;
+
+/** The first include of a file, of those that the usual target reads, that is one of the headers. */
+const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
+  const { import: imports } = file.facts;
+  for (let row = 0; row < imports.length; row++) {
+    const written = spec(file, row);
+    if (headers.test(written) && file.isActive(imports.line[row])) return [external(written)];
+  }
+  return NOTHING;
+};
+
+/** Folders and files that are named after the usual target, and after others: a part of their name or all of it. */
+const TARGET_PATH = /(?:^|[/._-])linux(?:\/|[._-][^/]*$)/;
+const FOREIGN_PATH =
+  /(?:^|[/._-])(?:win(?:dows|32|64|nt)?|w32|darwin|macosx?|osx|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|os390|zos|ibmi|qnx|hurd|amiga(?:os)?|vms|wasi|android|ios|cygwin|mingw|msdos|kqueue|devpoll|evport|iocp)(?:\/|[._-][^/]*$)/i;
+
+/** Of several files of one use those for the usual target by their names; else those for no other. */
+export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
+  if (all.length < 2) return all;
+  const named = all.filter((one) => TARGET_PATH.test(pathOf(one)));
+  if (named.length > 0) return named;
+  const neutral = all.filter((one) => !FOREIGN_PATH.test(pathOf(one)));
+  return neutral.length > 0 ? neutral : all;
+};
+
+/** Folders of what stands in for a program while it is tried. */
+const TEST_FOLDER = /(?:^|\/)(?:tests?|unit[-_]?tests?|mocks?|fuzz(?:ing|ers?)?)\//i;
+
+/** Of several definitions those of files without a `main`: no program is linked with another (ISO C23 §5.1.2.3.2). */
+export const linkable = (session: Session, all: readonly Gid[]): readonly Gid[] => {
+  if (all.length < 2) return all;
+  const shared = all.filter((gid) => !isProgram(session, session.project.file(gid)));
+  return shared.length > 0 ? shared : all;
+};
+
+const isProgram = (session: Session, file: SourceFile): boolean =>
+  file.bindingsAt('main', 0).some((row) => {
+    const bound = file.facts.binding.entity[row];
+    if (bound < 0 || (file.facts.entity.flags[bound] & ENTITY_FLAGS.declaration) !== 0) return false;
+    return session.isActive(file, file.facts.entity.nameLine[bound]);
+  });
+
+/** Of several definitions those that are of no tests, for a file that is of none. */
+export const ofProgram = <T>(file: SourceFile, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
+  if (all.length < 2 || TEST_FOLDER.test(file.path)) return all;
+  const own = all.filter((one) => !TEST_FOLDER.test(pathOf(one)));
+  return own.length > 0 ? own : all;
+};

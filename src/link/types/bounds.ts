@@ -1,0 +1,47 @@
+// What type parameters are bounded by.
+
+import type { SourceFile } from '../project.ts';
+import type { Session } from '../session.ts';
+import type { Type } from '../symbols.ts';
+
+const NONE: readonly undefined[] = [];
+
+/** The types that a type parameter's values are all of, by its own declaration; undefined for one that is not known. */
+export const boundsOf = (session: Session, type: Type & { t: 'parameter' }): readonly (Type | undefined)[] => {
+  const file = session.fileOf(type.file);
+  const stated = file.facts.binding.type[type.row];
+  if (stated < 0) return NONE;
+  if (file.op(stated) !== 'intersection_type') return [session.instanceOf(file, stated)];
+  // What is no type says nothing here: `class`, `new()` (C# specification §15.2.5).
+  return file.items(stated).flatMap((item) => (item < 0 ? [] : [session.instanceOf(file, item)]));
+};
+
+/** Holds for a type parameter that is none of the code around an expr: a call has left it open, and what it stands for is
+ * told by what is wanted of the call. */
+export const isLeftOpen = (file: SourceFile, expr: number, type: Type): boolean => {
+  if (type.t !== 'parameter') return false;
+  if (type.file !== file.slot || expr < 0) return true;
+  const { scope, expr: exprs, binding } = file.facts;
+  for (let s = exprs.scope[expr]; s >= 0; s = scope.parent[s]) if (s === binding.scope[type.row]) return false;
+  return true;
+};
+
+/** A type with what calls have left open taken for unknown: of the code around alone it is known what it is. */
+export const settled = (file: SourceFile, expr: number, type: Type | undefined): Type | undefined => {
+  const each = (types: readonly (Type | undefined)[]) => types.map((one) => settled(file, expr, one));
+  switch (type?.t) {
+    case 'parameter':
+      return isLeftOpen(file, expr, type) ? undefined : type;
+    case 'instance':
+    case 'external':
+      return type.args.length === 0 ? type : { ...type, args: each(type.args) };
+    case 'array':
+      return type.of === undefined ? type : { ...type, of: settled(file, expr, type.of) };
+    case 'tuple':
+      return { ...type, of: each(type.of) };
+    case 'function':
+      return { ...type, parameters: each(type.parameters), result: settled(file, expr, type.result) };
+    default:
+      return type;
+  }
+};

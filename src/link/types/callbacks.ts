@@ -1,0 +1,152 @@
+// Parameters of function expressions that state no type: what the call they are passed to hands them.
+
+import { PARAMETER_FLAGS } from '../../model/facts.ts';
+import { TYPE_KINDS } from '../../model/kinds.ts';
+import { fitsArity } from '../overloads/arguments.ts';
+import type { Gid, SourceFile } from '../project.ts';
+import type { Session } from '../session.ts';
+import type { Type } from '../symbols.ts';
+import { containerCallback } from './containers.ts';
+import { callables, implicitReceiver, receiverType } from './expr-types.ts';
+import { callSignature, functionShape } from './functional.ts';
+import { bindParameters, bindSignature, forReceiver, substitute, takesReceiver } from './generics.ts';
+import { simpleType } from './subtypes.ts';
+
+/** The type that the parameter of a lambda gets from where the lambda is passed; undefined if nothing says so. */
+export const lambdaParameter = (session: Session, file: SourceFile, binding: number): Type | undefined => {
+  const scope = file.facts.binding.scope[binding];
+  const lambda = file.lambdaOf(scope);
+  const context = lambda < 0 ? undefined : file.contextOf(lambda);
+  if (context === undefined) return undefined;
+  const place = file.parametersIn(scope).indexOf(binding);
+  if ('called' in context) return givenOnTheSpot(session, file, context.called, place);
+  if (!('call' in context)) {
+    const wanted = session.wanted(file, lambda);
+    return wanted && functionShape(session, wanted)?.parameters[place];
+  }
+  const call = new Call(session, file, context.call);
+  for (const gid of call.constructors) {
+    const wanted = call.wanted(gid, context.index);
+    const taken = wanted && functionShape(session, wanted)?.parameters[place];
+    if (taken !== undefined) return call.filled(gid, taken);
+  }
+  if (call.gids.length > 0) return undefined;
+  const wanted = call.toldOf(context.index);
+  const taken = wanted && functionShape(session, wanted)?.parameters[place];
+  if (taken !== undefined || call.receiver === undefined) return taken;
+  return containerCallback(session, file, context.call, call.receiver, place);
+};
+
+/** What a function that is called on the spot is given at a place. */
+const givenOnTheSpot = (session: Session, file: SourceFile, call: number, place: number): Type | undefined => {
+  const items = file.items(call);
+  const isSpread = items.slice(0, place + 1).some((item) => item >= 0 && file.op(item) === 'spread');
+  return isSpread ? undefined : session.type(file, items[place] ?? -1);
+};
+
+/** What a call wants of a literal that it is given, of which nothing is told but by this. */
+export const argumentWanted = (
+  session: Session,
+  file: SourceFile,
+  { call: at, index }: { readonly call: number; readonly index: number },
+): Type | undefined => {
+  const call = new Call(session, file, at);
+  for (const gid of call.constructors) {
+    const wanted = call.wanted(gid, index);
+    if (wanted !== undefined) return call.filled(gid, wanted, file.items(at)[index]);
+  }
+  return call.gids.length > 0 ? undefined : call.toldOf(index);
+};
+
+/** What a call wants at a place among its arguments, where all that it can mean agree. */
+export const wantedAt = (
+  session: Session,
+  file: SourceFile,
+  { call: at, index }: { readonly call: number; readonly index: number },
+): Type | undefined => {
+  const call = new Call(session, file, at);
+  const args = file.items(at);
+  const name = file.op(args[index]) === 'pair' ? file.exprText(args[index]) : undefined;
+  let agreed: Type | undefined;
+  for (const gid of call.constructors) {
+    const wanted = fitsArity(session, gid, args.length) ? call.wanted(gid, name ?? index) : undefined;
+    if (wanted === undefined) continue;
+    const type = call.filled(gid, wanted);
+    if (type === undefined || (agreed && simpleType(session, agreed) !== simpleType(session, type))) return undefined;
+    agreed = type;
+  }
+  return agreed;
+};
+
+/** A call, and what the callables that it can mean want of its arguments. */
+class Call {
+  readonly receiver: Type | undefined;
+  /** What it can mean: callables, and types that it makes. */
+  readonly gids: readonly Gid[];
+  readonly #session: Session;
+  readonly #file: SourceFile;
+  readonly #at: number;
+
+  constructor(session: Session, file: SourceFile, at: number) {
+    this.#session = session;
+    this.#file = file;
+    this.#at = at;
+    this.receiver = receiverType(session, file, file.facts.expr.a[at]);
+    this.gids = callables(session, file, at);
+  }
+
+  /** What it can mean, constructors for types. */
+  get constructors(): readonly Gid[] {
+    return this.gids.flatMap((gid) => constructorsOf(this.#session, gid));
+  }
+
+  /** What a callable wants at a place, or under a name. */
+  wanted(gid: Gid, place: number | string): Type | undefined {
+    return parameterType(this.#session, gid, place, takesReceiver(this.#session, gid, this.receiver));
+  }
+
+  /** What is wanted at a place by the type of what is called, where that is no callable of its own. */
+  toldOf(place: number): Type | undefined {
+    const [session, file, at] = [this.#session, this.#file, this.#at];
+    if (!session.rules(file).toldTypes || file.op(at) !== 'call') return undefined;
+    const called = session.type(file, file.facts.expr.a[at]);
+    const signature = called && callSignature(session, called);
+    const wanted = signature?.parameters[place];
+    return (
+      signature &&
+      wanted &&
+      substitute(wanted, bindSignature(session, file, at, { ...signature, result: wanted }, true))
+    );
+  }
+
+  /** A type that a callable tells, as this call has it: what else is given tells its type parameters, but for `except`. */
+  filled(gid: Gid, type: Type, except?: number): Type | undefined {
+    const { receiver } = this;
+    const [session, file, at] = [this.#session, this.#file, this.#at];
+    const known = bindParameters(session, file, at, gid, { receiver, noLambdas: true, except });
+    const through = receiver ?? implicitReceiver(session, file, file.facts.expr.a[at]);
+    return forReceiver(session, substitute(type, known), through);
+  }
+}
+
+/** A type that is made is made by its constructors, its own or inherited. */
+const constructorsOf = (session: Session, gid: Gid): readonly Gid[] => {
+  if (!TYPE_KINDS.has(session.project.kind(gid))) return [gid];
+  for (const type of [gid, ...session.supertypes(gid)]) {
+    const own = session.constructors(type);
+    if (own.length > 0) return own;
+  }
+  return [];
+};
+
+/** The type of the parameter at a place, or of a name. */
+const parameterType = (session: Session, gid: Gid, place: number | string, ofReceiver: boolean): Type | undefined => {
+  const file = session.project.file(gid);
+  const { parameter } = file.facts;
+  const rows = file
+    .parameters(session.project.row(gid))
+    .filter((row) => !ofReceiver || !(parameter.flags[row] & PARAMETER_FLAGS.receiver));
+  const isNamed = (row: number) => file.text(parameter.name[row]) === place;
+  const row = typeof place === 'string' ? rows.find(isNamed) : rows[Math.min(place, rows.length - 1)];
+  return row === undefined ? undefined : session.instanceOf(file, parameter.type[row]);
+};
