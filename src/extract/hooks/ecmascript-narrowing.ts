@@ -35,6 +35,7 @@ const COMPARES: Readonly<Record<string, string>> = {
 };
 const LEAVES = new Set(['return_statement', 'throw_statement', 'continue_statement', 'break_statement']);
 const CONDITIONAL = new Set(['if_statement', 'ternary_expression', 'binary_expression', 'while_statement']);
+const NAMED = new Set(['identifier', 'member_expression']);
 const MAX_PATH = 6;
 /** Of more conditions that hold for a name the last count. */
 const MAX_NARROWINGS = 4;
@@ -189,7 +190,11 @@ class Reaches {
   /** A call that only returns if what it says of its argument holds (handbook: Assertion functions). */
   #assertion(node: number): void {
     const [call = -1] = childrenOf(this.#walk, node, 'call_expression');
-    const guards = call < 0 ? [] : this.#called(call, true).filter(({ says }) => !says.endsWith(' this'));
+    // It is called by a dotted name, each part of which is declared with its type.
+    const callee = call < 0 ? -1 : fieldOf(this.#walk, call, 'function');
+    if (callee < 0 || !NAMED.has(kindOf(this.#walk, callee))) return;
+    if (pathOf(this.#walk, this.#walk.expressions.of(callee)) === '') return;
+    const guards = this.#called(call, true).filter(({ says }) => !says.endsWith(' this'));
     this.#behind(guards, node, true);
   }
 
