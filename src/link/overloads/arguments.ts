@@ -30,7 +30,7 @@ export const argumentsOf = (session: Session, file: SourceFile, call: number): A
     const lambda =
       expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
     const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr) || isCollection(file, expr);
-    const type = isOpen ? undefined : settled(file, expr, session.type(file, expr));
+    const type = isOpen ? undefined : settled(session, file, expr, session.type(file, expr));
     return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
   });
 

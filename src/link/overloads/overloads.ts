@@ -89,7 +89,12 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   if (chosen.length > 0) return chosen;
   if (extending.length > 0) {
     // An extension method takes what it extends as an argument like the others.
-    const self: Argument = { expr: -1, name: undefined, type: settled(file, callee, receiver), lambda: undefined };
+    const self: Argument = {
+      expr: -1,
+      name: undefined,
+      type: settled(session, file, callee, receiver),
+      lambda: undefined,
+    };
     // The nearest namespace with one that fits decides (§12.8.10.3).
     for (const group of session.rules(file).extensionGroups?.(session, file, callee, extending) ?? [extending]) {
       const added = mostSpecific(session, file, call, receiver, [self, ...args], group, true);

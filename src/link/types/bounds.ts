@@ -1,5 +1,6 @@
 // What type parameters are bounded by.
 
+import { TYPE_KINDS } from '../../model/kinds.ts';
 import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
@@ -26,21 +27,29 @@ export const isLeftOpen = (file: SourceFile, expr: number, type: Type): boolean 
   return true;
 };
 
+/** Holds for what a wildcard stands for: of a type's own parameter nothing but its bounds is ever told (JLS §5.1.10). */
+const isCaptured = (session: Session, file: SourceFile, type: Type & { t: 'parameter' }): boolean => {
+  if (!session.rules(file).rawTypes) return false;
+  const other = session.fileOf(type.file);
+  const { scope, binding } = other.facts;
+  return TYPE_KINDS.has(other.kind(scope.entity[binding.scope[type.row]]));
+};
+
 /** A type with what calls have left open taken for unknown: of the code around alone it is known what it is. */
-export const settled = (file: SourceFile, expr: number, type: Type | undefined): Type | undefined => {
-  const each = (types: readonly (Type | undefined)[]) => types.map((one) => settled(file, expr, one));
+export const settled = (session: Session, file: SourceFile, expr: number, type: Type | undefined): Type | undefined => {
+  const inner = (one: Type | undefined) => settled(session, file, expr, one);
   switch (type?.t) {
     case 'parameter':
-      return isLeftOpen(file, expr, type) ? undefined : type;
+      return isLeftOpen(file, expr, type) && !isCaptured(session, file, type) ? undefined : type;
     case 'instance':
     case 'external':
-      return type.args.length === 0 ? type : { ...type, args: each(type.args) };
+      return type.args.length === 0 ? type : { ...type, args: type.args.map(inner) };
     case 'array':
-      return type.of === undefined ? type : { ...type, of: settled(file, expr, type.of) };
+      return type.of === undefined ? type : { ...type, of: inner(type.of) };
     case 'tuple':
-      return { ...type, of: each(type.of) };
+      return { ...type, of: type.of.map(inner) };
     case 'function':
-      return { ...type, parameters: each(type.parameters), result: settled(file, expr, type.result) };
+      return { ...type, parameters: type.parameters.map(inner), result: inner(type.result) };
     default:
       return type;
   }
