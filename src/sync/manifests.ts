@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import type { Manifest } from '../link/project.ts';
-import type { SeenFile } from './discover.ts';
+import type { Discovered, SeenFile } from './discover.ts';
 
 /** What describes builds of C (see link/languages/c/build). */
 const C_BUILDS = [
@@ -18,7 +19,6 @@ const C_BUILDS = [
   /\.h\.(?!orig$|rej$|bak$|swp$|gch$)\w+(?:\.\w+)?$|\.hin$/,
 ];
 const NAMES = [
-  ...C_BUILDS,
   'package.json',
   /^[jt]sconfig(\..+)?\.json$/,
   'Cargo.toml',
@@ -33,9 +33,17 @@ const NAMES = [
 /** A larger one is data that happens to have the name. */
 const MAX_BYTES = 1024 * 1024;
 
+const isOneOf = (names: readonly (string | RegExp)[], name: string): boolean =>
+  names.some((known) => (typeof known === 'string' ? known === name : known.test(name)));
+
 /** Tells a manifest by its base name. */
-export const isManifest = (name: string): boolean =>
-  NAMES.some((known) => (typeof known === 'string' ? known === name : known.test(name)));
+export const isManifest = (name: string): boolean => isOneOf(NAMES, name) || isOneOf(C_BUILDS, name);
+
+/** The manifests of a tree that say something of its files: a change of one has everything linked again. */
+export const manifestsOf = ({ files, manifests }: Pick<Discovered, 'files' | 'manifests'>): readonly SeenFile[] =>
+  files.some(({ grammar }) => grammar === 'c')
+    ? manifests
+    : manifests.filter(({ path }) => isOneOf(NAMES, posix.basename(path)));
 
 /** Changes whenever a manifest may have: a hash of paths, sizes and times. */
 export const manifestsVersion = (manifests: readonly SeenFile[]): string =>

@@ -14,7 +14,7 @@ import {
   walkProblemRows,
 } from './changes.ts';
 import { type Discovered, discover, type SourceFile } from './discover.ts';
-import { isManifest, manifestsVersion } from './manifests.ts';
+import { isManifest, manifestsOf, manifestsVersion } from './manifests.ts';
 import { Run, type SyncOptions } from './run.ts';
 import { type IndexState, readState } from './state.ts';
 import { tuneV8 } from './v8-flags.ts';
@@ -66,7 +66,8 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
   // The engine reads while this thread walks the tree.
   const indexedSoon = state?.state === 'complete' && !options.force ? readIndexedFiles(store) : undefined;
   indexedSoon?.catch(() => {});
-  const found = await run.phase('discover', () => discover(root, { isManifest, signal }));
+  const seen = await run.phase('discover', () => discover(root, { isManifest, signal }));
+  const found = { ...seen, manifests: manifestsOf(seen) };
   if (found.files.length === 0) {
     throw new PtError('nothing-to-index', { path: root, languages: languageNames() });
   }

@@ -131,6 +131,19 @@ test('a manifest that changed is linked with, though no source file did', async 
   await store.close();
 });
 
+test('what describes builds of C counts where there is C', async () => {
+  const linkedAgain = async (source: string): Promise<boolean> => {
+    const root = treeOf({ [source]: '', Makefile: 'all:\n' }, { aged: true });
+    const { store } = await indexed(root);
+    writeTree(root, { Makefile: 'all:\n\tcc -DFAST\n' });
+    const { phases } = await sync(root, store);
+    await store.close();
+    return phases.link > 0;
+  };
+  expect(await linkedAgain('main.c')).toBe(true);
+  expect(await linkedAgain('main.ts')).toBe(false);
+});
+
 test('with force, and after another extractor, the whole index is made anew', async () => {
   const root = treeOf(PROJECT, { aged: true });
   const { store } = await indexed(root);
