@@ -110,7 +110,7 @@ const kindOf = (name: string): 'cmake' | 'autoconf' | 'make' | 'other' | 'templa
 const definedIn = (text: string): Set<string> => new Set(Array.from(text.matchAll(DEFINING), ([, name]) => name));
 
 const addNames = (text: string, names: Set<string>, but?: ReadonlySet<string>): void => {
-  for (const [name] of text.replace(DEFINED_ON_COMMAND_LINE, ' ').matchAll(NAME)) if (!but?.has(name)) names.add(name);
+  for (const name of text.replace(DEFINED_ON_COMMAND_LINE, ' ').match(NAME) ?? []) if (!but?.has(name)) names.add(name);
 };
 
 /** Whether builds define a macro that no file does; undefined where that is open. */
