@@ -1,6 +1,7 @@
 // Turns syntax nodes into rows of the expr table, by the @expression patterns of the language.
 
-import { EXPR_OPS, type FactsBuilder, PLACES } from '../model/facts.ts';
+import { EXPR_OPS, PLACES } from '../model/facts.ts';
+import type { FactsBuilder } from '../model/facts-builder.ts';
 import { admits, type Children, childrenOf, possible } from './filter.ts';
 import { type FlatTree, NAMED } from './flatten.ts';
 import { Match, type Pattern, runPattern, textOf } from './match.ts';

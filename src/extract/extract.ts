@@ -1,6 +1,7 @@
 // From the bytes of one file to its facts: a pure function that never fails.
 
-import { type FactsBuilder, MACRO_KINDS } from '../model/facts.ts';
+import { MACRO_KINDS } from '../model/facts.ts';
+import type { FactsBuilder } from '../model/facts-builder.ts';
 import { coverageOf } from './coverage.ts';
 import { finishEntities } from './entities.ts';
 import type { Conditions } from './hooks.ts';

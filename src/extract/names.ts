@@ -1,7 +1,7 @@
 // The string indices of names, found by their place in the source: most names of a file occur many times, and cutting a
 // string out of the text to look it up costs more than everything else that is done with it.
 
-import type { FactsBuilder } from '../model/facts.ts';
+import type { FactsBuilder } from '../model/facts-builder.ts';
 
 const FIRST_SLOTS = 512;
 const PRIME = 0x01000193;

@@ -1,7 +1,8 @@
 // What is said of a file that is not read, and of every file.
 
 import * as crypto from 'node:crypto';
-import { FactsBuilder, type FileHead } from '../model/facts.ts';
+import type { FileHead } from '../model/facts.ts';
+import { FactsBuilder } from '../model/facts-builder.ts';
 import type { FileStatus } from '../model/kinds.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import { languageRow } from './languages.ts';

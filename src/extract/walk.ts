@@ -4,12 +4,12 @@ import {
   BINDING_KINDS,
   BINDING_MODES,
   ENTITY_FLAGS,
-  FactsBuilder,
   HERITAGE_KINDS,
   IMPORT_NAME_KINDS,
   REFERENCE_KINDS,
   SCOPE_KINDS,
 } from '../model/facts.ts';
+import { FactsBuilder } from '../model/facts-builder.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { local, parameter, returns } from './bindings.ts';
 import { define } from './definitions.ts';

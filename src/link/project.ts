@@ -1,6 +1,7 @@
 // The files of a project as linking sees them: their facts, and look-ups across files, each of which is logged.
 
-import { type Facts, FactsBuilder } from '../model/facts.ts';
+import type { Facts } from '../model/facts.ts';
+import { FactsBuilder } from '../model/facts-builder.ts';
 import type { EntityKind } from '../model/kinds.ts';
 import { ENTITIES_PER_FILE, type Gid, SourceFile } from './file/source-file.ts';
 import { type Library, libraryOf } from './library/library.ts';

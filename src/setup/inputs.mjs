@@ -32,6 +32,9 @@ export const FILES = {
   packages: () => [LOCK_FILE, INSTALLED],
   addon: () => (process.env.PT_ENGINE ? [process.env.PT_ENGINE] : [...crateSources(), ADDON]),
   grammars: () => [CATALOGUE, ...grammarRows().map(({ wasm }) => grammarFile(wasm))],
-  // Of what is compiled one file stands for all: they are written together.
-  dist: () => [inRoot('tsconfig.json'), ...typeScript(), ...libraries(), inRoot('dist', 'cli', 'main.js')],
+  // Of what is compiled one file, and the folder of the libraries, stand for all: they are written together.
+  dist: () => [
+    ...[inRoot('tsconfig.json'), ...typeScript(), ...libraries()],
+    ...[inRoot('dist', 'cli', 'main.js'), inRoot('dist', 'library')],
+  ],
 };

@@ -5,11 +5,11 @@ import {
   ENTITY_FLAGS,
   EXPR_OPS,
   type ExprOp,
-  FactsBuilder,
   HERITAGE_KINDS,
   PARAMETER_FLAGS,
   SCOPE_KINDS,
 } from '../../model/facts.ts';
+import { FactsBuilder } from '../../model/facts-builder.ts';
 import { ENTITY_KINDS, type EntityKind } from '../../model/kinds.ts';
 
 const KIND_OF: Readonly<Record<string, EntityKind>> = {

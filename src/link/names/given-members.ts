@@ -23,14 +23,8 @@ export const givenMembers = (session: Session, type: Type, name: string): readon
   const givers = session.project.tellersOf('given', file.lang, name);
   if (givers.length === 0) return NOTHING;
   const owner = isNamed ? session.project.row(type.gid) : type.expr;
-  const what = BELOW_OBJECTS - (owner * OWNERS.length + OWNERS.indexOf(type.t));
-  return session.onceIn(file, what, name, () => findGiven(session, givers, type, name));
+  return session.onceIn(file, `given to ${type.t} ${owner}`, name, () => findGiven(session, givers, type, name));
 };
-
-/** Numbers below those under which entries of objects are kept: see objects.ts. */
-const BELOW_OBJECTS = -(2 ** 26);
-/** What members are given to. */
-const OWNERS: readonly Type['t'][] = ['instance', 'entity', 'object'];
 
 const findGiven = (session: Session, givers: readonly number[], type: Type, name: string): readonly Sym[] => {
   const sites: { readonly file: SourceFile; readonly at: number }[] = [];
