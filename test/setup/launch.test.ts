@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync, utimesSync } from 'node:fs';
+import { rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Clone } from './clone.ts';
@@ -57,11 +57,14 @@ describe('what is stale is made anew', () => {
     expect(clone.pt()).toMatchObject({ status: 0, stdout: 'changed\n' });
   });
 
-  test('the libraries, when the text of one changed', () => {
+  test('the libraries, when the text of one changed, or when they are gone', () => {
     const clone = new Clone();
     clone.pt();
     expect(clone.read('dist/library/x.api')).toBe('C First\n');
     clone.write('library/x.api', 'C Second\n');
+    clone.pt();
+    expect(clone.read('dist/library/x.api')).toBe('C Second\n');
+    rmSync(clone.path('dist/library'), { recursive: true });
     clone.pt();
     expect(clone.read('dist/library/x.api')).toBe('C Second\n');
   });
