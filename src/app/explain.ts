@@ -8,9 +8,8 @@ import type { Explanation } from '../model/explanation.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { Store } from '../store/db.ts';
 import { linkOnDemand, type Tree } from '../sync/demand.ts';
-import { discover } from '../sync/discover.ts';
+import { readStoredManifests } from '../sync/kept-manifests.ts';
 import { readReads } from '../sync/links.ts';
-import { isManifest, readManifests } from '../sync/manifests.ts';
 import { Stored } from '../sync/stored.ts';
 import type { Project } from './project.ts';
 
@@ -26,13 +25,12 @@ export interface StoredEdge {
 const rowsOf = async (store: Store, script: string, params: Record<string, unknown> = {}) =>
   (await store.query(script, params as never, BUDGET)).rows;
 
-/** The tree as the index has it; manifests are read where they are. */
-const indexedTree = async (project: Project, store: Store): Promise<Tree> => {
+/** The tree as the index has it. */
+const indexedTree = async (store: Store): Promise<Tree> => {
   const rows = await rowsOf(store, '?[path, lang] := *File{path, lang}');
-  const { manifests } = await discover(project.root, { isManifest });
   return {
     files: rows.map(([path, lang]) => ({ path: String(path), lang: String(lang) })),
-    manifests: await readManifests(manifests),
+    manifests: await readStoredManifests(store),
     fresh: new Map(),
     freshEntries: [],
     isOld: () => false,
@@ -72,13 +70,8 @@ class Lines {
   }
 }
 
-const explain = async (
-  project: Project,
-  store: Store,
-  path: string,
-  isWanted: (site: Site) => boolean,
-): Promise<Explanation[]> => {
-  const tree = await indexedTree(project, store);
+const explain = async (store: Store, path: string, isWanted: (site: Site) => boolean): Promise<Explanation[]> => {
+  const tree = await indexedTree(store);
   const lines = new Lines();
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
   const stored = new Stored(store);
@@ -120,7 +113,7 @@ export const explainLine = async (
   const [[lines]] = await rowsOf(store, '?[lines] := *File{path: $path, lines}', { path });
   if (line > Number(lines))
     throw new PtError('usage', { reason: `${path} ends at line ${lines}`, command: 'explain ' });
-  return explain(project, store, path, (site) => site.line === line && isNews(site));
+  return explain(store, path, (site) => site.line === line && isNews(site));
 };
 
 const requireKey = async (store: Store, key: string): Promise<void> => {
@@ -158,12 +151,7 @@ export interface ExplainedEdges {
 }
 
 /** The edges from one entity to another, each of their places explained. Throws `key-unknown`. */
-export const explainEdge = async (
-  project: Project,
-  store: Store,
-  from: string,
-  to: string,
-): Promise<ExplainedEdges> => {
+export const explainEdge = async (store: Store, from: string, to: string): Promise<ExplainedEdges> => {
   await requireKey(store, from);
   await requireKey(store, to);
   const path = from.split('#')[0];
@@ -174,7 +162,7 @@ export const explainEdge = async (
   }));
   if (edges.length > 0) {
     const makes = (site: Site) => site.edges.some((edge) => edge.from === from && edge.to === to);
-    return { edges, places: await explain(project, store, path, makes) };
+    return { edges, places: await explain(store, path, makes) };
   }
   const name = await simpleName(store, to);
   const inside = new Set((await rowsOf(store, INSIDE, { from })).map(([key]) => String(key)));
@@ -183,5 +171,5 @@ export const explainEdge = async (
     const { reference } = file.facts;
     return file.text(reference.name[row]) === name && inside.has(file.key(reference.entity[row]));
   };
-  return { edges, places: await explain(project, store, path, says) };
+  return { edges, places: await explain(store, path, says) };
 };

@@ -7,6 +7,7 @@ import { externalTags } from './external-tags.ts';
 import { implicitInterfaces } from './implicit.ts';
 import { RULES } from './languages/index.ts';
 import { FileRows, isExternal, type LinkedRows } from './linked-rows.ts';
+import { condensedManifests } from './manifests.ts';
 import { overridden } from './overrides.ts';
 import { type Gid, type Manifest, Project, SourceFile } from './project.ts';
 import { isLeftOut } from './read-lines.ts';
@@ -266,7 +267,7 @@ export const wholeProject = (
   }
   return new Project({
     files: sorted.map(({ head }) => head),
-    manifests,
+    manifests: condensedManifests(manifests),
     facts: (path) => byPath.get(path),
     entries: (lookup) => entries.get(lookup) ?? [],
   });

@@ -21,6 +21,8 @@ export interface IndexSummary extends IndexTotals {
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** Files that were linked in this run, as a whole or in part. */
+  readonly linked: number;
   /** Lines of the files that were read in this run. */
   readonly linesRead: number;
   readonly seconds: number;

@@ -50,6 +50,13 @@ export const RELATIONS = {
     key: [column('path', 'String', 'see File')],
     values: [column('evidence', 'String', 'JSON')],
   },
+  Manifest: {
+    doc: 'Holds if `text` is what linking reads of the manifest `path`.',
+    key: [
+      column('path', 'String', 'relative to the root; a name of pt for what files that describe builds say together'),
+    ],
+    values: [column('text', 'String', 'the whole text, or JSON that only pt reads')],
+  },
   FileFacts: {
     doc: 'Holds if `facts` is what extraction said of the file `path`: linking starts from it, without reading the file.',
     key: [column('path', 'String', 'see File')],

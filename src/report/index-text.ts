@@ -35,8 +35,11 @@ const changesText = ({ added, changed, removed, unchanged }: IndexSummary): stri
 /** One line: what the run did. */
 export const runLine = (run: IndexSummary): string => {
   const size = `${plural(run.files, 'file')} (${plural(run.lines, 'line')})`;
-  const { added, changed, removed, seconds, linesRead } = run;
-  if (added + changed + removed === 0) return `nothing changed: ${size}, ${secondsText(seconds)}`;
+  const { added, changed, removed, linked, seconds, linesRead } = run;
+  if (added + changed + removed === 0) {
+    const what = linked === 0 ? 'nothing changed' : `manifests changed, ${plural(linked, 'file')} linked again`;
+    return `${what}: ${size}, ${secondsText(seconds)}`;
+  }
   const speed = linesRead > 0 ? `, ${countText(Math.round(linesRead / seconds))} lines/s` : '';
   const what = added === run.files ? '' : `: ${changesText(run)}`;
   return `indexed ${size} in ${secondsText(seconds)}${speed}${what}`;

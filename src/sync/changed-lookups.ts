@@ -19,14 +19,16 @@ export interface Changed {
 
 type ByPath<T> = ReadonlyMap<string, T>;
 
-/** What differs between files as they were and as they are; `before`, `after`: what they put into the tables. */
+/** What differs between files as they were and as they are; `before`, `after`: what they put into the tables;
+ * `told`: look-ups of other things that changed. */
 export const changedLookups = (
   was: ByPath<Facts>,
   is: ByPath<Facts>,
   before: ByPath<readonly TableEntry[]>,
   after: ByPath<readonly TableEntry[]>,
+  told: Iterable<number> = [],
 ): Changed => {
-  const lookups = new Set<number>();
+  const lookups = new Set(told);
   const names = new Map<string, ReadonlySet<string>>();
   const compared = new Map<string, ComparedFile>();
   for (const path of new Set([...was.keys(), ...is.keys()])) {

@@ -1,9 +1,7 @@
 // The files that describe a project to linking: module names, entry points, path aliases.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import type { Manifest } from '../link/project.ts';
 import type { Discovered, SeenFile } from './discover.ts';
 
 /** What describes builds of C (see link/languages/c/build). */
@@ -30,9 +28,6 @@ const NAMES = [
   'pom.xml',
   /\.csproj$/,
 ];
-/** A larger one is data that happens to have the name. */
-const MAX_BYTES = 1024 * 1024;
-
 const isOneOf = (names: readonly (string | RegExp)[], name: string): boolean =>
   names.some((known) => (typeof known === 'string' ? known === name : known.test(name)));
 
@@ -50,16 +45,3 @@ export const manifestsVersion = (manifests: readonly SeenFile[]): string =>
   createHash('sha256')
     .update(JSON.stringify(manifests.map(({ path, size, mtime }) => [path, size, mtime])))
     .digest('hex');
-
-/** The manifests that can be read. */
-export const readManifests = async (manifests: readonly SeenFile[]): Promise<Manifest[]> => {
-  const read = manifests
-    .filter((file) => file.size <= MAX_BYTES)
-    .map(({ path, absolute }) =>
-      readFile(absolute, 'utf8').then(
-        (text) => [{ path, text }],
-        () => [],
-      ),
-    );
-  return (await Promise.all(read)).flat();
-};

@@ -26,8 +26,8 @@ export interface TreeChange {
   /** Every file of the tree as it is now, ascending by path. */
   readonly files: readonly { readonly path: string; readonly lang: string }[];
   readonly manifests: readonly Manifest[];
-  /** A manifest changed: any file may lead elsewhere. */
-  readonly everything: boolean;
+  /** Look-ups that manifests answer in another way; undefined if any file may lead elsewhere. */
+  readonly told: ReadonlySet<number> | undefined;
 }
 
 /** What was linked again, and what changed in the tables that span files. */
@@ -66,7 +66,7 @@ const resting = async (store: Store, { lookups, names }: Changed): Promise<Set<n
 
 const affected = async (store: Store, change: TreeChange, changed: Changed): Promise<ReadonlySet<string>> => {
   const paths = new Set(change.fresh.keys());
-  if (change.everything) for (const { path } of change.files) paths.add(path);
+  if (change.told === undefined) for (const { path } of change.files) paths.add(path);
   else {
     const files = await readEntries(store, [...(await resting(store, changed))]);
     for (const { path, row } of files) if (row === 0) paths.add(path);
@@ -76,7 +76,7 @@ const affected = async (store: Store, change: TreeChange, changed: Changed): Pro
 };
 
 const planOf = (path: string, change: TreeChange, changed: Changed, before: FileReads | undefined): Plan => {
-  if (change.everything) return WHOLE;
+  if (change.told === undefined) return WHOLE;
   return change.fresh.has(path) ? planForChanged(path, before, changed) : planForOther(before, changed);
 };
 
@@ -85,7 +85,7 @@ export const relink = async (store: Store, ahead: Ahead, change: TreeChange): Pr
   const before = entriesBy(change.old);
   const after = entriesBy(change.fresh);
   const newEntries = [...after.values()].flat();
-  const changed = changedLookups(change.old, change.fresh, before, after);
+  const changed = changedLookups(change.old, change.fresh, before, after, change.told);
   const paths = [...(await affected(store, change, changed))].sort();
   const gone = [...change.old.keys()].filter((path) => !change.fresh.has(path));
   const known = await ahead.reads([...paths, ...gone]);

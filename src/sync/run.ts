@@ -126,7 +126,7 @@ export class Run {
 
   summary(
     totals: IndexTotals,
-    changes: Pick<IndexSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linesRead'>,
+    changes: Pick<IndexSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'linked' | 'linesRead'>,
   ): IndexSummary {
     const seconds = (performance.now() - this.#start) / 1000;
     return { ...totals, ...changes, seconds, phases: { ...this.#phases }, slowest: [...this.#slowest] };

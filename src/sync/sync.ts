@@ -89,7 +89,7 @@ export const sync = async (root: string, store: Store, options: SyncOptions = {}
     isDeepStrictEqual(await readWalkProblems(store), walkProblemRows(found));
   if (isSame) {
     const unchanged = found.files.length;
-    return run.summary(state.totals!, { added: 0, changed: 0, removed: 0, unchanged, linesRead: 0 });
+    return run.summary(state.totals!, { added: 0, changed: 0, removed: 0, unchanged, linked: 0, linesRead: 0 });
   }
   // Linking is loaded when something changed: loading takes longer than all the rest of a run that changes nothing.
   const { updateIndex } = await import('./update.ts');

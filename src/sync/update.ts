@@ -1,6 +1,7 @@
 // Brings a complete index up to date: reads what may have changed, links again, writes the differences.
 
 import { languageRow } from '../extract/languages.ts';
+import { changedManifests } from '../link/manifests.ts';
 import { decodeFacts, type Facts } from '../model/facts.ts';
 import type { IndexSummary } from '../model/index-summary.ts';
 import type { Row } from '../model/relations.ts';
@@ -11,8 +12,8 @@ import { Difference } from './diff.ts';
 import type { Discovered, SourceFile } from './discover.ts';
 import { asSeen, fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
+import { manifestRows, readManifests, readStoredManifests } from './kept-manifests.ts';
 import { entryRows, LINKED_NAMES, readsRow, unitReadsRow } from './links.ts';
-import { readManifests } from './manifests.ts';
 import { type Relinked, relink } from './relink.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
@@ -114,17 +115,22 @@ export const updateIndex = async (
   const walkProblems = walkProblemRows(found);
   const ahead = new Ahead(store, [...changes.toRead.map(({ path }) => path), ...changes.removed]);
   const walkProblemsBefore = readWalkProblems(store);
-  walkProblemsBefore.catch(() => {});
+  const manifestsBefore = readStoredManifests(store);
+  for (const promise of [walkProblemsBefore, manifestsBefore]) promise.catch(() => {});
   const fresh = await readChanged(run, changes, indexed, difference);
   const knownProblems = await walkProblemsBefore;
   difference.change('Problem', knownProblems, walkProblems);
 
   difference.change('HeaderEvidence', evidenceRows(headers.known), evidenceRows(headers.evidence));
 
+  let linked = 0;
   const tally = new Tally(state.totals);
   tally.problems(walkProblems.length - knownProblems.length);
-  const everything = state.manifests !== wanted.manifests;
-  if (fresh.size > 0 || changes.removed.length > 0 || everything) {
+  const knownManifests = await manifestsBefore;
+  const manifests = state.manifests === wanted.manifests ? knownManifests : await readManifests(found.manifests);
+  difference.change('Manifest', manifestRows(knownManifests), manifestRows(manifests));
+  const told = changedManifests(knownManifests, manifests);
+  if (fresh.size > 0 || changes.removed.length > 0 || told === undefined || told.size > 0) {
     await run.phase('link', async () => {
       const gone = [...fresh.keys(), ...changes.removed];
       await ahead.done();
@@ -136,16 +142,17 @@ export const updateIndex = async (
         fresh: new Map(Array.from(fresh, ([path, { facts }]) => [path, facts])),
         old,
         files: found.files.map(({ path, grammar }) => ({ path, lang: languageRow(grammar)?.language ?? grammar })),
-        manifests: await readManifests(found.manifests),
-        everything,
+        manifests,
+        told,
       });
       for (const facts of old.values()) tally.facts(facts, -1);
       for (const { facts } of fresh.values()) tally.facts(facts, 1);
       changeLinks(difference, relinked, tally);
+      linked = relinked.linked.length;
     });
   }
   const totals = tally.totals();
-  if (changes.toRead.length > 0 || !difference.isEmpty || everything) {
+  if (changes.toRead.length > 0 || !difference.isEmpty || state.manifests !== wanted.manifests) {
     run.checkCancelled();
     difference.addPut('Meta', stateRows({ ...wanted, totals }));
     await run.phase('write', () => store.apply(difference));
@@ -156,6 +163,7 @@ export const updateIndex = async (
     changed: fresh.size - added,
     removed: changes.removed.length,
     unchanged: found.files.length - fresh.size,
+    linked,
     linesRead: Array.from(fresh.values(), ({ facts }) => facts.head.lines).reduce((sum, lines) => sum + lines, 0),
   });
 };

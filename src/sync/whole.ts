@@ -10,8 +10,8 @@ import type { RelationRows } from '../store/db.ts';
 import type { Discovered } from './discover.ts';
 import { fileRows } from './file-rows.ts';
 import { type Evidence, evidenceRows } from './headers.ts';
+import { manifestRows, readManifests } from './kept-manifests.ts';
 import { entryRows, readsRow, unitReadsRow } from './links.ts';
-import { readManifests } from './manifests.ts';
 import { readerRows } from './readers.ts';
 import type { Run } from './run.ts';
 import { type IndexState, stateRows } from './state.ts';
@@ -132,7 +132,9 @@ export const makeWholeIndex = async (
   tuneV8Alone();
 
   const { linkProject, wholeProject } = await import('../link/link.ts');
-  const project = wholeProject(facts, await readManifests(found.manifests), (one) => entries.get(one)!);
+  const manifests = await readManifests(found.manifests);
+  await batch.add({ Manifest: manifestRows(manifests) });
+  const project = wholeProject(facts, manifests, (one) => entries.get(one)!);
   const rested: Rested[] = [];
   let written = 0;
   for await (const linked of run.each('link', linkProject(project))) {
@@ -155,5 +157,5 @@ export const makeWholeIndex = async (
     await store.compact();
   });
   const added = found.files.length;
-  return run.summary(totals, { added, changed: 0, removed: 0, unchanged: 0, linesRead: totals.lines });
+  return run.summary(totals, { added, changed: 0, removed: 0, unchanged: 0, linked: added, linesRead: totals.lines });
 };

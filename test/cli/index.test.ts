@@ -24,6 +24,10 @@ test('index tells what it read; a second one that nothing changed', async () => 
   expect(second.code).toBe(0);
   expect(second.stdout).toMatch(/^nothing changed: 3 files \(17 lines\), \d+\.\d+ s$/m);
   expect(second.stderr).toBe('');
+  writeFileSync(join(tree.root, 'package.json'), '{ "name": "shop" }\n');
+  const third = await run('index');
+  expect(third.stdout).toMatch(/^manifests changed, 3 files linked again: 3 files \(17 lines\), \d+\.\d+ s$/m);
+  expect(third.stdout).toMatch(/^ {2}time +discover \d+ ms, extract \d+ ms, link \d+ ms, write \d+ ms$/m);
 });
 
 test('index of one folder by name, from elsewhere', async () => {

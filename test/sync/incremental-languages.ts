@@ -180,7 +180,7 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
     paths: ['a.c', 'b.c', 'lib/c.h', 'lib/d.c', 'e.h', 'other.cpp', 'linux.c', 'aix.c'],
     manifests: {
       'CMakeLists.txt': ['', 'option(WITH_f "f" OFF)\n', 'option(WITH_f "f" ON)\nset(x 1)\n'],
-      'configure.ac': ['', 'AC_DEFINE([WITH_f], [1])\nCFLAGS=-DNDEBUG\n'],
+      'configure.ac': ['', 'AC_DEFINE([WITH_f], [1])\nCFLAGS=-DNDEBUG\n', 'AC_DEFINE([WITH_g], [1])\n'],
       'config.h.in': ['#undef WITH_f\n', '#cmakedefine WITH_f\n', '#define x 1\n'],
     },
     modules: ['"lib/c.h"', '"c.h"', '"e.h"', '"../e.h"', '<stdio.h>', '"b.c"', '<c.h>'],

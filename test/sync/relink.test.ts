@@ -13,18 +13,21 @@ const TREE = {
   'later.c': '#include "shape.h"\nint depth(int n) { return height(n); }\n',
 };
 
-/** The files that are linked when a header of the tree becomes `text`. */
-const relinkedBy = async (text: string): Promise<string[]> => {
-  const root = treeOf(TREE, { aged: true });
+/** The files that are linked when files of a tree become others. */
+const relinked = async (tree: Record<string, string>, changes: Record<string, string>): Promise<string[]> => {
+  const root = treeOf(tree, { aged: true });
   const store = await Store.openMemory();
   await sync(root, store);
   const apply = vi.spyOn(store, 'apply');
-  writeTree(root, { 'shape.h': text });
+  writeTree(root, changes);
   await sync(root, store);
   const written = apply.mock.calls.flatMap(([{ put }]) => put.LinkReads ?? []);
   await store.close();
   return written.map(([path]) => String(path)).sort();
 };
+
+/** Those that are linked when the header becomes `text`. */
+const relinkedBy = (text: string): Promise<string[]> => relinked(TREE, { 'shape.h': text });
 
 test('a comment links its file alone', async () => {
   expect(await relinkedBy(`/* Shapes. */\n${HEADER}`)).toEqual(['shape.h']);
@@ -46,4 +49,21 @@ test('a signature concerns those alone who asked for its name', async () => {
 
 test('a type concerns all who asked the file for anything', async () => {
   expect(await relinkedBy(HEADER.replace('int side; }', 'long side; }'))).toEqual(Object.keys(TREE).sort());
+});
+
+const BUILT = {
+  'configure.ac': 'AC_INIT([box], [1])\nAC_DEFINE([WITH_LID], [1])\n',
+  'open.c': '#ifdef WITH_LID\nint lid(void) { return 1; }\n#endif\nint open(void) { return lid(); }\n',
+  'shut.c': '#ifdef WITH_KEY\nint key(void) { return 1; }\n#endif\nint shut(void) { return key(); }\n',
+};
+
+test('what a build says of a macro concerns those alone whose lines depend on it', async () => {
+  const build = BUILT['configure.ac'];
+  expect(await relinked(BUILT, { 'configure.ac': `${build}dnl The end.\n` })).toEqual([]);
+  expect(await relinked(BUILT, { 'configure.ac': `${build}AC_DEFINE([WITH_KEY], [1])\n` })).toEqual(['shut.c']);
+  expect(await relinked(BUILT, { 'configure.ac': build.replace('LID', 'RIM') })).toEqual(['open.c']);
+});
+
+test('where a build begins concerns all', async () => {
+  expect(await relinked(BUILT, { 'configure.ac': 'AC_DEFINE([WITH_LID], [1])\n' })).toEqual(['open.c', 'shut.c']);
 });

@@ -19,7 +19,7 @@ export const define: Define = (command, cli) => {
       const { explainEdge } = await import('../../app/explain.ts');
       const project = cli.project();
       const { edges, places } = await withProgress(cli, (progress) =>
-        withAskedStore(project, { ...progress, sync }, (store) => explainEdge(project, store, from, to)),
+        withAskedStore(project, { ...progress, sync }, (store) => explainEdge(store, from, to)),
       );
       if (format === 'json') return cli.out.write(`${JSON.stringify({ from, to, edges, places })}\n`);
       const { bold } = cli.colors;

@@ -16,7 +16,7 @@ interface Options {
   readonly format: 'human' | 'json';
 }
 
-const isNews = ({ added, changed, removed }: IndexSummary): boolean => added + changed + removed > 0;
+const isNews = ({ added, changed, removed, linked }: IndexSummary): boolean => added + changed + removed + linked > 0;
 
 const printRun = async (cli: Cli, run: IndexSummary, problems: readonly ProblemLine[]): Promise<void> => {
   const { phasesLine, problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');

@@ -1,9 +1,10 @@
 // What the files that describe the builds of a C project say of macros. Nothing is run: what they leave out where nobody
-// sets anything is not there, and what they never name no build defines.
+// sets anything is not there, and what they never name no build defines. Reading them takes longer than linking a file
+// does, so that what they say is a manifest of its own: the others are not kept.
 
 import { posix } from 'node:path';
 import type { Truth } from '../../../model/condition.ts';
-import { directoryOf, type Project } from '../../project.ts';
+import { directoryOf, type Manifest, type Project } from '../../project.ts';
 import { liveAutoconf } from './autoconf.ts';
 import { readCMake } from './cmake.ts';
 import { type Template, templateMacros } from './templates.ts';
@@ -31,6 +32,9 @@ const BEGINS: Readonly<Record<string, RegExp>> = {
 };
 const PART = /\.(?:am|in|inc|cmake|m4)$/;
 
+/** The manifest of what builds say; no file has that path. */
+export const BUILDS = 'builds of c/';
+
 interface Build {
   /** Folders in which a build begins. */
   readonly folders: ReadonlySet<string>;
@@ -42,17 +46,59 @@ interface Build {
 
 const NOTHING: Template = { truth: undefined, value: undefined };
 
-const buildOf = (project: Project): Build => project.once('builds of c', () => readBuild(project.manifests));
+/** Manifests with one of what builds say in place of those that describe builds. */
+export const condenseBuilds = (manifests: readonly Manifest[]): readonly Manifest[] => {
+  const others = manifests.filter(({ path }) => kindOf(posix.basename(path)) === undefined);
+  if (others.length === manifests.length) return manifests;
+  const described = manifests.filter(({ path }) => kindOf(posix.basename(path)) !== undefined);
+  const { folders, told, named } = readBuild(described);
+  const text = JSON.stringify({ folders: [...folders].sort(), told: [...told].sort(byName), named: [...named].sort() });
+  return [...others, { path: BUILDS, text }];
+};
 
-const readBuild = (manifests: ReadonlyMap<string, string>): Build => {
+const byName = ([one]: readonly [string, Template], [other]: readonly [string, Template]): number =>
+  one < other ? -1 : 1;
+
+const NO_BUILD: Build = { folders: new Set(), told: new Map(), named: new Set() };
+
+const toBuild = (text: string | undefined): Build => {
+  if (text === undefined) return NO_BUILD;
+  const { folders, told, named } = JSON.parse(text);
+  return { folders: new Set(folders), told: new Map(told), named: new Set(named) };
+};
+
+const buildOf = (project: Project): Build => project.once(BUILDS, () => toBuild(project.manifests.get(BUILDS)));
+
+/** What builds say of a macro: whoever asks rests on that. */
+const toldOf = (project: Project, name: string): Template | undefined => {
+  const { folders, told, named } = buildOf(project);
+  if (folders.size > 0 || told.size > 0 || named.size > 0) project.manifest(`${BUILDS}${name}`);
+  return told.get(name) ?? (named.has(name) ? NOTHING : undefined);
+};
+
+/**
+ * The manifests that stand for what builds say of single macros (see `toldOf`), of those of which they say something
+ * else now; undefined if anything may be another way. The texts are those of the manifest of all.
+ */
+export const changedBuilds = (was: string | undefined, is: string | undefined): readonly string[] | undefined => {
+  if (was === undefined || is === undefined) return undefined;
+  const [before, now] = [toBuild(was), toBuild(is)];
+  if (JSON.stringify([...before.folders]) !== JSON.stringify([...now.folders])) return undefined;
+  const saysOf = ({ told, named }: Build, name: string) => JSON.stringify([told.get(name), named.has(name)]);
+  const names = new Set([before, now].flatMap(({ told, named }) => [...told.keys(), ...named]));
+  return Array.from(names)
+    .filter((name) => saysOf(before, name) !== saysOf(now, name))
+    .map((name) => `${BUILDS}${name}`);
+};
+
+const readBuild = (manifests: readonly Manifest[]): Build => {
   const folders = new Set<string>();
   const texts: Record<'cmake' | 'autoconf' | 'make' | 'other' | 'template', string[]> = {
     ...{ cmake: [], autoconf: [], make: [], other: [], template: [] },
   };
-  for (const [path, text] of manifests) {
-    const kind = kindOf(posix.basename(path));
-    if (kind === undefined) continue;
+  for (const { path, text } of manifests) {
     const name = posix.basename(path);
+    const kind = kindOf(name)!;
     if (kind !== 'template' && (BEGINS[name]?.test(text) ?? !PART.test(name))) folders.add(directoryOf(path));
     if (!GENERATED.test(text.slice(0, 2000))) texts[kind].push(text);
   }
@@ -115,9 +161,9 @@ const addNames = (text: string, names: Set<string>, but?: ReadonlySet<string>): 
 
 /** Whether builds define a macro that no file does; undefined where that is open. */
 export const isBuilt = (project: Project, folder: string, name: string): Truth => {
-  const { folders, told, named } = buildOf(project);
-  const truth = told.get(name)?.truth;
-  if (truth !== undefined || named.has(name) || told.has(name)) return truth;
+  const told = toldOf(project, name);
+  if (told !== undefined) return told.truth;
+  const { folders } = buildOf(project);
   for (let at = folder; ; at = directoryOf(at)) {
     if (folders.has(at)) return false;
     if (at === '') return undefined;
@@ -125,5 +171,4 @@ export const isBuilt = (project: Project, folder: string, name: string): Truth =
 };
 
 /** The value that a build gives a macro, as far as its files tell. */
-export const builtValue = (project: Project, name: string): string | undefined =>
-  buildOf(project).told.get(name)?.value;
+export const builtValue = (project: Project, name: string): string | undefined => toldOf(project, name)?.value;
