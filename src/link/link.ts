@@ -116,6 +116,7 @@ const linkReferences = (
     }
     const isUnread = given?.unread.has(reference.expr[row]) || isLeftOut(session, file, row);
     const edge = given?.called.has(reference.expr[row]) ? 'Calls' : verdict.edge;
+    if (isUnread) session.trace?.note({ by: 'unsure', why: 'unread' });
     const resolution = isUnread ? 'ambiguous' : verdict.resolution;
     if (verdict.alternatives !== undefined)
       for (const target of verdict.alternatives) out.edge(from, target, edge, 'ambiguous', line);

@@ -93,7 +93,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
   if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
   const gids = meant(session, file, kind, syms);
-  const { heldFunctions = 'inferred', indexInstantiates } = session.rules(file);
+  const { indexInstantiates } = session.rules(file);
   // `f[T](x)` calls f, and does not use it besides.
   if (
     kind === 'value' &&
@@ -107,7 +107,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     // A local value: a function parameter being called, or just a name in use.
     const called = calls ? heldFunctionsOf(session, syms[0]) : NO_GIDS;
     const spelled = called.filter((gid) => isSpelled(session, file, row, gid));
-    if (spelled.length > 0) return edgeTo(session, file, row, spelled, edges, heldFunctions);
+    if (spelled.length > 0) return edgeToHeld(session, file, row, spelled, edges);
     return calls && (syms[0]?.is === 'binding' || syms[0]?.is === 'value') ? none('dynamic_receiver') : undefined;
   }
   const targets = targetsAmong(session, gids, calls);
@@ -121,7 +121,7 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     const functions = gids
       .flatMap((gid) => heldFunctionsOf(session, { is: 'entity', gid }))
       .filter((gid) => isSpelled(session, file, row, gid));
-    if (functions.length > 0) return edgeTo(session, file, row, functions, edges, heldFunctions);
+    if (functions.length > 0) return edgeToHeld(session, file, row, functions, edges);
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const beyond = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
     if (beyond.length > 0) return { edge: edges.callable, targets: beyond, resolution: 'external' };
@@ -132,9 +132,23 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (op === 'call' && overloads) chosen = chooseOverload(session, file, expr, targets);
   else if (op === 'call' && overloadSignatures) chosen = firstSignature(session, file, expr, targets);
   if (chosen.length === 0) return none('no_such_member');
-  const isHeld = kind === 'call' && chosen.some((gid) => holdsFunction(session, gid));
-  const sureness = isHeld ? heldFunctions : resolutionOf(session, file, callee, chosen);
-  return edgeTo(session, file, row, accessed(session, file, expr, chosen), edges, sureness);
+  const called = accessed(session, file, expr, chosen);
+  if (kind === 'call' && chosen.some((gid) => holdsFunction(session, gid)))
+    return edgeToHeld(session, file, row, called, edges);
+  return edgeTo(session, file, row, called, edges, resolutionOf(session, file, callee, chosen));
+};
+
+/** The edge to functions that what is called may hold. */
+const edgeToHeld = (
+  session: Session,
+  file: SourceFile,
+  row: number,
+  gids: readonly Gid[],
+  edges: { callable: EdgeType; type: EdgeType },
+): Verdict => {
+  const { heldFunctions = 'inferred' } = session.rules(file);
+  if (heldFunctions !== 'exact') session.trace?.note({ by: 'unsure', why: 'held' });
+  return edgeTo(session, file, row, gids, edges, heldFunctions);
 };
 
 /** What is called, without what stands around its name: type arguments; where types are erased, what it is said to be. */
@@ -291,13 +305,16 @@ const edgeTo = (
     const isOther = rules.conditional && isForOthers(session, from, row, chosen[0]);
     const instead = isOther ? (rules.insteadOf?.(session, from, chosen) ?? []) : [];
     if (instead.length > 0) return edgeTo(session, from, row, instead, edges, resolution);
-    const isOpen = isOther || (rules.conditional && isDeclaredOnly(session, chosen[0]));
-    const sureness = isOpen ? 'ambiguous' : resolution;
+    const isDeclared = rules.conditional && isDeclaredOnly(session, chosen[0]);
+    const sureness = isOther || isDeclared ? 'ambiguous' : resolution;
     const alternatives = rules.conditional && gids.length > 1 ? keysOf(gids).filter((key) => key !== keys[0]) : NO_KEYS;
+    const why = isOther ? 'elsewhere' : isDeclared ? 'declared' : alternatives.length > 0 ? 'branches' : undefined;
+    if (why !== undefined) session.trace?.note({ by: 'unsure', why });
     return alternatives.length > 0 && alternatives.length < MAX_CANDIDATES
       ? { edge, targets: keys, resolution: sureness, alternatives }
       : { edge, targets: keys, resolution: sureness };
   }
+  session.trace?.note({ by: 'unsure', why: 'several' });
   if (keys.length <= MAX_CANDIDATES) return { edge, targets: keys, resolution: 'ambiguous' };
   return { unresolved: 'too_many_candidates', edge, candidates: keys.length };
 };

@@ -6,12 +6,15 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Sym, Type } from './symbols.ts';
 
 /** denotes: what an expr names; type: what it evaluates to; states: what a type expr describes; gives: what calling an
- * entity gives; holds: what a symbol holds; looks_up: a search that spans files; chooses: which overload a call means. */
+ * entity gives; holds: what a symbol holds; chooses: which overload a call means; looks_up, exports, import: a search that
+ * spans files, in all, in what a file gives away, for what an import brings; within: a part of the question that asks it. */
 export type Question =
   | { readonly ask: 'denotes' | 'type' | 'states' | 'chooses'; readonly file: SourceFile; readonly expr: number }
   | { readonly ask: 'gives'; readonly gid: Gid }
   | { readonly ask: 'holds'; readonly sym: Sym }
-  | { readonly ask: 'looks_up'; readonly words: readonly string[] };
+  | { readonly ask: Search; readonly words: readonly string[] };
+
+export type Search = 'looks_up' | 'exports' | 'import' | 'within';
 
 export type Answer = readonly Sym[] | Type | undefined;
 
@@ -32,8 +35,19 @@ export type Note =
   | { readonly by: 'call'; readonly file: SourceFile; readonly expr: number }
   /** An assignment that gives a value the member. */
   | { readonly by: 'given'; readonly file: SourceFile; readonly expr: number }
+  /** An include of the first file that brings a declaration, with those of the files on the way. */
+  | { readonly by: 'includes'; readonly chain: readonly { readonly file: SourceFile; readonly line: number }[] }
+  /** What the linker finds for declarations; of: how many define it. */
+  | { readonly by: 'linker'; readonly of: number }
+  /** Why an edge is not exact. */
+  | { readonly by: 'unsure'; readonly why: Unsure }
   /** A candidate of a call; because: empty if it was taken. */
   | { readonly by: 'candidate'; readonly gid: Gid; readonly because: string };
+
+/** declared: nothing in the project defines it; elsewhere: it is read for other targets or settings alone; branches: other
+ * branches of conditional compilation define it too; several: so do others; held: a variable holds it; unread: the usual
+ * target leaves the code out. */
+export type Unsure = 'declared' | 'elsewhere' | 'branches' | 'several' | 'held' | 'unread';
 
 export interface Step {
   readonly question: Question;
@@ -80,10 +94,13 @@ const idOf = (question: Question): string => {
       return `gives ${question.gid}`;
     case 'holds':
       return `holds ${JSON.stringify(question.sym)}`;
-    case 'looks_up':
-      return `looks_up ${question.words.join('\0')}`;
-    default:
+    case 'denotes':
+    case 'type':
+    case 'states':
+    case 'chooses':
       return `${question.ask} ${question.file.exprId(question.expr)}`;
+    default:
+      return `${question.ask} ${question.words.join('\0')}`;
   }
 };
 

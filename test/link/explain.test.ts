@@ -59,11 +59,30 @@ func main() {
 	conn.Close()
 	conn.Missing()
 }
+
+var run = func(n int) int { return n }
+var ran = run(3)
 `,
   'c/list.h': 'struct list { int n; };\nint list_add(struct list *l, int x);\n',
   'c/list.c': `#include "list.h"
 static int grow(struct list *l) { return l->n++; }
 int list_add(struct list *l, int x) { grow(l); return x; }
+`,
+  'c/maybe.c': `#include "list.h"
+int what(int n);
+#ifdef USE_THREADS
+static int either(int n) { return n; }
+#else
+static int either(int n) { return n + 1; }
+#endif
+int maybe(struct list *l) {
+  int n = either(1);
+  n += what(2);
+#ifdef _WIN32
+  n += list_add(l, n);
+#endif
+  return n;
+}
 `,
   'c/main.c': `#include <stdio.h>
 #include "list.h"
@@ -201,12 +220,35 @@ test('Go: packages and methods', async () => {
 test('C: what includes bring, what is static elsewhere, what the library has', async () => {
   const { list_add } = await calls('c/main.c:5');
   expect(list_add.edges).toMatchObject([{ to: 'c/list.c#function:list_add', resolution: 'exact' }]);
-  expect(list_add.steps[0].because[0]).toMatch(/^found by the rules of c: what the includes bring/);
+  expect(list_add.steps[0]).toMatchObject({ ask: 'denotes', steps: [] });
+  expect(list_add.steps[0].because).toEqual([
+    'found by the rules of c: what the includes bring, and what other files of the program define',
+    'seen through the include at c/main.c:2',
+    'the linker finds the definition',
+  ]);
   const { grow } = await calls('c/main.c:6');
   expect(grow.failures).toMatchObject([{ reason: 'unknown_name', candidates: 1 }]);
   const { printf } = await calls('c/main.c:7');
   expect(printf.edges).toMatchObject([{ to: 'ext:c/stdio.h#printf', resolution: 'external' }]);
   expect(printf.steps[0].because).toEqual(['part of the language and its library']);
+});
+
+test('C: why an edge is not exact', async () => {
+  const reasons = async (line: number) => {
+    const { what } = await calls(`c/maybe.c:${line}`);
+    return [what.edges.map(({ resolution }) => resolution), what.because];
+  };
+  expect(await reasons(10)).toEqual([['ambiguous'], ['declared in the project, and defined nowhere in it']]);
+  expect((await calls('c/maybe.c:9')).either.because).toEqual([
+    'other branches of conditional compilation define it too',
+  ]);
+  expect((await calls('c/maybe.c:12')).list_add.because).toEqual(['the usual target leaves this code out']);
+});
+
+test('Go: a variable that holds a function', async () => {
+  const { run } = await calls('go/main.go:12');
+  expect(run.edges).toMatchObject([{ to: 'go/main.go#function:run', resolution: 'ambiguous' }]);
+  expect(run.because).toEqual(['a variable is called, which may hold something else']);
 });
 
 test('what is told is what the index holds', async () => {

@@ -4,12 +4,13 @@ import type { ExplainedStep } from '../../model/explanation.ts';
 
 /** Leaves out steps that tell nothing, and lets a question speak for those that only hand its answer on. */
 export const condensed = (step: ExplainedStep): readonly ExplainedStep[] => {
-  const steps = step.steps.flatMap(condensed).filter((one) => !isEcho(one, step));
+  const { steps: below, because: reasons } = unfolded(step);
+  const steps = below.flatMap(condensed).filter((one) => !isEcho(one, step));
   // What an import brings is what the module exports: the search for that tells all.
   if (step.ask === 'import') return steps;
   if (step.ask === 'holds' && step.subject === step.answer) return steps;
-  if (step.ask !== 'type' && step.ask !== 'states') return [{ ...step, steps }];
-  const because = [...step.because];
+  if (step.ask !== 'type' && step.ask !== 'states') return [{ ...step, because: reasons, steps }];
+  const because = [...reasons];
   const inner: ExplainedStep[] = [];
   for (const one of steps) {
     if (one.ask === 'denotes' && one.subject === step.subject && one.place === step.place) {
@@ -21,6 +22,15 @@ export const condensed = (step: ExplainedStep): readonly ExplainedStep[] => {
     } else inner.push(one);
   }
   return [{ ...step, because, steps: inner }];
+};
+
+/** The steps and reasons of a question, with those of its parts in their place. */
+const unfolded = ({ steps, because }: ExplainedStep): Pick<ExplainedStep, 'steps' | 'because'> => {
+  const parts = steps.map((one) => (one.ask === 'within' ? unfolded(one) : { steps: [one], because: [] }));
+  return {
+    steps: parts.flatMap((part) => part.steps),
+    because: [...new Set([...because, ...parts.flatMap((part) => part.because)])],
+  };
 };
 
 /** Holds if a search tells nothing that the question it was made for does not. */
@@ -35,7 +45,7 @@ const named = ({ answer, because }: ExplainedStep, known: string): readonly stri
 
 /** The steps of a place: those that found nothing count only if no other tells of the same. */
 export const condensedAll = (steps: readonly ExplainedStep[]): readonly ExplainedStep[] => {
-  const all = steps.flatMap(condensed);
+  const all = steps.flatMap((step) => (step.ask === 'within' ? unfolded(step).steps : [step])).flatMap(condensed);
   return all.filter(
     ({ answer, because, steps: inner, subject }, i) =>
       answer !== '' ||

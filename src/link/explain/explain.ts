@@ -7,7 +7,7 @@ import { linkFile } from '../link.ts';
 import type { Project } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Sym, Type } from '../symbols.ts';
-import type { Note, Question, Site, Step } from '../trace.ts';
+import type { Note, Question, Site, Step, Unsure } from '../trace.ts';
 import { condensedAll } from './condense.ts';
 import { TracedSession } from './session.ts';
 import { bindingText, exprText, type LineOf, symText, typeText } from './text.ts';
@@ -21,6 +21,16 @@ const OUTER: Readonly<Record<string, string>> = {
   java: 'the package, imports on demand and java.lang',
   python: 'names imported with *',
   rust: 'the prelude and glob imports',
+};
+
+/** Why an edge is not exact. */
+const UNSURE: Readonly<Record<Unsure, string>> = {
+  declared: 'declared in the project, and defined nowhere in it',
+  elsewhere: 'what it names is read for other targets or settings alone',
+  branches: 'other branches of conditional compilation define it too',
+  several: 'nothing tells which of them is meant',
+  held: 'a variable is called, which may hold something else',
+  unread: 'the usual target leaves this code out',
 };
 
 /** Links a file as ever and tells of every place in it that `isWanted`. */
@@ -82,7 +92,7 @@ class Teller {
     const because = inTellingOrder(step.notes).map((note) => this.#because(note));
     if (step.cut) because.push('asked for its own sake: a circle, which is cut');
     return {
-      ask: step.question.ask === 'looks_up' ? (LOOK_UPS[step.question.words[0]] ?? 'looks_up') : step.question.ask,
+      ask: step.question.ask,
       ...this.#subject(step.question),
       answer: this.#answer(step),
       because: [...new Set(because)],
@@ -98,6 +108,9 @@ class Teller {
       case 'holds':
         return { subject: symText(this.#session, question.sym, this.#lineOf), place: '' };
       case 'looks_up':
+      case 'exports':
+      case 'import':
+      case 'within':
         return { subject: question.words.slice(1).join(' '), place: '' };
       default: {
         const { file, expr } = question;
@@ -151,6 +164,14 @@ class Teller {
         const { start } = note.file.facts.expr;
         return `given by the ${note.by === 'call' ? 'call' : 'assignment'} on line ${this.#lineOf(note.file.path, start[note.expr])} of ${note.file.path}`;
       }
+      case 'includes': {
+        const places = note.chain.map(({ file, line }) => `${file.path}:${line}`);
+        return `seen through the include${places.length > 1 ? 's' : ''} at ${places.join(', then ')}`;
+      }
+      case 'linker':
+        return `the linker finds ${note.of === 1 ? 'the definition' : `the nearest of ${note.of} definitions`}`;
+      case 'unsure':
+        return UNSURE[note.why];
       case 'candidate': {
         return `${project.key(note.gid)}: ${note.because === '' ? 'taken' : `not taken, ${note.because}`}`;
       }
@@ -187,14 +208,6 @@ const inTellingOrder = (notes: readonly Note[]): readonly Note[] =>
   [...notes].sort((a, b) => Number(isDropped(a)) - Number(isDropped(b)));
 
 const isDropped = (note: Note): boolean => note.by === 'candidate' && note.because !== '';
-
-/** Searches by the first word of their question. */
-const LOOK_UPS: Readonly<Record<string, string>> = {
-  import: 'import',
-  include: 'import',
-  includes: 'import',
-  export: 'exports',
-};
 
 /** Holds for heritage clauses, which are looked through for type arguments again and again. */
 const isInherited = ({ question }: Step): boolean =>

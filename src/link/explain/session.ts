@@ -3,7 +3,25 @@
 import type { Gid, Project, SourceFile } from '../project.ts';
 import { Session } from '../session.ts';
 import type { Sym, Type } from '../symbols.ts';
-import { Trace } from '../trace.ts';
+import { type Search, Trace } from '../trace.ts';
+
+/** Searches that tell how something was found, by the first word of their question; the others are nobody's concern. */
+const SEARCHES: Readonly<Record<string, Search>> = {
+  import: 'import',
+  include: 'import',
+  java: 'looks_up',
+  python: 'looks_up',
+  'python module': 'looks_up',
+  copied: 'within',
+};
+
+/** The same of searches in one file, by how they begin. */
+const SEARCHES_IN_FILE: readonly (readonly [begin: string, Search])[] = [
+  ['export', 'exports'],
+  ['beyond the file', 'within'],
+  ['definition', 'within'],
+  ['given to', 'within'],
+];
 
 export class TracedSession extends Session {
   override readonly trace: Trace;
@@ -34,12 +52,18 @@ export class TracedSession extends Session {
     return this.trace.step({ ask: 'gives', gid }, () => super.resultOf(gid));
   }
   override once(question: string, work: () => readonly Sym[]): readonly Sym[] {
-    return this.trace.step({ ask: 'looks_up', words: question.split('\0') }, () => super.once(question, work));
+    const words = question.split('\0');
+    const ask = SEARCHES[words[0]];
+    if (ask === undefined) return this.trace.aside(() => super.once(question, work));
+    return this.trace.step({ ask, words }, () => super.once(question, work));
   }
 
   override onceIn(file: SourceFile, what: string | number, name: string, work: () => readonly Sym[]): readonly Sym[] {
-    const words = what === 'export' ? [what, file.path, name] : [file.lang, file.path, name, String(what)];
-    return this.trace.step({ ask: 'looks_up', words }, () => super.onceIn(file, what, name, work));
+    // A number is that of a scope around the name, or of an object.
+    const ask = typeof what === 'number' ? 'within' : SEARCHES_IN_FILE.find(([begin]) => what.startsWith(begin))?.[1];
+    if (ask === undefined) return this.trace.aside(() => super.onceIn(file, what, name, work));
+    const words = [String(what), file.path, name];
+    return this.trace.step({ ask, words }, () => super.onceIn(file, what, name, work));
   }
 
   override supertypes(gid: Gid): readonly Gid[] {

@@ -41,7 +41,7 @@ const written = (file: SourceFile, expr: number, depth: number, isType: boolean)
     case 'self_type':
       return 'Self';
     case 'literal':
-      return (isType ? undefined : LITERALS[text]) ?? text;
+      return isType ? text : (LITERALS[text] ?? '…');
     case 'lambda':
       return '(…) => …';
     case 'index':
@@ -96,8 +96,11 @@ const written = (file: SourceFile, expr: number, depth: number, isType: boolean)
   }
 };
 
-/** Literals stand for themselves; their text is gone. */
-const LITERALS: Readonly<Record<string, string>> = { string: "'…'", template: '`…`', char: "'…'", regexp: '/…/' };
+/** Literals by the names of their types: their text is gone. */
+const LITERALS: Readonly<Record<string, string>> = {
+  ...{ string: "'…'", String: '"…"', str: '"…"', 'char*': '"…"', char: "'…'", rune: "'…'" },
+  ...{ template: '`…`', regexp: '/…/', null: 'null' },
+};
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   local: 'variable',

@@ -9,7 +9,17 @@ import type { Session } from '../../session.ts';
 import { mostShared } from '../../shared-folders.ts';
 import { entity, type Sym } from '../../symbols.ts';
 import { macroArguments } from './arguments.ts';
-import { closure, included, includes, isForTarget, linkable, ofProgram, ofTarget, outsideHeaders } from './includes.ts';
+import {
+  closure,
+  included,
+  includes,
+  isForTarget,
+  linkable,
+  noteIncludes,
+  ofProgram,
+  ofTarget,
+  outsideHeaders,
+} from './includes.ts';
 import { C_LIBRARY } from './library.ts';
 import { holds, isThere } from './macros.ts';
 
@@ -56,6 +66,7 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
         true,
       );
     let brought = settled(session, file, from(closure(session, file)));
+    if (session.trace !== undefined) noteIncludes(session, file, brought);
     // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
     if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
     // What only code for other targets includes.
@@ -147,6 +158,7 @@ const linked = (
     (gid) => !isDeclaration(session, gid) && hasLinkage(session, gid) && isDeclared(session, gid),
   );
   if (defined.length === 0) return declared;
+  session.trace?.note({ by: 'linker', of: defined.length });
   if (defined.length === 1) return defined;
   const compiled = isForTarget(session, file) ? surest(session, defined) : [];
   const pathOf = (gid: Gid) => session.project.file(gid).path;

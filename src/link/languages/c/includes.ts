@@ -98,6 +98,36 @@ const findClosure = (session: Session, file: SourceFile, reach: Reach): readonly
   return Array.from(seen, ({ slot }) => ({ is: 'module', file: slot }));
 };
 
+/** Tells an explanation by which includes a file sees entities. */
+export const noteIncludes = (session: Session, file: SourceFile, gids: readonly Gid[]): void => {
+  const chain = wayTo(session, file, gids);
+  if (chain.length > 0) session.trace?.note({ by: 'includes', chain });
+};
+
+/** The shortest way by includes from a file to one that any of the entities is of, from the first include on. */
+const wayTo = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Include[] => {
+  const wanted = new Set(gids.map((gid) => session.project.slot(gid)));
+  const ways = new Map<SourceFile, readonly Include[]>([[file, []]]);
+  for (const [one, way] of ways) {
+    if (wanted.has(one.slot)) return way;
+    const { import: imports } = one.facts;
+    for (let row = 0; row < imports.length; row++) {
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !session.isActive(one, imports.line[row])) continue;
+      const target = included(session, one, row);
+      if (target?.is !== 'module') continue;
+      const next = session.fileOf(target.file);
+      if (!ways.has(next)) ways.set(next, [...way, { file: one, line: imports.line[row] }]);
+    }
+  }
+  return [];
+};
+
+/** An include of a file. */
+interface Include {
+  readonly file: SourceFile;
+  readonly line: number;
+}
+
 /** The files that a file itself includes: modules. */
 const direct = (session: Session, file: SourceFile, reach: Reach): readonly Sym[] =>
   session.onceIn(file, DIRECT[reach], '', () => {
