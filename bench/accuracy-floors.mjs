@@ -32,6 +32,21 @@ export const floorsOf = (results) => {
   return floors;
 };
 
+/** Floors as they are, raised by what was measured: to lower one is a decision, made by hand. */
+export const raisedFloors = (results, floors) => {
+  const raised = floorsOf(results);
+  for (const [language, kinds] of Object.entries(floors)) {
+    for (const [kind, scores] of Object.entries(kinds)) {
+      for (const [measure, floor] of Object.entries(scores)) {
+        raised[language] ??= {};
+        raised[language][kind] ??= {};
+        raised[language][kind][measure] = Math.max(raised[language][kind][measure] ?? 0, floor);
+      }
+    }
+  }
+  return raised;
+};
+
 /** What is below its floor. */
 export const belowFloors = (results, floors) =>
   values(results)

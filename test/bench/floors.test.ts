@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 
-const { belowFloors, floorsOf, unjudged } = await import(
+const { belowFloors, floorsOf, raisedFloors, unjudged } = await import(
   new URL('../../bench/accuracy-floors.mjs', import.meta.url).href
 );
 
@@ -24,6 +24,14 @@ test('a kind of which nothing is found has no floor', () => {
     kinds: { entities: { recall: 1 }, call: { precision: 0, recall: 0 } },
   };
   expect(floorsOf([none])).toEqual({ php: { entities: { recall: 0.997 } } });
+});
+
+test('floors are raised, and never lowered', () => {
+  const kept = { go: { call: { precision: 0.9, recall: 0.2 } }, c: { new: { recall: 0.5 } } };
+  expect(raisedFloors(results, kept)).toEqual({
+    go: { entities: { recall: 0.977 }, call: { precision: 0.947, recall: 0.2 } },
+    c: { new: { recall: 0.5 } },
+  });
 });
 
 test('what falls below is named, with its corpus', () => {
