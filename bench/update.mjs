@@ -150,10 +150,10 @@ export const benchUpdate = async (folder) => {
 /** What each update took, and the part of it that is linking and writing. */
 export const updateTable = ({ lines, results }) => {
   const ms = (value) => value.toFixed(0);
-  const rows = Object.entries(results).map(([name, { lines: size, whole, phases }]) => {
+  const rows = Object.entries(results).map(([name, { lines: size, linked, whole, phases }]) => {
     const { discover, extract, link, write } = phases;
-    return [name, size, ms(whole), ms(discover), ms(extract), ms(link), ms(write), ms(link + write)];
+    return [name, size, linked, ms(whole), ms(discover), ms(extract), ms(link), ms(write), ms(link + write)];
   });
-  const headers = ['edit', 'lines', 'pt index', 'discover', 'extract', 'link', 'write', 'link + write'];
+  const headers = ['edit', 'lines', 'files linked', 'pt index', 'discover', 'extract', 'link', 'write', 'link + write'];
   return `A tree of ${lines} lines; milliseconds.\n\n${markdown(headers, rows)}`;
 };

@@ -137,12 +137,12 @@ test('TypeScript: the receiver is inferred through a chain of declarations, impo
     "type shelf.take('…') → a ts/book.ts#class:Book | ",
     'type shelf → a ts/shelf.ts#class:Shelf | parameter shelf (line 2), declared in the scope of ts/main.ts#function:read',
     'states Shelf → a ts/shelf.ts#class:Shelf | imported on line 1 from ./index.ts',
-    'exports ts/index.ts Shelf → ts/shelf.ts#class:Shelf | ',
-    'exports ts/shelf.ts Shelf → ts/shelf.ts#class:Shelf | declared in the scope of ts/shelf.ts',
+    'exports Shelf of ts/index.ts → ts/shelf.ts#class:Shelf | ',
+    'exports Shelf of ts/shelf.ts → ts/shelf.ts#class:Shelf | declared in the scope of ts/shelf.ts',
     'denotes shelf.take → ts/shelf.ts#method:Shelf.take | a member of a ts/shelf.ts#class:Shelf',
     'gives ts/shelf.ts#method:Shelf.take → a ts/book.ts#class:Book | ',
     'states Book → a ts/book.ts#class:Book | imported on line 1 from ./book.ts',
-    'exports ts/book.ts Book → ts/book.ts#class:Book | declared in the scope of ts/book.ts',
+    'exports Book of ts/book.ts → ts/book.ts#class:Book | declared in the scope of ts/book.ts',
   ]);
 });
 

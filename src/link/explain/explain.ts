@@ -111,7 +111,7 @@ class Teller {
       case 'exports':
       case 'import':
       case 'within':
-        return { subject: question.words.slice(1).join(' '), place: '' };
+        return { subject: searchedText(question.words), place: '' };
       default: {
         const { file, expr } = question;
         const line = file.isLibrary ? 0 : this.#lineOf(file.path, file.facts.expr.start[expr]);
@@ -199,6 +199,12 @@ class Teller {
     return above.length === 0 ? '' : `, which inherits from ${above.slice(0, MOST_ABOVE).join(', ')}`;
   }
 }
+
+/** What was searched for and where: the last word of a question is the name. */
+const searchedText = ([, ...words]: readonly string[]): string => {
+  const name = words.pop() ?? '';
+  return words.length === 0 ? name : `${name} of ${words.join(' ') || 'the root'}`;
+};
 
 const MOST_ABOVE = 6;
 const MOST_NAMED = 4;
