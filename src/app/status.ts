@@ -6,16 +6,23 @@ import type { IndexTotals } from '../model/index-summary.ts';
 import type { ProblemLine } from '../report/index-text.ts';
 import { readIndexedFiles } from '../sync/changes.ts';
 import { discover } from '../sync/discover.ts';
+import { isManifest, manifestsOf, manifestsVersion } from '../sync/manifests.ts';
 import { readState } from '../sync/state.ts';
+import { extractorVersion } from '../sync/version.ts';
 import { type LanguageCount, readLanguages, readProblems } from './index-facts.ts';
 import type { Project } from './project.ts';
 import { withIndex } from './with-store.ts';
 
-/** Paths that differ from the index, as their size and time tell. */
+/** What differs from the index, as sizes and times tell. */
 export interface Drift {
+  /** Paths of source files. */
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Whether manifests do: what describes the project to linking. */
+  readonly manifests: boolean;
+  /** Whether another pt made the index, whose facts this one makes anew. */
+  readonly extractor: boolean;
 }
 
 export interface Status {
@@ -44,7 +51,8 @@ const NO_TOTALS: IndexTotals = { files: 0, lines: 0, entities: 0, edges: {}, unr
 export const statusOf = (project: Project, signal: AbortSignal): Promise<Status> =>
   withIndex(project, async (store) => {
     const state = await readState(store);
-    const { files } = await discover(project.root, { signal });
+    const found = await discover(project.root, { isManifest, signal });
+    const { files } = found;
     const indexed = await readIndexedFiles(store);
     const seen = new Set(files.map(({ path }) => path));
     const drift: Drift = {
@@ -56,13 +64,15 @@ export const statusOf = (project: Project, signal: AbortSignal): Promise<Status>
         })
         .map(({ path }) => path),
       removed: [...indexed.keys()].filter((path) => !seen.has(path)),
+      manifests: state?.manifests !== manifestsVersion(manifestsOf(found)),
+      extractor: state?.extractor !== extractorVersion(),
     };
     return {
       root: project.root,
       database: project.database,
       databaseBytes: folderSize(project.database),
       indexedAt: state?.lookedAt ?? 0,
-      upToDate: drift.added.length + drift.changed.length + drift.removed.length === 0,
+      upToDate: Object.values(drift).every((one) => one === false || (Array.isArray(one) && one.length === 0)),
       drift,
       totals: state?.totals ?? NO_TOTALS,
       languages: await readLanguages(store),

@@ -60,7 +60,14 @@ test('status tells what changed since', async () => {
   rmSync(join(tree.root, 'src', 'ui', 'page.ts'));
   const { code, stdout } = await run('status');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/1 new, 1 changed, 1 removed/);
+  expect(stdout).toMatch(/^out of date: 1 new, 1 changed, 1 removed; `pt index`/m);
+  await run('index');
+  writeFileSync(join(tree.root, 'package.json'), '{ "name": "shop" }\n');
+  expect((await run('status')).stdout).toMatch(
+    /^out of date: 0 new, 0 changed, 0 removed, manifests changed; `pt index`/m,
+  );
+  await run('index');
+  expect((await run('status')).stdout).toMatch(/^up to date$/m);
 });
 
 test('--db puts the database elsewhere', async () => {

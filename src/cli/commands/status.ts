@@ -9,10 +9,12 @@ const MOST_PATHS = 5;
 const driftLines = ({ drift, upToDate }: Status): string[] => {
   if (upToDate) return ['up to date'];
   const paths = [...drift.added, ...drift.changed, ...drift.removed];
-  const counts = `${drift.added.length} new, ${drift.changed.length} changed, ${drift.removed.length} removed`;
+  const counts = [`${drift.added.length} new, ${drift.changed.length} changed, ${drift.removed.length} removed`];
+  if (drift.manifests) counts.push('manifests changed');
+  if (drift.extractor) counts.push('made by another pt');
   const more = paths.length > MOST_PATHS ? [`  … and ${paths.length - MOST_PATHS} more`] : [];
   return [
-    `out of date: ${counts}; \`pt index\` brings it up to date`,
+    `out of date: ${counts.join(', ')}; \`pt index\` brings it up to date`,
     ...paths.slice(0, MOST_PATHS).map((path) => `  ${path}`),
     ...more,
   ];
