@@ -129,7 +129,7 @@ class Reader implements Macros {
   readonly #undefined = new Set<string>();
   readonly #groups: Group[] = [];
   readonly #inactive: InactiveLines[] = [];
-  #macros: MacroLine[] = [];
+  readonly #macros: MacroLine[] = [];
 
   constructor(directives: readonly Directive[], isFirst: boolean) {
     this.#directives = directives;
@@ -257,7 +257,6 @@ class Reader implements Macros {
     if (word === 'undef') {
       this.#defined.delete(name);
       this.#undefined.add(name);
-      this.#macros = this.#macros.filter((macro) => macro.name !== name);
       this.#note(name, line, 'removed');
       return;
     }

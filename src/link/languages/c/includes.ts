@@ -7,6 +7,7 @@ import type { Session } from '../../session.ts';
 import { mostShared } from '../../shared-folders.ts';
 import { external, type Sym } from '../../symbols.ts';
 import { C_LIBRARY } from './library.ts';
+import { SYSTEM_HEADERS } from './system.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -65,7 +66,8 @@ const inOtherFolder = (session: Session, file: SourceFile, name: string): Source
   if (name.startsWith('.')) return undefined;
   const paths = session.project
     .pathsNamed(posix.basename(name))
-    .filter((path) => path.endsWith(`/${name}`) && !isForeignFolder(session, directoryOf(path)));
+    .filter((path) => path.endsWith(`/${name}`) && !isForeignFolder(session, directoryOf(path)))
+    .filter((path) => !FOREIGN_PATH.test(path) || FOREIGN_PATH.test(file.path));
   const [path, ...others] = ofTarget(
     mostShared(file.path, paths, (one) => one),
     (one) => one,
@@ -189,6 +191,35 @@ const outsidePrefixes = (session: Session, file: SourceFile): readonly Sym[] => 
   return Array.from(found, external);
 };
 
+/** Headers of a project by how they are included: only what builds make is searched elsewhere, too. */
+const MADE = /^[^<].*\.h$|^<\w*config\w*\.h>$/;
+
+/** Whether a file may see a header that is not there: a build makes it, and it may say anything. */
+export const seesGenerated = (session: Session, file: SourceFile): boolean =>
+  session.onceIn(file, 'sees generated', '', () => {
+    if (file.path.endsWith('.c')) return generated(session, file);
+    // Who includes it may do so after others.
+    const units = session.project.directory(directoryOf(file.path)).filter(({ path }) => path.endsWith('.c'));
+    if (units.length === 0) return [external(file.path)];
+    return [file, ...units].flatMap((one) => generated(session, one));
+  }).length > 0;
+
+const generated = (session: Session, file: SourceFile): readonly Sym[] =>
+  session.onceIn(file, 'generated headers', '', () => {
+    for (const sym of closure(session, file, 'possible')) {
+      if (sym.is !== 'module') continue;
+      const one = session.fileOf(sym.file);
+      const { import: imports } = one.facts;
+      for (let row = 0; row < imports.length; row++) {
+        const written = spec(one, row);
+        if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !MADE.test(written) || SYSTEM_HEADERS.has(written))
+          continue;
+        if (included(session, one, row)?.is !== 'module') return [external(written)];
+      }
+    }
+    return NOTHING;
+  });
+
 /** Whether an entity is of a file that a file may include, or of itself. */
 export const isSeen = (session: Session, file: SourceFile, gid: Gid): boolean =>
   includes(session, closure(session, file, 'possible'), gid);
@@ -240,7 +271,7 @@ const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
 /** Folders and files that are named after the usual target, and after others: a part of their name or all of it. */
 const TARGET_PATH = /(?:^|[/._-])linux(?:\/|[._-][^/]*$)/;
 const FOREIGN_PATH =
-  /(?:^|[/._-])(?:win(?:dows|32|64|nt)?|w32|darwin|macosx?|osx|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|os390|zos|ibmi|qnx|hurd|amiga(?:os)?|vms|wasi|android|ios|cygwin|mingw|msdos|kqueue|devpoll|evport|iocp)(?:\/|[._-][^/]*$)/i;
+  /(?:^|[/._-])(?:win(?:dows|32|64|nt)?|w32|darwin|macosx?|osx|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|os390|os400|zos|ibmi|qnx|hurd|amiga(?:os)?|vms|wasi|android|ios|cygwin|mingw|(?:ms)?dos|djgpp|riscos|netware|symbian|beos|msvc|xcode|kqueue|devpoll|evport|iocp)(?:\/|[._-][^/]*$)/i;
 
 /** Of several files of one use those for the usual target by their names; else those for no other. */
 export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): readonly T[] => {

@@ -9,10 +9,10 @@ import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { external, type Sym } from '../../symbols.ts';
 import { TOLD_MACROS } from '../../tables.ts';
-import { builtValue, isBuilt } from './build.ts';
-import { isSeen, mayComeFromOutside } from './includes.ts';
+import { builtValue, isBuilt, isUntold } from './build.ts';
+import { isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
 import { LIBRARY_MACROS, libraryValue } from './library-macros.ts';
-import { isFound, isUsual } from './usual.ts';
+import { isFound, isOption, isUsual, usualValue } from './usual.ts';
 
 const USED = MACRO_KINDS.indexOf('used');
 const OPEN: readonly Sym[] = [];
@@ -70,7 +70,7 @@ const definitionsIn = (
   end: number,
 ): Definition[] => {
   const { macro } = file.facts;
-  return file
+  const found = file
     .macrosOf(name)
     .filter((row) => macro.line[row] < end && macro.kind[row] !== USED)
     .map((row) => ({
@@ -79,6 +79,12 @@ const definitionsIn = (
       value: macro.value[row] < 0 ? undefined : file.text(macro.value[row]),
       unused: macro.unused[row],
     }));
+  return found.slice(
+    Math.max(
+      0,
+      found.findLastIndex(({ kind, truth }) => kind === 'removed' && truth === true),
+    ),
+  );
 };
 
 /** Macros as a line of a file sees them that `from` includes. */
@@ -110,9 +116,15 @@ class Seen implements Macros {
     if (found.length > 0 && !isFound(name)) return this.#isDefinedElsewhere(name) ? undefined : false;
     const built = isBuilt(this.#session.project, directoryOf(this.#from.path), name);
     if (built === true) return true;
-    const usual =
-      isUsual(this.#session, this.#from.lang, name) ?? (built === false ? this.#isLacking(name) : undefined);
+    const isUnnamed = built === false || (found.length === 0 && this.#isUnnamed(name));
+    const usual = isUsual(this.#session, this.#from.lang, name) ?? (isUnnamed ? this.#isLacking(name) : undefined);
     return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
+  }
+
+  /** Whether nothing tells of a build that could define a macro: no file that describes one, no header that one makes. */
+  #isUnnamed(name: string): boolean {
+    if (isOption(name) || !isUntold(this.#session.project)) return false;
+    return !seesGenerated(this.#session, this.#from) && !this.#isUnseen(name);
   }
 
   /** False, unless other headers may define what no build does: what code has a use for, or what has their prefix. */
@@ -147,7 +159,7 @@ class Seen implements Macros {
     // Of a macro that is usually there is known that it is.
     if (live.every((one) => one.truth !== true)) {
       if (LIBRARY_MACROS.has(name)) return libraryValue(name);
-      return Number(builtValue(this.#session.project, name)?.replace(/[()]/g, '') ?? 1);
+      return Number(builtValue(this.#session.project, name)?.replace(/[()]/g, '') ?? usualValue(name));
     }
     if (values.size !== 1 || value === undefined || this.#busy.has(name)) return undefined;
     this.#busy.add(name);
@@ -182,7 +194,11 @@ class Seen implements Macros {
 
   /** Whether a file that includes a header may define it before. */
   #isDefinedElsewhere(name: string): boolean {
-    if (isUnit(this.#from)) return false;
+    return !isUnit(this.#from) && this.#isUnseen(name);
+  }
+
+  /** Whether a file that this one does not see defines it. */
+  #isUnseen(name: string): boolean {
     const { project } = this.#session;
     return project
       .inNamespace(this.#from.lang, '', name)

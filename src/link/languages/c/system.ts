@@ -33,7 +33,8 @@ export const SYSTEM_TYPES: ReadonlySet<string> = words(`
   sa_family_t in_addr_t in_port_t clock_t time_t suseconds_t nfds_t sig_atomic_t wchar_t wint_t u_int u_char u_short
   u_long fsblkcnt_t fsfilcnt_t struct_timeval struct_timespec struct_sockaddr_storage struct_sockaddr_in6
   struct_in6_addr struct_addrinfo struct_sockaddr_un struct_ucred struct_stat_st_mtim struct_stat_st_blksize
-  struct_stat_st_blocks struct_stat_st_rdev epoll inotify pthread pthreads ipv6 alloca long_long`);
+  struct_stat_st_blocks struct_stat_st_rdev struct_stat_st_atim_tv_nsec struct_stat_st_mtim_tv_nsec
+  program_invocation_name program_invocation_short_name epoll inotify timerfd eventfd signalfd pthread pthreads ipv6 alloca long_long`);
 
 /** Functions that only other systems have. */
 export const FOREIGN_FUNCTIONS: ReadonlySet<string> = words(`

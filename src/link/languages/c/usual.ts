@@ -4,6 +4,7 @@ import type { Truth } from '../../../model/condition.ts';
 import { ENTITY_FLAGS } from '../../../model/facts.ts';
 import type { Session } from '../../session.ts';
 import { C_LIBRARY, RECENT } from './library.ts';
+import { LIBRARY_MACROS } from './library-macros.ts';
 import { FOREIGN_FUNCTIONS, SYSTEM_HEADERS, SYSTEM_TYPES } from './system.ts';
 
 /** Whether a macro says that something was found on the system (GNU Autoconf manual: Generic Functions, Headers). */
@@ -19,8 +20,28 @@ const PRESENT: ReadonlySet<string> = new Set(
 );
 const ABSENT: ReadonlySet<string> = new Set(Array.from(FOREIGN_FUNCTIONS, (name) => asMacro(name)));
 /** Headers of the kernel, and declarations that Autoconf looks for (GNU Autoconf manual: Generic Declarations). */
-const LINUX_HEADER = /^HAVE_LINUX_\w+_H$/;
+const OF_LINUX_ALONE = /^HAVE_LINUX_/;
 const DECLARATION = /^HAVE_(?:DECL_)?_*/;
+
+/** What GCC has for the usual target (GCC manual: Extensions to the C Language Family, x86 Built-in Functions). */
+const OF_GCC_HERE =
+  /^HAVE_(?:(?:GCC|FUNC|VAR|TYPE)?_?_*ATTRIBUTE|(?:GCC)?_*BUILTIN_|(?:GCC_)?_*ATOMIC|(?:GCC_|C_)?INLINE_ASM|INLINE$|WEAK_SYMBOLS|_*THREAD$|VISIBILITY|_*INT128|TI_MODE|C_VARARRAYS|VARIADIC_MACROS|LONG_LONG|TYPEOF|AMD64|X86_64|CPUID|RDRAND|RDTSC|S*SSE\w*|AVX\w*|[A-Z]+INTRIN_H$)/;
+/** Instructions of other processors. */
+const ELSEWHERE_ALONE = /^HAVE_(?:\w+_)?(?:NEON|ARM_?CRYPTO|ALTIVEC|VSX|MSA|SVE\d?|LSX|LASX)(?:_|$)/;
+
+/** Sizes of types (GNU Autoconf manual: AC_CHECK_SIZEOF) in bytes on the usual target. */
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ...'LONG LONG_LONG INT64_T __INT64 SIZE_T SSIZE_T OFF_T TIME_T VOID_P VOIDP VOID_PTR POINTER PTR CHAR_P INTPTR_T DOUBLE'
+    .split(' ')
+    .map((name) => [name, 8] as const),
+  ...'INT UNSIGNED_INT FLOAT INT32_T WCHAR_T'.split(' ').map((name) => [name, 4] as const),
+  ...'SHORT UNSIGNED_SHORT INT16_T'.split(' ').map((name) => [name, 2] as const),
+  ...'CHAR INT8_T'.split(' ').map((name) => [name, 1] as const),
+]);
+const SIZE = /^(?:[A-Z]\w*_)?SIZEOF_(\w+)$/;
+
+/** The value of a macro that a usual build defines and no file of the project does. */
+export const usualValue = (name: string): number => SIZES.get(SIZE.exec(name)?.[1] ?? '') ?? 1;
 
 /** Macros that compilers predefine have such names; which of them GCC has for the usual target, or headers of its library. */
 const OF_COMPILERS = /^__[A-Za-z]\w*__$/;
@@ -31,7 +52,21 @@ const OF_GCC =
  * Macros for finding faults or for other readers than compilers, for faults of systems, and those that leave out what there
  * is otherwise.
  */
-const UNUSUAL = /(?:^|_)(?:DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING)(?:_|$)/;
+const UNUSUAL =
+  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|TRACE|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND)(?:_|$)/;
+const UNUSUAL_FIND = /(?:^|_)(?:\w*DEBUG[A-Z]*|BROKEN|BUGGY|SMALL|ASSERT\w*|LOG)(?:_|$)/;
+
+/** Features of a project that are there unless somebody leaves them out. */
+const SUPPORTED = /_(?:SUPPORTED|ENABLED)$/;
+/** What somebody has to want. */
+const OPTIONAL = /(?:^|_)(?:USE|WITH|ENABLE|SUPPORT|FEAT(?:URE)?|CONFIG|HAS|CAN)(?:_|$)/;
+
+/** Whether a macro may be an option of a build that says nothing of it. */
+export const isOption = (name: string): boolean => isFound(name) || OPTIONAL.test(name);
+
+/** The byte order of the usual target. */
+const LITTLE = /(?:^|_)(?:LITTLE_?ENDIAN|ENDIAN_LITTLE)$/;
+const BIG = /(?:^|_)(?:BIG_?ENDIAN|ENDIAN_BIG)$/;
 
 /** What Linux alone has, and programs use where it is there (epoll(7), inotify(7)). */
 const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
@@ -40,12 +75,16 @@ const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
   if (OF_LINUX.test(name)) return true;
   // Who wants no assertions says so (C23 §7.2).
-  if (name === 'NDEBUG') return false;
+  if (name === 'NDEBUG' || BIG.test(name)) return false;
+  if (SIZES.has(SIZE.exec(name)?.[1] ?? '')) return true;
+  if (SUPPORTED.test(name) || LITTLE.test(name)) return !UNUSUAL.test(name);
   if (OF_COMPILERS.test(name) && !OF_GCC.test(name)) return false;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
-  if (PRESENT.has(found) || LINUX_HEADER.test(found)) return true;
-  return ABSENT.has(found) || isReplaced(session, lang, found) ? false : undefined;
+  if (PRESENT.has(found) || OF_LINUX_ALONE.test(found) || LIBRARY_MACROS.has(found.slice('HAVE_'.length))) return true;
+  if (ELSEWHERE_ALONE.test(found)) return false;
+  if (OF_GCC_HERE.test(found)) return true;
+  return ABSENT.has(found) || UNUSUAL_FIND.test(found) || isReplaced(session, lang, found) ? false : undefined;
 };
 
 /** Whether the project has a function of its own for one that a system may lack (GNU Autoconf manual: AC_REPLACE_FUNCS). */
