@@ -2,6 +2,7 @@
 // that is taken, in the operand behind `&&`, and behind a branch that leaves the code around.
 
 import { EXPR_OPS, PLACES } from '../../model/facts.ts';
+import type { LanguageTables } from '../flatten.ts';
 import { textOf } from '../match.ts';
 import type { Walk } from '../walk.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
@@ -17,7 +18,8 @@ interface Guard {
 }
 
 /** Where a guard holds: from one offset to another. */
-interface Reach extends Guard {
+interface Reach {
+  readonly guard: Guard;
   readonly begin: number;
   end: number;
   /** It is a call that returns only if it holds. */
@@ -34,7 +36,15 @@ const COMPARES: Readonly<Record<string, string>> = {
   '!=': 'differs',
 };
 const LEAVES = new Set(['return_statement', 'throw_statement', 'continue_statement', 'break_statement']);
-const CONDITIONAL = new Set(['if_statement', 'ternary_expression', 'binary_expression', 'while_statement']);
+/** What is looked for in a tree. */
+const [OTHER, CONDITIONAL, SWITCH, STATEMENT, ASSIGNMENT] = [0, 1, 2, 3, 4];
+const ROLES: Readonly<Record<string, number>> = {
+  ...{ if_statement: CONDITIONAL, ternary_expression: CONDITIONAL, while_statement: CONDITIONAL },
+  ...{ binary_expression: CONDITIONAL, switch_statement: SWITCH },
+  ...{ expression_statement: STATEMENT, assignment_expression: ASSIGNMENT },
+};
+/** By grammar: the roles of its kinds. */
+const roleTables = new WeakMap<LanguageTables, Uint8Array>();
 const NAMED = new Set(['identifier', 'member_expression']);
 const MAX_PATH = 6;
 /** Of more conditions that hold for a name the last count. */
@@ -44,14 +54,14 @@ const MAX_ASSERTIONS = 64;
 
 /** Tells each name that a condition speaks of, where that holds, what it says. */
 export const addNarrowings = (walk: Walk): void => {
-  const reaches = new Reaches(walk).all();
+  const { found: reaches, assignments } = new Reaches(walk);
   if (reaches.length === 0) return;
   const { expr } = walk.facts.tables;
   const byPath = new Map<string, Reach[]>();
   for (const reach of reaches) {
-    const known = byPath.get(reach.path);
+    const known = byPath.get(reach.guard.path);
     if (known) known.push(reach);
-    else byPath.set(reach.path, [reach]);
+    else byPath.set(reach.guard.path, [reach]);
   }
   for (const [path, all] of byPath) {
     if (all.length > MAX_ASSERTIONS)
@@ -60,8 +70,8 @@ export const addNarrowings = (walk: Walk): void => {
         all.filter(({ isStatement }) => !isStatement),
       );
   }
-  cutAtAssignments(walk, byPath);
-  const ends = new Set(reaches.map(({ subject }) => expr.get(subject, TEXT)));
+  cutAtAssignments(walk, byPath, assignments);
+  const ends = new Set(reaches.map(({ guard }) => expr.get(guard.subject, TEXT)));
   const places = new Map<string, number[]>();
   for (let at = 0, count = expr.count; at < count; at++) {
     const op = expr.get(at, OP);
@@ -99,13 +109,14 @@ const narrowAll = (
 /** The expr that says what a guard says, and what is known besides; `rows`: those made so far. */
 const narrowing = (walk: Walk, rows: Map<string, number>, reach: Reach, besides: number): number => {
   const { expressions, facts } = walk;
-  const key = `${reach.begin} ${reach.says} ${reach.subject} ${besides}`;
+  const { says, subject, values } = reach.guard;
+  const key = `${reach.begin} ${says} ${subject} ${besides}`;
   const known = rows.get(key);
   if (known !== undefined) return known;
   const { scope } = expressions;
-  expressions.scope = facts.tables.expr.get(reach.subject, SCOPE);
-  const [first, ...others] = reach.values;
-  const row = expressions.make('narrowing', reach.says, first, besides, others);
+  expressions.scope = facts.tables.expr.get(subject, SCOPE);
+  const [first, ...others] = values;
+  const row = expressions.make('narrowing', says, first, besides, others);
   expressions.scope = scope;
   rows.set(key, row);
   return row;
@@ -125,9 +136,12 @@ const pathOf = (walk: Walk, expr: number): string => {
 };
 
 /** What a name is given in between, or what it is a member of, is what it holds from then on. */
-const cutAtAssignments = (walk: Walk, byPath: ReadonlyMap<string, readonly Reach[]>): void => {
-  const { tree, program, expressions } = walk;
-  const assignment = program.grammar.kind('assignment_expression');
+const cutAtAssignments = (
+  walk: Walk,
+  byPath: ReadonlyMap<string, readonly Reach[]>,
+  assignments: readonly number[],
+): void => {
+  const { tree, expressions } = walk;
   const byTarget = new Map<string, Reach[]>();
   for (const [path, reaches] of byPath) {
     const parts = path.split('.');
@@ -138,8 +152,7 @@ const cutAtAssignments = (walk: Walk, byPath: ReadonlyMap<string, readonly Reach
       byTarget.set(target, known);
     }
   }
-  for (let node = 0; node < tree.count; node++) {
-    if (tree.kind[node] !== assignment) continue;
+  for (const node of assignments) {
     const target = pathOf(walk, expressions.of(fieldOf(walk, node, 'left')));
     for (const reach of byTarget.get(target) ?? []) {
       if (tree.start[node] >= reach.begin && tree.end[node] < reach.end) reach.end = tree.end[node];
@@ -147,30 +160,39 @@ const cutAtAssignments = (walk: Walk, byPath: ReadonlyMap<string, readonly Reach
   }
 };
 
-/** The reaches of all guards of a file. */
+const rolesIn = (tables: LanguageTables): Uint8Array => {
+  let roles = roleTables.get(tables);
+  if (roles === undefined) {
+    roles = Uint8Array.from(tables.kinds, (kind) => ROLES[kind] ?? OTHER);
+    roleTables.set(tables, roles);
+  }
+  return roles;
+};
+
+/** The reaches of all guards of a file, and its assignments. */
 class Reaches {
+  readonly found: Reach[] = [];
+  readonly assignments: number[] = [];
   readonly #walk: Walk;
-  readonly #found: Reach[] = [];
 
   constructor(walk: Walk) {
     this.#walk = walk;
-  }
-
-  all(): readonly Reach[] {
-    const { tree, program } = this.#walk;
-    const { kinds } = program.grammar.tables;
+    const { tree, program } = walk;
+    const roles = rolesIn(program.grammar.tables);
     const hasAssertions = program.language.language === 'typescript';
     for (let node = 0; node < tree.count; node++) {
-      const kind = kinds[tree.kind[node]];
-      if (CONDITIONAL.has(kind)) this.#conditional(node, kind);
-      else if (kind === 'switch_statement') this.#switch(node);
-      else if (hasAssertions && kind === 'expression_statement') this.#assertion(node);
+      const role = roles[tree.kind[node]];
+      if (role === OTHER) continue;
+      if (role === CONDITIONAL) this.#conditional(node);
+      else if (role === SWITCH) this.#switch(node);
+      else if (role === ASSIGNMENT) this.assignments.push(node);
+      else if (hasAssertions) this.#assertion(node);
     }
-    return this.#found;
   }
 
-  #conditional(node: number, kind: string): void {
+  #conditional(node: number): void {
     const walk = this.#walk;
+    const kind = kindOf(walk, node);
     if (kind === 'binary_expression') {
       const operator = this.#text(fieldOf(walk, node, 'operator'));
       if (operator !== '&&' && operator !== '||') return;
@@ -310,7 +332,7 @@ class Reaches {
   }
 
   #reach(guard: Guard, begin: number, end: number, isStatement = false): void {
-    this.#found.push({ ...guard, begin, end, isStatement });
+    this.found.push({ guard, begin, end, isStatement });
   }
 
   /** Holds if no code behind a statement runs after it. */
