@@ -195,27 +195,31 @@ const outsidePrefixes = (session: Session, file: SourceFile): readonly Sym[] => 
 const MADE = /^[^<].*\.h$|^<\w*config\w*\.h>$/;
 
 /** Whether a file may see a header that is not there: a build makes it, and it may say anything. */
-export const seesGenerated = (session: Session, file: SourceFile): boolean =>
-  session.onceIn(file, 'sees generated', '', () => {
-    if (file.path.endsWith('.c')) return generated(session, file);
-    // Who includes it may do so after others.
-    const units = session.project.directory(directoryOf(file.path)).filter(({ path }) => path.endsWith('.c'));
-    if (units.length === 0) return [external(file.path)];
-    return [file, ...units].flatMap((one) => generated(session, one));
-  }).length > 0;
+export const seesGenerated = (session: Session, file: SourceFile): boolean => {
+  if (generated(session, file).length > 0) return true;
+  if (file.path.endsWith('.c')) return false;
+  // Who includes a header may do so after others: what it declares is mostly defined by the file of its name.
+  const unit = session.project.fileAt(file.path.replace(/\.\w+$/, '.c'));
+  return unit === undefined || generated(session, unit).length > 0;
+};
 
 const generated = (session: Session, file: SourceFile): readonly Sym[] =>
-  session.onceIn(file, 'generated headers', '', () => {
+  session.onceIn(file, 'sees generated', '', () => {
     for (const sym of closure(session, file, 'possible')) {
-      if (sym.is !== 'module') continue;
-      const one = session.fileOf(sym.file);
-      const { import: imports } = one.facts;
-      for (let row = 0; row < imports.length; row++) {
-        const written = spec(one, row);
-        if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !MADE.test(written) || SYSTEM_HEADERS.has(written))
-          continue;
-        if (included(session, one, row)?.is !== 'module') return [external(written)];
-      }
+      const found = sym.is === 'module' ? generatedIn(session, session.fileOf(sym.file)) : NOTHING;
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  });
+
+/** The first header that a file itself includes and that is not there. */
+const generatedIn = (session: Session, file: SourceFile): readonly Sym[] =>
+  session.onceIn(file, 'generated headers', '', () => {
+    const { import: imports } = file.facts;
+    for (let row = 0; row < imports.length; row++) {
+      const written = spec(file, row);
+      if (IMPORT_KINDS[imports.kind[row]] !== 'include' || !MADE.test(written) || SYSTEM_HEADERS.has(written)) continue;
+      if (included(session, file, row)?.is !== 'module') return [external(written)];
     }
     return NOTHING;
   });
