@@ -7,7 +7,7 @@ import { tuneV8ForFew } from './v8-flags.ts';
 import type { FileFailure } from './worker.ts';
 
 export interface PoolOptions {
-  /** Threads; 0 reads in this one. By default one per core, and none for a handful of files. */
+  /** Threads; 0 reads in this one. By default one per core, four at most, and none for a handful of files. */
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -16,6 +16,10 @@ type Reader = (job: FileJob) => Promise<FileReading>;
 
 /** Starting a thread and loading its grammars takes as long as reading about this many files. */
 const HANDFUL = 16;
+/** Each holds grammars and a parser's memory, some 50 MB. */
+const MOST_THREADS = 4;
+/** The youngest objects of a thread, MB: hardly anything outlives a file, so that more costs memory and saves no time. */
+const YOUNG_MB = 8;
 /** Readings that may wait for an earlier one, for each thread: what bounds the memory. */
 const AHEAD = 16;
 
@@ -24,7 +28,7 @@ const canUseThreads = import.meta.url.endsWith('.js');
 
 const threadsFor = (files: number, wanted: number | undefined): number => {
   if (!canUseThreads) return 0;
-  return wanted ?? (files <= HANDFUL ? 0 : availableParallelism());
+  return wanted ?? (files <= HANDFUL ? 0 : Math.min(availableParallelism(), MOST_THREADS));
 };
 
 const readerOn = async (threads: number): Promise<{ read: Reader; close: () => Promise<void> }> => {
@@ -35,6 +39,7 @@ const readerOn = async (threads: number): Promise<{ read: Reader; close: () => P
     minThreads: threads,
     maxThreads: threads,
     recordTiming: false,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     // The next file is at hand when one is done, however busy this thread is.
     concurrentTasksPerWorker: 2,
   });

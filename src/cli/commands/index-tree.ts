@@ -40,7 +40,11 @@ const printReport = async (cli: Cli, run: IndexSummary, coverage: CoverageReport
 export const define: Define = (command, cli) => {
   command
     .argument('[path]', 'root of the source tree (default: the project that the current folder is in)')
-    .option('--workers <n>', 'threads that read files; 0: this one alone (default: one per core)', wholeNumber(0))
+    .option(
+      '--workers <n>',
+      'threads that read files; 0: this one alone (default: one per core, 4 at most)',
+      wholeNumber(0),
+    )
     .option('--max-file-size <size>', 'skip larger files, from now on (default: 5MB)', byteSize)
     .option(
       '--report',
