@@ -2,6 +2,7 @@
 
 import { relative, resolve } from 'node:path';
 import { explainFile } from '../link/explain/explain.ts';
+import { isLinked } from '../link/languages/linked.ts';
 import type { Site } from '../link/trace.ts';
 import { PtError } from '../model/errors.ts';
 import type { Explanation } from '../model/explanation.ts';
@@ -101,7 +102,7 @@ const indexedPath = async (project: Project, store: Store, file: string): Promis
 
 /**
  * Every place on a line that linking makes edges of, in their order. Throws `key-unknown` if the file is not indexed,
- * `usage` if it has no such line.
+ * `usage` if it has no such line, `not-linked`.
  */
 export const explainLine = async (
   project: Project,
@@ -110,9 +111,10 @@ export const explainLine = async (
   line: number,
 ): Promise<Explanation[]> => {
   const path = await indexedPath(project, store, file);
-  const [[lines]] = await rowsOf(store, '?[lines] := *File{path: $path, lines}', { path });
+  const [[lines, language]] = await rowsOf(store, '?[lines, lang] := *File{path: $path, lines, lang}', { path });
   if (line > Number(lines))
     throw new PtError('usage', { reason: `${path} ends at line ${lines}`, command: 'explain ' });
+  if (!isLinked(String(language))) throw new PtError('not-linked', { language: String(language), path });
   return explain(store, path, (site) => site.line === line && isNews(site));
 };
 

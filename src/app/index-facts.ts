@@ -1,5 +1,6 @@
 // What an index says of itself.
 
+import { isLinked } from '../link/languages/linked.ts';
 import type { ProblemLine } from '../report/index-text.ts';
 import type { Store } from '../store/db.ts';
 
@@ -30,6 +31,10 @@ export const readProblems = async (store: Store): Promise<ProblemLine[]> => {
     message: String(message),
   }));
 };
+
+/** Languages of the index in whose files no edges are found. */
+export const unlinkedLanguages = (languages: readonly LanguageCount[]): string[] =>
+  languages.map(({ lang }) => lang).filter((lang) => !isLinked(lang));
 
 /** Files and lines by language, the largest first. */
 export const readLanguages = async (store: Store): Promise<LanguageCount[]> => {

@@ -180,8 +180,13 @@ export const ERRORS = {
     help: 'this is a defect of a .scm file of pt',
     exit: 2,
   },
+  'not-linked': {
+    title: 'pt finds no edges in {language} yet: there is nothing to explain in {path}',
+    help: 'its files have entities and tags; `pt status` names such languages',
+    exit: 2,
+  },
   'gate-blind': {
-    title: '{file}:{line}: the gate {gate} cannot judge {path}, which was not read: {status}',
+    title: '{file}:{line}: the gate {gate} cannot judge {path}: {why}',
     help: 'make the file readable, or {cure}',
     exit: 2,
   },

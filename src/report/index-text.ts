@@ -29,6 +29,10 @@ export const totalsLines = (totals: IndexTotals, problemsNote = ''): Promise<str
     { indent: '  ' },
   );
 
+/** One line: languages whose files have no edges; none where all have. */
+export const unlinkedLines = (languages: readonly string[]): string[] =>
+  languages.length === 0 ? [] : [`  no edges    in ${languages.join(', ')} yet: these files have entities alone`];
+
 const changesText = ({ added, changed, removed, unchanged }: IndexSummary): string =>
   breakdown({ added, changed, removed, unchanged });
 

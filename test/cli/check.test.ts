@@ -117,7 +117,7 @@ describe('2: it could not be judged', () => {
     const { code, stderr } = await check();
     expect(code).toBe(2);
     expect(stderr).toContain(
-      'error: pt.config.yaml:3: the gate ui-evaluates-nothing cannot judge src/ui/large.ts, which was not read: skipped-size',
+      'error: pt.config.yaml:3: the gate ui-evaluates-nothing cannot judge src/ui/large.ts: it was not read: skipped-size',
     );
   });
 
@@ -128,12 +128,31 @@ describe('2: it could not be judged', () => {
     const { code, stdout, stderr } = await check();
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /cannot judge src\/core\/sum\.ts, which was not read: skipped-size\nhelp: .*except: \['src\/core\/sum\.ts'\]$/m,
+      /cannot judge src\/core\/sum\.ts: it was not read: skipped-size\nhelp: .*except: \['src\/core\/sum\.ts'\]$/m,
     );
     configure(...UI_TO_CALC, '    edges: [Calls]', "    except: ['src/core/sum.ts']");
     expect((await check()).code).toBe(0);
     configure(...UI_TO_CALC, '    transitive: false');
     expect((await check()).code).toBe(0);
+  });
+
+  test('a file of a language in which no edges are found', async () => {
+    write('src/ui/page.rb', 'def page\nend\n');
+    configure(...UI_TO_CALC);
+    const { code, stdout, stderr } = await check();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /cannot judge src\/ui\/page\.rb: pt finds no edges in ruby yet\nhelp: .*!src\/ui\/page\.rb$/m,
+    );
+  });
+
+  test('a file of such a language that a way leads into', async () => {
+    write('src/ui/page.c', '#include "frame.hpp"\n');
+    write('src/ui/frame.hpp', 'class Frame {};\n');
+    configure('    from: [src/ui/*.c]', '    to: [src/core/**]');
+    expect((await check()).stderr).toMatch(/cannot judge src\/ui\/frame\.hpp: pt finds no edges in cpp yet$/m);
+    configure('    from: [src/ui/*.ts]', '    to: [src/core/calc.ts]', '    edges: [Calls]');
+    expect((await check()).code).toBe(1);
   });
 
   test('not because of a file that was not read where no way leads', async () => {

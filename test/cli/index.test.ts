@@ -30,6 +30,15 @@ test('index tells what it read; a second one that nothing changed', async () => 
   expect(third.stdout).toMatch(/^ {2}time +discover \d+ ms, extract \d+ ms, link \d+ ms, write \d+ ms$/m);
 });
 
+test('index and status name the languages in which no edges are found', async () => {
+  writeFileSync(join(tree.root, 'src', 'page.rb'), 'def page\nend\n');
+  const line = /^ {2}no edges +in ruby yet: these files have entities alone$/m;
+  expect((await run('index')).stdout).toMatch(line);
+  expect((await run('status')).stdout).toMatch(line);
+  rmSync(join(tree.root, 'src', 'page.rb'));
+  expect((await run('index')).stdout).not.toMatch(/no edges/);
+});
+
 test('index of one folder by name, from elsewhere', async () => {
   const { code } = await run('index', join(tree.root, 'src', 'core'));
   expect(code).toBe(0);

@@ -63,6 +63,7 @@ func main() {
 var run = func(n int) int { return n }
 var ran = run(3)
 `,
+  'rb/page.rb': 'def page\nend\n',
   'c/list.h': 'struct list { int n; };\nint list_add(struct list *l, int x);\n',
   'c/list.c': `#include "list.h"
 static int grow(struct list *l) { return l->n++; }
@@ -307,6 +308,12 @@ test('explain-edge without an edge explains what says the name', async () => {
   expect(none.stdout).toBe(
     'there is no edge from ts/main.ts to c/list.c#function:grow, and nothing there says its name\n',
   );
+});
+
+test('a language in which no edges are found has nothing to explain', async () => {
+  const { code, stderr } = await pt(['explain', 'rb/page.rb:1'], { cwd: tree.root });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: pt finds no edges in ruby yet: there is nothing to explain in rb\/page\.rb$/m);
 });
 
 test('mistakes are told apart', async () => {

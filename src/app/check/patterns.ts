@@ -1,5 +1,6 @@
 // Whether the patterns of a gate look at anything: one that looks at nothing would always pass.
 
+import { LINKED_LANGUAGES } from '../../link/languages/linked.ts';
 import { PtError } from '../../model/errors.ts';
 import { selectorOf } from '../../rule/selector.ts';
 import type { Store } from '../../store/db.ts';
@@ -11,9 +12,16 @@ const FILES = '?[path] := *File{path}, starts_with(path, $prefix), regex_matches
 const ENTITIES = '?[key] := *CodeGraph{key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
 const OUTSIDE =
   '?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
-const UNREAD = `
-?[path, status] := *File{path, status}, !is_in(status, ['ok', 'partial']),
+/** `led`: what the files have to be besides. */
+const unread = (led: string): string => `
+blind[path, why] := *File{path, status}, !is_in(status, ['ok', 'partial']), why = concat('it was not read: ', status)
+blind[path, why] := *File{path, lang}, !is_in(lang, $linked)${led},
+  why = concat('pt finds no edges in ', lang, ' yet')
+?[path, why] := blind[path, why],
   starts_with(path, $prefix), regex_matches(path, $regex), !regex_matches(path, $except)`;
+const UNREAD = unread('');
+/** Into a file of a language that is not linked only a few lead, as includes do. */
+const UNREAD_LED = unread(', *DependencyEdges:by_target{to_key: path}');
 
 export const isOutside = ({ text }: Pattern): boolean => text.startsWith('ext:');
 const isExclusion = ({ text }: Pattern): boolean => text.startsWith('!');
@@ -44,15 +52,25 @@ export const unusedPatterns = async (store: Store, gate: Gate, signal: AbortSign
   return unused;
 };
 
-/** A file whose dependencies are not known, so that ways through it are not seen. */
+/** A file whose dependencies are not known, so that ways through it are not seen: not read, or not linked. */
 export interface UnreadFile {
   readonly path: string;
-  readonly status: string;
+  /** In words. */
+  readonly why: string;
 }
 
-const unreadOf = async (store: Store, patterns: readonly string[], signal: AbortSignal): Promise<UnreadFile[]> => {
-  const { rows } = await store.query(UNREAD, { ...selectorOf(patterns) }, { ...BUDGET, signal });
-  return rows.map(([path, status]) => ({ path: String(path), status: String(status) }));
+const unreadOf = async (
+  store: Store,
+  script: string,
+  patterns: readonly string[],
+  signal: AbortSignal,
+): Promise<UnreadFile[]> => {
+  const { rows } = await store.query(
+    script,
+    { ...selectorOf(patterns), linked: LINKED_LANGUAGES },
+    { ...BUDGET, signal },
+  );
+  return rows.map(([path, why]) => ({ path: String(path), why: String(why) }));
 };
 
 /**
@@ -62,12 +80,12 @@ const unreadOf = async (store: Store, patterns: readonly string[], signal: Abort
 export const unreadFiles = async (store: Store, gate: Gate, signal: AbortSignal): Promise<UnreadFile[]> => {
   const not = gate.except.map(({ text }) => `!${text}`);
   const texts = (patterns: readonly Pattern[]): string[] => patterns.map(({ text }) => text);
-  const [own] = await unreadOf(store, [...texts(gate.from), ...not], signal);
+  const [own] = await unreadOf(store, UNREAD, [...texts(gate.from), ...not], signal);
   if (own) {
     const cure = `leave it out with the pattern !${own.path}`;
     throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, ...own, cure });
   }
   if (!gate.transitive) return [];
-  const targets = new Set((await unreadOf(store, texts(gate.to), signal)).map(({ path }) => path));
-  return (await unreadOf(store, not, signal)).filter(({ path }) => !targets.has(path));
+  const targets = new Set((await unreadOf(store, UNREAD_LED, texts(gate.to), signal)).map(({ path }) => path));
+  return (await unreadOf(store, UNREAD_LED, not, signal)).filter(({ path }) => !targets.has(path));
 };

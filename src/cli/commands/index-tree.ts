@@ -18,22 +18,40 @@ interface Options {
 
 const isNews = ({ added, changed, removed, linked }: IndexSummary): boolean => added + changed + removed + linked > 0;
 
-const printRun = async (cli: Cli, run: IndexSummary, problems: readonly ProblemLine[]): Promise<void> => {
-  const { phasesLine, problemLines, runLine, totalsLines } = await import('../../report/index-text.ts');
+const printRun = async (
+  cli: Cli,
+  run: IndexSummary,
+  unlinked: readonly string[],
+  problems: readonly ProblemLine[],
+): Promise<void> => {
+  const { phasesLine, problemLines, runLine, totalsLines, unlinkedLines } = await import('../../report/index-text.ts');
   // An old problem is no news.
   const note = run.problems > 0 && problems.length === 0 ? ', which `pt status` lists' : '';
   const time = isNews(run) ? [phasesLine(run)] : [];
   const totals = await totalsLines(run, note);
-  const lines = [runLine(run), ...time, ...totals, ...problemLines(problems, MOST_PROBLEMS, cli.colors)];
+  const told = problemLines(problems, MOST_PROBLEMS, cli.colors);
+  const lines = [runLine(run), ...time, ...totals, ...unlinkedLines(unlinked), ...told];
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
-const printReport = async (cli: Cli, run: IndexSummary, coverage: CoverageReport): Promise<void> => {
-  const { phasesLine, runLine, slowestLines, totalsLines } = await import('../../report/index-text.ts');
+const printReport = async (
+  cli: Cli,
+  run: IndexSummary,
+  unlinked: readonly string[],
+  coverage: CoverageReport,
+): Promise<void> => {
+  const { phasesLine, runLine, slowestLines, totalsLines, unlinkedLines } = await import('../../report/index-text.ts');
   const { coverageLines } = await import('../../report/coverage-text.ts');
   const time = isNews(run) ? [phasesLine(run), ...slowestLines(run)] : [];
   const totals = await totalsLines(run);
-  const lines = [runLine(run), ...time, ...totals, '', ...(await coverageLines(coverage, cli.colors))];
+  const lines = [
+    runLine(run),
+    ...time,
+    ...totals,
+    ...unlinkedLines(unlinked),
+    '',
+    ...(await coverageLines(coverage, cli.colors)),
+  ];
   await cli.out.write(`${lines.join('\n')}\n`);
 };
 
@@ -53,7 +71,7 @@ export const define: Define = (command, cli) => {
     .addOption(formatOption(['human', 'json']))
     .action(async (path: string | undefined, { workers, maxFileSize, report, format }: Options) => {
       const { withSyncedStore } = await import('../../app/sync-index.ts');
-      const { readProblems } = await import('../../app/index-facts.ts');
+      const { readLanguages, readProblems, unlinkedLanguages } = await import('../../app/index-facts.ts');
       const { coverageReport } = await import('../../app/coverage-report.ts');
       const project = cli.project(path);
       await withProgress(cli, (progress, bar) =>
@@ -61,9 +79,10 @@ export const define: Define = (command, cli) => {
           bar.hide();
           const coverage = report ? await coverageReport(store) : undefined;
           if (format === 'json') return cli.out.write(`${JSON.stringify({ ...summary, coverage })}\n`);
-          if (coverage) return printReport(cli, summary, coverage);
+          const unlinked = unlinkedLanguages(await readLanguages(store));
+          if (coverage) return printReport(cli, summary, unlinked, coverage);
           const problems = isNews(summary) && summary.problems > 0 ? await readProblems(store) : [];
-          return printRun(cli, summary, problems);
+          return printRun(cli, summary, unlinked, problems);
         }),
       );
     });

@@ -22,7 +22,8 @@ const driftLines = ({ drift, upToDate }: Status): string[] => {
 
 const statusText = async (status: Status, { colors }: Cli): Promise<string> => {
   const { align } = await import('../../report/align.ts');
-  const { problemLines, totalsLines } = await import('../../report/index-text.ts');
+  const { unlinkedLanguages } = await import('../../app/index-facts.ts');
+  const { problemLines, totalsLines, unlinkedLines } = await import('../../report/index-text.ts');
   const { plural, sizeText } = await import('../../report/numbers.ts');
   const { totals, languages } = status;
   const lines = [
@@ -36,6 +37,7 @@ const statusText = async (status: Status, { colors }: Cli): Promise<string> => {
       { indent: '  ', right: new Set([1, 2]) },
     )),
     ...(await totalsLines(totals)),
+    ...unlinkedLines(unlinkedLanguages(languages)),
     ...problemLines(status.problems, MOST_PROBLEMS, colors),
   ];
   return `${lines.join('\n')}\n`;

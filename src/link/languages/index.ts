@@ -6,6 +6,7 @@ import { csharp } from './csharp.ts';
 import { ecmascript } from './ecmascript/ecmascript.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import type { LinkedLanguage } from './linked.ts';
 import { python } from './python.ts';
 import { rust } from './rust.ts';
 
@@ -18,4 +19,4 @@ export const RULES: Readonly<Record<string, LinkRules>> = {
   go,
   c,
   python,
-};
+} satisfies Record<LinkedLanguage, LinkRules>;
