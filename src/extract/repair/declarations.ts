@@ -19,7 +19,7 @@ import {
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
 import type { Pass } from './pass.ts';
 import type { Reader } from './reader.ts';
-import { looksLikePointer, repairPointee, repairTail } from './tails.ts';
+import { looksLikePointer, repairPointee, repairTail, unwrapParameters } from './tails.ts';
 import { repairTag } from './type-heads.ts';
 import {
   ATTRIBUTES,
@@ -351,7 +351,7 @@ const dropExtra = (pass: Pass, units: readonly Unit[], wanted: number, stop: str
     const last = rest[rest.length - 1];
     if (looksLikeMacro(last.word) && last.plain && !looksLikeMacro(rest[rest.length - 2].word)) {
       const close = stop === '(' && last === units[units.length - 1] ? reader.close(at) : last.to;
-      blank(last.from, close < 0 ? last.to : close);
+      if (close < 0 || !unwrapParameters(pass, last.to, close)) blank(last.from, close < 0 ? last.to : close);
       rest.pop();
     } else {
       const first = rest.shift()!;

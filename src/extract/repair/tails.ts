@@ -90,9 +90,20 @@ const dropTrailing = (pass: Pass, end: number, at: number, stop: string, typed: 
       (/^[{;]$/.test(stop) && typed && before === ')' && name === last && word(name) !== 'final');
     if (!macro) return;
     if (tokens.kind[name - 1] === NAME && !TRAILING.has(before) && name - 1 < at) return;
+    if (tokens.kind[name - 1] === NAME && unwrapParameters(pass, name, last)) return;
     blank(name, last);
     last = name - 1;
   }
+};
+
+/** `T f MACRO((int a));`, for compilers that know no prototypes: what the macro is given are the parameters. */
+export const unwrapParameters = (pass: Pass, name: number, close: number): boolean => {
+  const { tokens, reader, blank, word } = pass;
+  if (word(name + 1) !== '(' || word(name + 2) !== '(' || reader.close(name + 2) !== close - 1) return false;
+  for (let i = name + 3; i < close - 1; i++) if (tokens.kind[i] === LITERAL) return false;
+  blank(name, name + 1);
+  blank(close, close);
+  return true;
 };
 
 /** `T *MACRO name`: of two names behind the star the first is a macro. */
@@ -101,8 +112,8 @@ export const repairPointee = (pass: Pass, at: number): void => {
   let i = at;
   while (/^[*&]$/.test(word(i)) || SPECIFIERS.has(word(i))) i++;
   const isName = (j: number) => tokens.kind[j] === NAME && !isKeyword(word(j));
-  if (i > at && isName(i) && isName(i + 1) && /^[,);=[(]$/.test(word(i + 2)) && !looksLikeMacro(word(i + 1)))
-    blank(i, i);
+  const isLast = /^[,);=[(]$/.test(word(i + 2)) || (isName(i + 2) && word(i + 3) === '(' && word(i + 4) === '(');
+  if (i > at && isName(i) && isName(i + 1) && isLast && !looksLikeMacro(word(i + 1))) blank(i, i);
   // Parameters are no literals: `T *MACRO(1, 2) name(…)`.
   const close = i > at && isName(i) && word(i + 1) === '(' ? reader.close(i + 1) : -1;
   const given = close > 0 && (tokens.kind[i + 2] === LITERAL || looksLikeMacro(word(i)));

@@ -11,19 +11,35 @@ export const macrosByName = ({ facts }: SourceFile): ReadonlyMap<string, readonl
   return found;
 };
 
-/** By macro: names, as strings of the file, that its text calls, or stands for if it takes no arguments. */
-export const macroCallsOf = (file: SourceFile): ReadonlyMap<number, readonly number[]> => {
-  const { kind, entity, name, length } = file.facts.reference;
+/** What the texts of macros call, by macro. */
+export interface MacroCalls {
+  /**
+   * Names, as strings of the file, that a text calls, or stands for if the macro takes no arguments: where it calls
+   * something with its own name, for that.
+   */
+  readonly names: ReadonlyMap<number, readonly number[]>;
+  /** The calls: exprs. */
+  readonly exprs: ReadonlyMap<number, readonly number[]>;
+}
+
+export const macroCallsOf = (file: SourceFile): MacroCalls => {
+  const { kind, entity, name, expr, length } = file.facts.reference;
   const called = new Map<number, number[]>();
   const named = new Map<number, number[]>();
+  const exprs = new Map<number, number[]>();
   for (let at = 0; at < length; at++) {
     if (file.kind(entity[at]) !== 'macro') continue;
-    add(REFERENCE_KINDS[kind[at]] === 'call' ? called : named, entity[at], name[at]);
+    const isCall = REFERENCE_KINDS[kind[at]] === 'call';
+    add(isCall ? called : named, entity[at], name[at]);
+    if (isCall && expr[at] >= 0) add(exprs, entity[at], expr[at]);
   }
   for (const [owner, names] of named) {
-    if (!called.has(owner) && file.parameters(owner).length === 0) called.set(owner, names);
+    if (file.parameters(owner).length > 0) continue;
+    const own = file.facts.entity.name[owner];
+    if (!called.has(owner)) called.set(owner, names);
+    else if (names.includes(own)) called.set(owner, [own]);
   }
-  return called;
+  return { names: called, exprs };
 };
 
 const add = <K>(lists: Map<K, number[]>, key: K, item: number): void => {

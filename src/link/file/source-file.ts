@@ -11,7 +11,7 @@ import { callSitesOf } from './call-sites.ts';
 import { type Conditions, conditionsOf, OUT } from './conditions.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { givenSitesOf } from './given-sites.ts';
-import { macroCallsOf, macrosByName } from './macros.ts';
+import { type MacroCalls, macroCallsOf, macrosByName } from './macros.ts';
 import { type Objects, objectsOf } from './objects.ts';
 import { type Role, Roles } from './roles.ts';
 
@@ -60,7 +60,7 @@ export class SourceFile {
   #assigned: Set<number> | undefined;
   #assignments: ReadonlyMap<string, readonly number[]> | undefined;
   #exportedProperties: Set<number> | undefined;
-  #macroCalls: ReadonlyMap<number, readonly number[]> | undefined;
+  #macroCalls: MacroCalls | undefined;
   #indexedCallees: Set<number> | undefined;
   #callSites: ReadonlyMap<string, readonly number[]> | undefined;
   #givenSites: ReadonlyMap<string, readonly number[]> | undefined;
@@ -319,14 +319,17 @@ export class SourceFile {
     }
     return found;
   }
-  /** Holds for a macro whose text calls the macro's own name, which then stands for something else. */
-  namesItself(row: number): boolean {
-    return this.macroCalls(row).includes(this.facts.entity.name[row]);
-  }
   /** Names, as strings of the file, that the text of a macro calls, or stands for if it takes no arguments. */
   macroCalls(row: number): readonly number[] {
+    return this.#called().names.get(row) ?? NO_ROWS;
+  }
+  /** The calls in the text of a macro: exprs. */
+  macroCallExprs(row: number): readonly number[] {
+    return this.#called().exprs.get(row) ?? NO_ROWS;
+  }
+  #called(): MacroCalls {
     this.#macroCalls ??= macroCallsOf(this);
-    return this.#macroCalls.get(row) ?? NO_ROWS;
+    return this.#macroCalls;
   }
   /** Holds if a callable has no code of its own. */
   isAbstract(row: number): boolean {

@@ -67,7 +67,10 @@ export const declarationsOf = (
     parts.push(entity.flags[row], entity.kind[row]);
     parts.push(text(entity.visibility[row]), file.isAbstract(row) ? 1 : 0, file.isActive(entity.nameLine[row]) ? 1 : 0);
     parts.push(file.conditionsOf(entity.nameLine[row]));
-    if (file.kind(row) === 'macro') parts.push('=', ...file.macroCalls(row).map(text));
+    if (file.kind(row) === 'macro') {
+      parts.push('=', ...file.macroCalls(row).map(text));
+      if (file.parameters(row).length > 0) for (const expr of file.macroCallExprs(row)) parts.push(reader.of(expr));
+    }
     // Modifiers that no other column tells stand in the signature of a type.
     if (TYPE_KINDS.has(file.kind(row))) parts.push(text(entity.signature[row]));
     for (const expr of [entity.type[row], entity.receiver[row], entity.value[row]]) parts.push(reader.of(expr));

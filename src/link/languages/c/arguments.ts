@@ -4,7 +4,7 @@ import { REFERENCE_KINDS } from '../../../model/facts.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { MacroArguments } from '../../rules.ts';
 import type { Session } from '../../session.ts';
-import type { Sym } from '../../symbols.ts';
+import { external, type Sym } from '../../symbols.ts';
 import { isBuilt } from './build.ts';
 import { unusedBy } from './macros.ts';
 
@@ -60,17 +60,37 @@ const leavesOut = (session: Session, gid: Gid): boolean => {
   return file.macrosOf(file.name(session.project.row(gid))).some((row) => file.facts.macro.unused[row] !== 0);
 };
 
-/** Bits of the parameters that the text of a macro calls. */
+/** Bits of the parameters that the text of a macro calls, or gives to a macro that does. */
 const calledBy = (session: Session, gid: Gid): number => {
   const file = session.project.file(gid);
   const row = session.project.row(gid);
-  const calls = file.macroCalls(row);
-  if (calls.length === 0) return 0;
-  let bits = 0;
-  file.parameters(row).forEach((parameter, nth) => {
-    if (nth < MOST && calls.includes(file.facts.parameter.name[parameter])) bits |= 1 << nth;
+  const parameters = file.parameters(row);
+  if (parameters.length === 0 || file.macroCalls(row).length === 0) return 0;
+  const [answer] = session.onceIn(file, 'calls of parameters', String(row), () => {
+    const bitOf = new Map(parameters.slice(0, MOST).map((one, nth) => [file.facts.parameter.name[one], 1 << nth]));
+    let bits = 0;
+    for (const name of file.macroCalls(row)) bits |= bitOf.get(name) ?? 0;
+    for (const call of file.macroCallExprs(row)) bits |= calledThrough(session, file, call, bitOf);
+    return bits === 0 ? [] : [external(String(bits))];
   });
-  return bits;
+  return answer?.is === 'external' ? Number(answer.key) : 0;
+};
+
+/** Bits of the parameters that a call in the text of a macro gives to another one, which calls them. */
+const calledThrough = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  bitOf: ReadonlyMap<number, number>,
+): number => {
+  const { expr } = file.facts;
+  const given = file.items(call).map((at) => (at >= 0 && file.op(at) === 'name' ? (bitOf.get(expr.text[at]) ?? 0) : 0));
+  if (expr.a[call] < 0 || file.op(expr.a[call]) !== 'name' || given.every((bit) => bit === 0)) return 0;
+  const syms = session.denotes(file, expr.a[call]);
+  const macros = macrosAmong(session, syms);
+  if (macros.length === 0 || macros.length < syms.length) return 0;
+  const called = macros.reduce((bits, gid) => bits & calledBy(session, gid), -1);
+  return given.reduce((bits, bit, nth) => ((called & (1 << nth)) !== 0 ? bits | bit : bits), 0);
 };
 
 /** Whether an argument is nothing but the name of a function. */

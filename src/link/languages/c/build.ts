@@ -171,10 +171,7 @@ export const isBuilt = (project: Project, folder: string, name: string): Truth =
 };
 
 /** Whether nothing in the project describes a build. */
-export const isUntold = (project: Project): boolean => {
-  const { folders, told, named } = buildOf(project);
-  return folders.size === 0 && told.size === 0 && named.size === 0;
-};
+export const isUntold = (project: Project): boolean => !project.manifests.has(BUILDS);
 
 /** The value that a build gives a macro, as far as its files tell. */
 export const builtValue = (project: Project, name: string): string | undefined => toldOf(project, name)?.value;

@@ -1,7 +1,7 @@
 // C's names (ISO C23 §6.2.1-6.2.2): file scope, what includes bring, and external linkage across the program.
 
 import { posix } from 'node:path';
-import { ENTITY_FLAGS, MACRO_KINDS } from '../../../model/facts.ts';
+import { MACRO_KINDS } from '../../../model/facts.ts';
 import type { EntityKind } from '../../../model/kinds.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { LinkRules, Meanings, Meant } from '../../rules.ts';
@@ -9,18 +9,9 @@ import type { Session } from '../../session.ts';
 import { mostShared } from '../../shared-folders.ts';
 import { entity, type Sym } from '../../symbols.ts';
 import { macroArguments } from './arguments.ts';
-import {
-  closure,
-  included,
-  includes,
-  isForTarget,
-  linkable,
-  noteIncludes,
-  ofProgram,
-  ofTarget,
-  outsideHeaders,
-} from './includes.ts';
+import { closure, included, includes, isForTarget, noteIncludes, ofTarget, outsideHeaders } from './includes.ts';
 import { C_LIBRARY } from './library.ts';
+import { hasLinkage, isDeclaration, linkable, ofProgram, withoutStandIns } from './linkage.ts';
 import { holds, isThere } from './macros.ts';
 
 const NOTHING: readonly Sym[] = [];
@@ -93,7 +84,11 @@ const definitionsOf = (
 };
 
 const callsItself = ({ project }: Session, gid: Gid): boolean =>
-  project.kind(gid) === 'macro' && project.file(gid).namesItself(project.row(gid));
+  project.kind(gid) === 'macro' && namesItself(project.file(gid), project.row(gid));
+
+/** Holds for a macro whose text calls the macro's own name, which then stands for something else. */
+const namesItself = (file: SourceFile, macro: number): boolean =>
+  file.macroCalls(macro).includes(file.facts.entity.name[macro]);
 
 /** Whether a file sees a header from outside that has the name of one that declares any of the entities. */
 const isReplaced = (session: Session, file: SourceFile, gids: readonly Gid[]): boolean => {
@@ -154,8 +149,9 @@ const linked = (
   candidates: readonly Gid[],
   declared: readonly Gid[],
 ): readonly Gid[] => {
-  const defined = candidates.filter(
-    (gid) => !isDeclaration(session, gid) && hasLinkage(session, gid) && isDeclared(session, gid),
+  const defined = withoutStandIns(
+    session,
+    candidates.filter((gid) => !isDeclaration(session, gid) && hasLinkage(session, gid) && isDeclared(session, gid)),
   );
   if (defined.length === 0) return declared;
   session.trace?.note({ by: 'linker', of: defined.length });
@@ -250,25 +246,10 @@ const unwrapped = (session: Session, gids: readonly Gid[], alone = false): reado
   const called = gids.filter((gid) => {
     const file = session.project.file(gid);
     const row = session.project.row(gid);
-    if (!file.namesItself(row)) return true;
+    if (!namesItself(file, row)) return true;
     return alone && file.macroCalls(row).some((id) => id !== file.facts.entity.name[row]);
   });
   return called.length > 0 ? called : gids;
-};
-
-/** Prototypes, and variables that are declared `extern`. */
-const isDeclaration = (session: Session, gid: Gid): boolean => {
-  const { entity: entities } = session.project.file(gid).facts;
-  return (entities.flags[session.project.row(gid)] & ENTITY_FLAGS.declaration) !== 0;
-};
-
-/** Functions and variables have external linkage unless they are static; types, macros and the like have none. */
-const hasLinkage = (session: Session, gid: Gid): boolean => {
-  const file = session.project.file(gid);
-  const row = session.project.row(gid);
-  const kind = file.kind(row);
-  const isShared = kind === 'function' || kind === 'variable' || kind === 'constant';
-  return isShared && file.text(file.facts.entity.visibility[row]) !== 'file';
 };
 
 /** Whether the name of an entity is written as such: what a macro makes of its arguments is not. */

@@ -1,7 +1,7 @@
 // What includes bring (ISO C23 §6.10.3): the files that a file sees, and whether they are for the usual target.
 
 import { posix } from 'node:path';
-import { ENTITY_FLAGS, IMPORT_KINDS } from '../../../model/facts.ts';
+import { IMPORT_KINDS } from '../../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { mostShared } from '../../shared-folders.ts';
@@ -284,28 +284,4 @@ export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): read
   if (named.length > 0) return named;
   const neutral = all.filter((one) => !FOREIGN_PATH.test(pathOf(one)));
   return neutral.length > 0 ? neutral : all;
-};
-
-/** Folders of what stands in for a program while it is tried. */
-const TEST_FOLDER = /(?:^|\/)(?:tests?|unit[-_]?tests?|mocks?|fuzz(?:ing|ers?)?)\//i;
-
-/** Of several definitions those of files without a `main`: no program is linked with another (ISO C23 §5.1.2.3.2). */
-export const linkable = (session: Session, all: readonly Gid[]): readonly Gid[] => {
-  if (all.length < 2) return all;
-  const shared = all.filter((gid) => !isProgram(session, session.project.file(gid)));
-  return shared.length > 0 ? shared : all;
-};
-
-const isProgram = (session: Session, file: SourceFile): boolean =>
-  file.bindingsAt('main', 0).some((row) => {
-    const bound = file.facts.binding.entity[row];
-    if (bound < 0 || (file.facts.entity.flags[bound] & ENTITY_FLAGS.declaration) !== 0) return false;
-    return session.isActive(file, file.facts.entity.nameLine[bound]);
-  });
-
-/** Of several definitions those that are of no tests, for a file that is of none. */
-export const ofProgram = <T>(file: SourceFile, all: readonly T[], pathOf: (one: T) => string): readonly T[] => {
-  if (all.length < 2 || TEST_FOLDER.test(file.path)) return all;
-  const own = all.filter((one) => !TEST_FOLDER.test(pathOf(one)));
-  return own.length > 0 ? own : all;
 };
