@@ -97,7 +97,8 @@ const onlyName = (head: string): string | undefined => {
  * Nothing tells whether the macro makes more of the name, so the name alone leads nowhere.
  */
 export const nameByHead = (draft: Draft, head: string): void => {
-  const name = TEST_MACRO.test(head) ? undefined : onlyName(head);
+  const name = onlyName(head);
+  if (TEST_MACRO.test(head)) draft.tags.push('test');
   if (name !== undefined) {
     draft.name = name;
     draft.segment = '';
@@ -109,7 +110,6 @@ export const nameByHead = (draft: Draft, head: string): void => {
     .replace(/\s*\(\s*/, '(')
     .trim();
   draft.segment = '';
-  if (TEST_MACRO.test(draft.name)) draft.tags.push('test');
 };
 
 /** `MACRO(name) { … }` reads as a function definition without parameters. */

@@ -62,6 +62,8 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
     // What only code for other targets includes.
     if (brought.length === 0) brought = from(closure(session, file, 'written'));
+    // The text of a header is read where it is included (§6.10.3).
+    if (brought.length === 0) brought = from(includers(session, file, candidates));
     // Another header of the same name is seen instead of the one that declares it.
     if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
     const through = brought.filter((gid) => callsItself(session, gid));
@@ -69,6 +71,16 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     const called = brought.filter((gid) => !through.includes(gid));
     return [...definitionsOf(session, file, candidates, called), ...through].map(entity);
   });
+
+/** Of the files of entities those that include a header, as far as a compiler for the usual target reads them. */
+const includers = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Sym[] => {
+  if (file.path.endsWith('.c')) return NOTHING;
+  const slots = new Set(gids.filter((gid) => isCompiled(session, gid)).map((gid) => session.project.slot(gid)));
+  slots.delete(file.slot);
+  return Array.from(slots)
+    .filter((slot) => includes(session, closure(session, session.project.fileOf(slot)), file.gid(0)))
+    .map((slot) => ({ is: 'module', file: slot }));
+};
 
 /** What stands for what a file sees of a name: what it sees defined, or the linker finds. */
 const definitionsOf = (

@@ -53,7 +53,7 @@ export const withoutStandIns = (session: Session, all: readonly Gid[]): readonly
 
 /**
  * Whether a file is linked instead of others: a name has one definition in a program (§6.9.1), and most functions of the
- * file are defined by several files beside it.
+ * file are defined by several files beside it, no single one of which is another choice.
  */
 const isStandIn = (session: Session, file: SourceFile): boolean =>
   session.onceIn(file, 'stand-in', '', () => {
@@ -61,7 +61,7 @@ const isStandIn = (session: Session, file: SourceFile): boolean =>
     const folder = directoryOf(file.path);
     const isBeside = (gid: Gid) =>
       project.slot(gid) !== file.slot && (folder === '' || project.file(gid).path.startsWith(`${folder}/`));
-    const others = new Set<number>();
+    const others = new Map<number, number>();
     let count = 0;
     let doubled = 0;
     for (let row = 1; row < file.facts.entity.length; row++) {
@@ -71,9 +71,10 @@ const isStandIn = (session: Session, file: SourceFile): boolean =>
         .filter((gid) => isBeside(gid) && project.kind(gid) === 'function' && isLinked(session, gid));
       count++;
       if (beside.length > 0) doubled++;
-      for (const gid of beside) others.add(project.slot(gid));
+      for (const slot of new Set(beside.map((gid) => project.slot(gid)))) others.set(slot, (others.get(slot) ?? 0) + 1);
     }
-    return others.size > 1 && doubled * 2 > count ? [external(file.path)] : [];
+    const most = Math.max(0, ...others.values());
+    return doubled * 2 > count && most * 2 <= doubled ? [external(file.path)] : [];
   }).length > 0;
 
 const isLinked = (session: Session, gid: Gid): boolean => hasLinkage(session, gid) && !isDeclaration(session, gid);
