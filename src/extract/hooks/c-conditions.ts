@@ -9,6 +9,7 @@ import { isForeign, PREDEFINED } from '../target.ts';
 /** Comments and literals, and the directives that matter here with the lines that continue them. */
 const PIECE =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|undef)\b((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/gm;
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 /** A directive in a comment: how headers show what can be set, and that it is not. */
 const SHOWN = /^\/[/*][ \t]*#[ \t]*(?:define|undef)[ \t]+(\w+)/;
 /** Longer conditions and replacement texts are not kept. */
@@ -90,7 +91,7 @@ const usedMacros = (text: string, inactive: readonly InactiveLines[], macros: re
   }
   for (const { name } of macros) asked.delete(name);
   if (asked.size === 0) return [];
-  const code = text.replace(PIECE, (_, word, rest) => (word === 'define' ? rest : ' '));
+  const code = text.replace(PIECE, (_, word, rest) => (word === 'define' ? rest.replace(COMMENT, ' ') : ' '));
   const used = new Set(code.match(new RegExp(`\\b(?:${[...asked].join('|')})\\b`, 'g')));
   return Array.from(used, (name) => ({ name, line: 0, kind: 'used', value: undefined, unused: 0 }));
 };

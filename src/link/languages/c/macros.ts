@@ -10,7 +10,7 @@ import type { Session } from '../../session.ts';
 import { external, type Sym } from '../../symbols.ts';
 import { TOLD_MACROS } from '../../tables.ts';
 import { builtValue, isBuilt, isUntold } from './build.ts';
-import { isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
+import { closure, includes, isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
 import { LIBRARY_MACROS, libraryValue } from './library-macros.ts';
 import { isFound, isOption, isUsual, usualValue } from './usual.ts';
 
@@ -202,7 +202,13 @@ class Seen implements Macros {
     const { project } = this.#session;
     return project
       .inNamespace(this.#from.lang, '', name)
-      .some((gid) => !isSeen(this.#session, this.#from, gid) && isMacroOf(this.#session, gid));
+      .some((gid) => isMacroOf(this.#session, gid) && !isSeen(this.#session, this.#from, gid) && this.#mayReach(gid));
+  }
+
+  /** Whether what a file defines may be seen here: a header's, or what a unit defines that includes this file. */
+  #mayReach(gid: Gid): boolean {
+    const file = this.#session.project.file(gid);
+    return !isUnit(file) || includes(this.#session, closure(this.#session, file, 'possible'), this.#from.gid(0));
   }
 }
 

@@ -53,7 +53,7 @@ const OF_GCC =
  * is otherwise.
  */
 const UNUSUAL =
-  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND)(?:_|$)/;
+  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND)(?:_|$)/;
 const UNUSUAL_FIND = /(?:^|_)(?:\w*DEBUG[A-Z]*|BROKEN|BUGGY|SMALL|ASSERT\w*|LOG)(?:_|$)/;
 
 /** Features of a project that are there unless somebody leaves them out. */
@@ -78,7 +78,8 @@ export const isUsual = (session: Session, lang: string, name: string): Truth => 
   if (name === 'NDEBUG' || BIG.test(name)) return false;
   if (SIZES.has(SIZE.exec(name)?.[1] ?? '')) return true;
   if (SUPPORTED.test(name) || LITTLE.test(name)) return !UNUSUAL.test(name);
-  if (OF_COMPILERS.test(name) && !OF_GCC.test(name)) return false;
+  // What GCC and its library lack of the language (C23 §6.10.10.4): nothing.
+  if (name.startsWith('__STDC_NO_') || (OF_COMPILERS.test(name) && !OF_GCC.test(name))) return false;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
   if (PRESENT.has(found) || OF_LINUX_ALONE.test(found) || LIBRARY_MACROS.has(found.slice('HAVE_'.length))) return true;
