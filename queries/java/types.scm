@@ -8,6 +8,7 @@
 (annotated_type [(type_identifier) (scoped_type_identifier) (generic_type) (array_type) (integral_type) (floating_point_type) (boolean_type)] @value) @expression.group
 ; `? extends T` gives a T; `? super T` takes one and gives an Object.
 (wildcard "extends" (_) @value .) @expression.group
+(wildcard (super) (_) @element .) @expression.lower_bound
 (type_bound . (_) @value .) @expression.group
 (type_bound (_)* @element) @expression.intersection_type
 (catch_type . (_) @value .) @expression.group

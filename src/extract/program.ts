@@ -46,6 +46,7 @@ const EXPR_PARTS: Partial<Record<ExprOp, { a?: string; b?: string; list?: string
   literal_type: { text: 'value' },
   predicate: { text: 'name', a: 'type' },
   macro: { text: 'name', a: 'function', list: 'argument' },
+  lower_bound: { a: 'element' },
 };
 
 /** Capture ids of an expression op; -1 where the op has no such part. */

@@ -1,6 +1,7 @@
 // Which member of a supertype a member overrides or implements: of the same name, and in languages that overload, of
 // the same number of parameters.
 
+import { ENTITY_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { implicitInterfaces } from './implicit.ts';
 import { fitsArity } from './overloads/arguments.ts';
@@ -11,9 +12,13 @@ const MAX_DEPTH = 16;
 
 const canOverride = (kind: EntityKind): boolean => kind === 'method' || kind === 'accessor';
 
+/** Holds for a static method, where those override nothing (JLS §8.4.8.1). */
+const isAlone = (session: Session, file: SourceFile, row: number): boolean =>
+  session.rules(file)?.interfaceStatics === true && (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
+
 /** The members that a member overrides: of each line of supertypes the nearest. */
 export const overridden = (session: Session, file: SourceFile, row: number): readonly Gid[] => {
-  if (!canOverride(file.kind(row))) return [];
+  if (!canOverride(file.kind(row)) || isAlone(session, file, row)) return [];
   const owner = declaringBlock(session, file, row);
   if (owner === undefined) return [];
   const found = new Set<Gid>();

@@ -118,6 +118,8 @@ export interface LinkRules {
   readonly erasedCasts?: boolean;
   /** Kinds of types whose members are no names in their own code (ECMAScript: classes). */
   readonly namelessMembers?: ReadonlySet<EntityKind>;
+  /** Static methods of an interface are members of it alone, not of what extends or implements it (Java). */
+  readonly interfaceStatics?: boolean;
   /** Whether a type extends or implements another is told by what the other is (C#). */
   readonly heritageByKind?: boolean;
   /** What an attribute's name may leave out at the end (C#). */

@@ -18,12 +18,14 @@ export type Sym =
 
 /** What an expression evaluates to, as far as syntax tells. `undefined` stands for unknown. */
 export type Type =
-  /** An instance of a type entity; `args` are its type arguments; `self`: it is what the type's own code calls itself, and
-   * so of the type of the value that it is reached through. */
+  /** An instance of a type entity; `args` are its type arguments; `takes`: what those can be handed that are not known
+   * (Java `? super T`); `self`: it is what the type's own code calls itself, and so of the type of the value that it is
+   * reached through. */
   | {
       readonly t: 'instance';
       readonly gid: Gid;
       readonly args: readonly (Type | undefined)[];
+      readonly takes?: readonly (Type | undefined)[] | undefined;
       readonly self?: boolean;
     }
   /** The type, function or namespace entity itself. */

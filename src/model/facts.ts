@@ -152,6 +152,7 @@ export const EXPR_OPS = [
   // b: what is known of it besides
   'narrowing',
   'macro', // text: the macro's name; a: its path; list: arguments as far as they parse
+  'lower_bound', // a: a type that what a type argument stands for can be handed (Java `? super T`)
 ] as const;
 export type ExprOp = (typeof EXPR_OPS)[number];
 

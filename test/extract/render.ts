@@ -98,6 +98,8 @@ export const renderExpr = (facts: Facts, row: number): string => {
       return `*${a()}`;
     case 'optional_type':
       return `${a()}?`;
+    case 'lower_bound':
+      return `super ${a()}`;
     case 'union_type':
       return `(${items.join(' | ')})`;
     case 'intersection_type':

@@ -5,6 +5,7 @@ import type { EntityKind } from '../../model/kinds.ts';
 import type { Expressions } from '../expressions.ts';
 import { NAMED } from '../flatten.ts';
 import type { LanguageHooks } from '../hooks.ts';
+import { repairJava } from '../repair/java.ts';
 import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { tagExported } from './exported.ts';
@@ -52,6 +53,7 @@ const qualifiedNew = (expressions: Expressions, node: number): number => {
 };
 
 export const java: LanguageHooks = {
+  repair: repairJava,
   overloads: true,
   expression: qualifiedNew,
   visibility: { public: 'public', protected: 'protected', private: 'private' },

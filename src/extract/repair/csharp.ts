@@ -5,9 +5,11 @@
 // (heads of one declaration, modifiers, arguments) the branch stays that holds when no symbol is defined but those
 // that the file defines itself.
 
+import { repairAmbiguities } from './csharp-ambiguities.ts';
 import { renameAsync } from './csharp-async.ts';
 import { holds } from './csharp-conditions.ts';
 import { repairExtensions } from './csharp-extensions.ts';
+import { repairReferences } from './csharp-references.ts';
 import { Edits } from './edits.ts';
 
 /** Preprocessor directives. */
@@ -73,10 +75,9 @@ const tokensOf = (source: string): Tokens => {
 
 /** A C# file as the grammar can read it: same length, same lines. */
 export const repairCSharp = (text: string): string =>
-  renameAsync(
-    repairExtensions(
-      (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
-    ),
+  [repairExtensions, repairReferences, repairAmbiguities, renameAsync].reduce(
+    (code, repair) => repair(code),
+    (HAS_BRANCHES.test(text) ? withoutBranches(text) : text).replace(DIRECTIVE, (line) => ' '.repeat(line.length)),
   );
 
 const withoutBranches = (source: string): string => {

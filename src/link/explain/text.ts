@@ -79,6 +79,8 @@ const written = (file: SourceFile, expr: number, depth: number, isType: boolean)
       return `*${part(a[expr])}`;
     case 'optional_type':
       return `${part(a[expr])}?`;
+    case 'lower_bound':
+      return `? super ${part(a[expr])}`;
     case 'union_type':
       return file.items(expr).map(part).join(' | ');
     case 'intersection_type':

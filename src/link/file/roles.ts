@@ -27,6 +27,7 @@ const PARTS_OF: Readonly<Partial<Record<ExprOp, 'path' | 'callee' | 'type' | 'ge
   array_type: 'types',
   pointer_type: 'types',
   optional_type: 'types',
+  lower_bound: 'types',
   union_type: 'types',
   intersection_type: 'types',
   tuple_type: 'types',

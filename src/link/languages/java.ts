@@ -73,6 +73,8 @@ export const java: LinkRules = {
   overloads: true,
   toldBounds: true,
   rawTypes: true,
+  // JLS §8.4.8, §9.4.1.
+  interfaceStatics: true,
   toldTypes: true,
   // The meaning of a name is found among those that its place allows (JLS §6.5.1, §6.5.2).
   meanings: {

@@ -17,9 +17,10 @@ export const findMember = (session: Session, gid: Gid, name: string): readonly G
     const own = session.ownMembers(type).get(name);
     if (own === undefined || (isAlone && isInterface(session, type))) continue;
     if (rules.overloads !== true) return own;
+    const inherited = rules.interfaceStatics && type !== gid ? own.filter((near) => !isOfInterface(session, near)) : own;
     // Fields and types hide what is inherited under their name (JLS §8.3, §8.5; C# specification §7.7.2.3); callables
     // are told apart by their parameters.
-    all.push(...own.filter((near) => !all.some((known) => hides(session, known, near))));
+    all.push(...inherited.filter((near) => !all.some((known) => hides(session, known, near))));
   }
   return all;
 };
@@ -31,6 +32,14 @@ const hides = (session: Session, near: Gid, far: Gid): boolean => {
   const [one, other] = [near, far].map((gid) => session.project.kind(gid));
   if (OVERLOADED.has(one) || OVERLOADED.has(other)) return false;
   return TYPE_KINDS.has(one) === TYPE_KINDS.has(other);
+};
+
+/** Holds for a static method of an interface. */
+const isOfInterface = (session: Session, gid: Gid): boolean => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const isStatic = (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
+  return isStatic && OVERLOADED.has(file.kind(row)) && file.kind(file.facts.entity.parent[row]) === 'interface';
 };
 
 const isInterface = (session: Session, gid: Gid): boolean => session.project.kind(gid) === 'interface';

@@ -42,6 +42,8 @@ export const settled = (session: Session, file: SourceFile, expr: number, type: 
     case 'parameter':
       return isLeftOpen(file, expr, type) && !isCaptured(session, file, type) ? undefined : type;
     case 'instance':
+      if (type.takes !== undefined) return { ...type, args: type.args.map(inner), takes: type.takes.map(inner) };
+      return type.args.length === 0 ? type : { ...type, args: type.args.map(inner) };
     case 'external':
       return type.args.length === 0 ? type : { ...type, args: type.args.map(inner) };
     case 'array':

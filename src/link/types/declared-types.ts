@@ -33,11 +33,22 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
       // An alias or delegate stands for its type, arguments put in.
       if (sym?.is === 'entity' && type !== undefined && type.t !== 'entity')
         return withArguments(session, type, sym.gid, args);
-      return asInstance(type, args);
+      const takes = handed(session, file, expr);
+      return takes !== undefined && type?.t === 'entity'
+        ? { t: 'instance', gid: type.gid, args, takes }
+        : asInstance(type, args);
     }
     default:
       return statedShape(session, file, expr);
   }
+};
+
+/** What type arguments can be handed that say no more than that. */
+const handed = (session: Session, file: SourceFile, expr: number): readonly (Type | undefined)[] | undefined => {
+  const items = file.items(expr);
+  const isLower = (item: number) => item >= 0 && file.op(item) === 'lower_bound';
+  if (!items.some(isLower)) return undefined;
+  return items.map((item) => (isLower(item) ? session.instanceOf(file, file.facts.expr.a[item]) : undefined));
 };
 
 /**

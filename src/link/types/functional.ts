@@ -26,7 +26,13 @@ export const functionShape = (session: Session, type: Type): FunctionShape | und
     return type.args[0] && functionShape(session, type.args[0]);
   }
   const method = onlyMethod(session, type.gid);
-  return method === undefined ? undefined : declaredShape(session, method, type);
+  return method === undefined ? undefined : declaredShape(session, method, asFunction(type));
+};
+
+/** A type of functions with what its wildcards are bounded by for its type arguments (JLS §9.9). */
+const asFunction = (type: Type & { t: 'instance' }): Type => {
+  const { args, takes } = type;
+  return takes === undefined ? type : { ...type, args: args.map((arg, i) => arg ?? takes[i]), takes: undefined };
 };
 
 /** What calling a value takes and gives whose type says so (TypeScript handbook: Call Signatures): an interface by what

@@ -31,6 +31,8 @@ export const substitute = (type: Type, known: Bindings): Type => {
     case 'parameter':
       return known.get(idOf(type.file, type.row)) ?? type;
     case 'instance':
+      if (type.takes !== undefined) return { ...type, args: each(type.args), takes: each(type.takes) };
+      return type.args.length > 0 ? { ...type, args: each(type.args) } : type;
     case 'external':
       return type.args.length > 0 ? { ...type, args: each(type.args) } : type;
     case 'array':
@@ -54,6 +56,7 @@ const isOpen = (type: Type | undefined): boolean => {
     case 'parameter':
       return true;
     case 'instance':
+      return type.args.some(isOpen) || (type.takes?.some(isOpen) ?? false);
     case 'external':
       return type.args.some(isOpen);
     case 'array':
@@ -319,6 +322,8 @@ const collectOpen = (type: Type | undefined, found: Set<number>): void => {
       found.add(idOf(type.file, type.row));
       return;
     case 'instance':
+      each(type.args);
+      return type.takes && each(type.takes);
     case 'external':
       return each(type.args);
     case 'array':

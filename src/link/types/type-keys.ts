@@ -9,6 +9,7 @@ export const keyOfType = (type: Type | undefined): string => {
       return '?';
     case 'instance': {
       const own = type.self === true ? `s${type.gid}` : `i${type.gid}`;
+      if (type.takes !== undefined) return `${own}<${keysOf(type.args)}|${keysOf(type.takes)}>`;
       return type.args.length === 0 ? own : `${own}<${keysOf(type.args)}>`;
     }
     case 'entity':
