@@ -4,7 +4,8 @@
 
 import { Edits } from './edits.ts';
 
-const LOOP = /\bforeach\s*\(\s*[\w.]+\s*<[\w\s.,?<>[\]]*>(?=\s@?\w+\s+in\b)/g;
+/** Of one type argument: a list of them is no operand. */
+const LOOP = /\bforeach\s*\(\s*[\w.]+\s*<[\w\s.?[\]]*(?:<[\w\s.,?<>[\]]*>)?>(?=\s@?\w+\s+in\b)/g;
 const GIVEN = /<([\w.]+\s*[\w\s.,?<>[\]]*)>(?=\s*(\())/g;
 /** Behind `<A>`: `(x) && y`, `(x) {`. */
 const CAST = /^\s*\(\s*[\w.]+\)(\s*?)[ \t](?=&&|[-+*&{])/;
@@ -33,7 +34,8 @@ export const repairAmbiguities = (text: string): string => {
     if (CONVERTED.test(before(index))) edits.blank(index, end);
   }
   if (!/\bunsafe\b/.test(text)) {
-    for (const { index } of text.matchAll(PRODUCT)) if (FACTOR.test(before(index))) edits.write(index, '/', text.length);
+    for (const { index } of text.matchAll(PRODUCT))
+      if (FACTOR.test(before(index))) edits.write(index, '/', text.length);
   }
   return edits.apply();
 };

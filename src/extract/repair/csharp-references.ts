@@ -9,7 +9,8 @@ const ASSIGNED = /\)\s*(?:[-+*/%&|^]|<<|>>)?=(?![=>])/g;
 const DISCARD = '_=';
 const STATEMENT = /\n[ \t]*([ \t]{2})(?!(?:set|get|return|ref|await|yield)\b)[\w.<>,()[\] ]+$/;
 /** What a bracket stands behind that is no call. */
-const NO_CALL = /(?:^|[^\w>\])]|\b(?:var|return|await|in|out|ref|if|while|for|foreach|using|lock|switch|fixed|is|case))$/;
+const NO_CALL =
+  /(?:^|[^\w>\])]|\b(?:var|return|await|in|out|ref|if|while|for|foreach|using|lock|switch|fixed|is|case))$/;
 const MAX_ARGUMENTS = 2000;
 const POINTER_CAST = /(\*\s*)?\(\s*[\w.]+\s*\*+\s*\)(\s*&)?(?=\s*[\w(*])/g;
 

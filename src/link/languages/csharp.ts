@@ -141,7 +141,8 @@ export const csharp: LinkRules = {
         s.is === 'entity' ? [s.gid] : [],
       );
       const types = fitting.filter((gid) => isType(session, gid));
-      return (types.length > 0 ? nearest(session, file, types) : fitting).map(entity);
+      if (types.length === 0) return fitting.map(entity);
+      return nearest(session, file, readAmong(session, file, scope, types)).map(entity);
     };
     const unknown = new Set<string>();
     for (const { scope: s, namespace } of declarationsAround(file, scope)) {
@@ -234,6 +235,17 @@ export const csharp: LinkRules = {
   },
   namespaceOf: () => '',
   moduleMember: () => NOTHING,
+};
+
+/** Of types of one name those that are compiled, for code that is (§6.5.3). */
+const readAmong = (session: Session, file: SourceFile, scope: number, types: readonly Gid[]): readonly Gid[] => {
+  const { scope: scopes, entity: entities } = file.facts;
+  if (types.length < 2 || !file.isActive(entities.nameLine[scopes.entity[scope]])) return types;
+  const read = types.filter((gid) => {
+    const other = session.project.file(gid);
+    return other.isActive(other.facts.entity.nameLine[session.project.row(gid)]);
+  });
+  return read.length > 0 ? read : types;
 };
 
 /** Holds for a type that may have other parts. */

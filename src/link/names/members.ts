@@ -17,7 +17,8 @@ export const findMember = (session: Session, gid: Gid, name: string): readonly G
     const own = session.ownMembers(type).get(name);
     if (own === undefined || (isAlone && isInterface(session, type))) continue;
     if (rules.overloads !== true) return own;
-    const inherited = rules.interfaceStatics && type !== gid ? own.filter((near) => !isOfInterface(session, near)) : own;
+    const inherited =
+      rules.interfaceStatics && type !== gid ? own.filter((near) => !isOfInterface(session, near)) : own;
     // Fields and types hide what is inherited under their name (JLS §8.3, §8.5; C# specification §7.7.2.3); callables
     // are told apart by their parameters.
     all.push(...inherited.filter((near) => !all.some((known) => hides(session, known, near))));

@@ -237,7 +237,10 @@ const canMean = (session: Session, file: SourceFile, row: number, use: Meant): b
   const { entity: entities } = file.facts.binding;
   if (entities[row] >= 0) return fits(session, entity(file.gid(entities[row])), use);
   if (file.bindingKind(row) !== 'import') return use.meanings?.has(file.bindingKind(row)) ?? true;
-  return session.bindingSyms(file, row).some((sym) => fits(session, sym, use));
+  const syms = session.bindingSyms(file, row);
+  // An alias of a generic type has its type arguments (C# specification §14.5.2).
+  const whole = use.typeArguments === 0 && session.rules(file).genericArity ? { ...use, typeArguments: OPEN } : use;
+  return syms.some((sym) => fits(session, sym, whole));
 };
 
 /** What a scope binds, without the name that its function has inside itself: parameters and variables hide that

@@ -17,6 +17,7 @@ import {
 import { isInferable } from '../types/inferable.ts';
 import { isBetterFunction } from '../types/lambdas.ts';
 import { isErasure, isExactly, isSame } from '../types/same-types.ts';
+import { allSpecific, moreSpecific } from '../types/specific.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from '../types/subtypes.ts';
 import { keyOfType } from '../types/type-keys.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
@@ -381,10 +382,8 @@ class Choice {
     // Of one with a type parameter and one with a type there the latter is more specific (C# specification §12.6.4.3).
     const [isGeneric, isOtherGeneric] = [this.#isGeneric(one), this.#isGeneric(other)];
     if (isGeneric && isOtherGeneric) {
-      const [narrow, wide] = [one, other].map(
-        (a) => this.#args.filter((_, i) => declaredAt(a, i)?.t === 'parameter').length,
-      );
-      if (narrow !== wide) return narrow < wide;
+      const narrower = allSpecific(this.#args.map((_, i) => moreSpecific(declaredAt(one, i), declaredAt(other, i))));
+      if (narrower !== 0) return narrower > 0;
     }
     if (one.left !== other.left) return one.left < other.left;
     return !isGeneric || isOtherGeneric;

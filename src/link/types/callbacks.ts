@@ -26,7 +26,9 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
   }
   const call = new Call(session, file, context.call);
   for (const gid of call.constructors) {
-    const wanted = call.wanted(gid, context.index);
+    const stated = call.wanted(gid, context.index);
+    // What a container of functions takes its own type arguments say.
+    const wanted = stated?.t === 'parameter' ? call.filled(gid, stated) : stated;
     const taken = wanted && functionShape(session, wanted)?.parameters[place];
     if (taken !== undefined) return call.filled(gid, taken);
   }
