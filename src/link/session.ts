@@ -31,7 +31,7 @@ import {
 } from './types/declared-types.ts';
 import { exprType } from './types/expr-types.ts';
 import { type Bindings, findInheritedArguments, NO_BINDINGS, receiverParameter } from './types/generics.ts';
-import { findConversions, hasUnknownSupertype } from './types/subtypes.ts';
+import { findConversions, hasUnknownClass, hasUnknownSupertype } from './types/subtypes.ts';
 import { type CallOf, callsOf, toldByCalls } from './types/told-by-calls.ts';
 import { wantedType } from './types/wanted.ts';
 
@@ -65,6 +65,7 @@ export class Session {
   readonly #calls: Answers<Gid, readonly CallOf[]> = new Map();
   readonly #told: Answers<number, Type | undefined> = new Map();
   readonly #unknownAbove: Answers<Gid, boolean> = new Map();
+  readonly #unknownClasses: Answers<Gid, boolean> = new Map();
 
   /** Told what decides, if somebody wants to know. */
   readonly trace: Trace | undefined;
@@ -281,6 +282,11 @@ export class Session {
   /** Holds if something that a type extends is not known. */
   hasUnknownSupertype(gid: Gid): boolean {
     return this.#solver.solve(this.#unknownAbove, gid, true, hasUnknownSupertype, gid);
+  }
+
+  /** Holds if a class that a type extends is not known. */
+  hasUnknownClass(gid: Gid): boolean {
+    return this.#solver.solve(this.#unknownClasses, gid, true, hasUnknownClass, gid);
   }
 
   /** Operators of a type that may convert it, or to it. */

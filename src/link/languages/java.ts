@@ -68,6 +68,33 @@ const dottedName = (file: SourceFile, expr: number): string | undefined => {
   return head === undefined ? undefined : `${head}.${file.exprText(expr)}`;
 };
 
+/** What names a type and no package, and no constant, by the naming conventions (§6.1). */
+const TYPE_NAME = /^[A-Z](?![A-Z0-9_$]+$)/;
+const STATED_NAME = /^[A-Z]/;
+
+/** A type that nothing here declares is of a package that is not here, imported on demand (§7.5.2). */
+const fromOutside = (session: Session, file: SourceFile, name: string, role: Role | undefined): readonly Sym[] => {
+  const isType =
+    role !== undefined && (STATED.has(role) ? STATED_NAME.test(name) : role === 'value' && TYPE_NAME.test(name));
+  if (!isType) return NOTHING;
+  if (session.project.named('java', name).count > 0) return NOTHING;
+  const { import: imports } = file.facts;
+  const outside = new Set<string>();
+  for (let row = 0; row < imports.length; row++) {
+    const from = spec(file, row);
+    if (IMPORT_KINDS[imports.kind[row]] === 'star' && !isHere(session, from)) outside.add(from);
+  }
+  const [only] = outside;
+  if (outside.size === 0) return NOTHING;
+  return [external(outside.size === 1 ? `ext:java/${only}.${name}` : `ext:java/${name}`)];
+};
+
+/** Holds for a package, or a type, that the project or the library has. */
+const isHere = (session: Session, name: string): boolean =>
+  session.project.hasNamespace('java', name) ||
+  session.project.library('java')?.hasNamespace(name) === true ||
+  typeOf(session, name) !== undefined;
+
 export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
@@ -116,7 +143,7 @@ export const java: LinkRules = {
     }
     return external(`ext:java/${spec(file, row)}`);
   },
-  outer(session, file, name) {
+  outer(session, file, name, _scope, use) {
     const own = session.project.inNamespace('java', packageOf(file), name);
     if (own.length > 0) return own.map(entity);
     const { import: imports } = file.facts;
@@ -132,7 +159,8 @@ export const java: LinkRules = {
       }
     }
     // Every file knows what java.lang declares (§7.3).
-    return session.project.inNamespace('java', 'java.lang', name).map(entity);
+    const known = session.project.inNamespace('java', 'java.lang', name);
+    return known.length > 0 ? known.map(entity) : fromOutside(session, file, name, use?.role);
   },
   libraryTypes: {
     literals: { String: 'java.lang.String', Class: 'java.lang.Class' },

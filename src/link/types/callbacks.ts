@@ -55,7 +55,10 @@ export const argumentWanted = (
   const call = new Call(session, file, at);
   for (const gid of call.constructors) {
     const wanted = call.wanted(gid, index);
-    if (wanted !== undefined) return call.filled(gid, wanted, file.items(at)[index]);
+    const given = file.items(at)[index];
+    // Where a signature wants a function, an object is not for it.
+    if (wanted === undefined || (wanted.t === 'function' && file.op(given) === 'object')) continue;
+    return call.filled(gid, wanted, given);
   }
   return call.gids.length > 0 ? undefined : call.toldOf(index);
 };

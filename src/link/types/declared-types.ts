@@ -22,7 +22,7 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
       const self = file.op(expr) === 'self_type' ? session.rules(file).selfOf?.(session, file, expr) : undefined;
       if (self !== undefined) return self;
       const type = session.symType(meantAs(session, file, session.denotes(file, expr), true));
-      return type?.t === 'entity' && isMethod(session, type.gid) ? type : asInstance(type, []);
+      return type?.t === 'entity' && isMethod(session, type.gid) ? type : asInstance(nested(session, file, type), []);
     }
     case 'generic': {
       const sym = meantAs(session, file, session.denotes(file, expr), true);
@@ -41,6 +41,12 @@ export const statedType = (session: Session, file: SourceFile, expr: number): Ty
     default:
       return statedShape(session, file, expr);
   }
+};
+
+/** Where a type stands a member of something from outside is a type, nested there. */
+const nested = (session: Session, file: SourceFile, type: Type | undefined): Type | undefined => {
+  if (type?.t !== 'external' || session.rules(file).overloads !== true || !type.key.includes('#')) return type;
+  return { ...type, key: type.key.replace('#', '.') };
 };
 
 /** What type arguments can be handed that say no more than that. */

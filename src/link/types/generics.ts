@@ -105,9 +105,17 @@ export const withArguments = (session: Session, type: Type, alias: Gid, args: re
   return substitute(type, known);
 };
 
+/** The type whose members a receiver has: of a type parameter those of what bounds it. */
+const reachedThrough = (session: Session, receiver: Type | undefined): Instance | undefined => {
+  const type = receiver?.t === 'parameter' ? session.boundOf(receiver) : receiver;
+  return type?.t === 'instance' ? type : undefined;
+};
+
 /** A type that was reached through a receiver, with the receiver's type arguments put in. */
-export const forReceiver = (session: Session, type: Type | undefined, receiver: Type | undefined): Type | undefined => {
-  if (type === undefined || receiver?.t !== 'instance') return type;
+export const forReceiver = (session: Session, type: Type | undefined, through: Type | undefined): Type | undefined => {
+  if (type === undefined) return type;
+  const receiver = reachedThrough(session, through);
+  if (receiver === undefined) return type;
   const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
   return isOpen(reached) ? substitute(reached, argumentsOf(session, receiver)) : reached;
 };
@@ -115,11 +123,12 @@ export const forReceiver = (session: Session, type: Type | undefined, receiver: 
 /** `forReceiver` for several types that are asked for in one piece of work. */
 export const throughReceiver = (
   session: Session,
-  receiver: Type | undefined,
+  through: Type | undefined,
 ): ((type: Type | undefined) => Type | undefined) => {
+  const receiver = reachedThrough(session, through);
   let known: Bindings | undefined;
   return (type) => {
-    if (type === undefined || receiver?.t !== 'instance') return type;
+    if (type === undefined || receiver === undefined) return type;
     const reached = hasSelf(type) ? asReached(session, type, receiver) : type;
     if (!isOpen(reached)) return reached;
     known ??= argumentsOf(session, receiver);

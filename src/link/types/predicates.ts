@@ -15,8 +15,34 @@ export const predicated = (session: Session, file: SourceFile, call: number, sub
     const type = session.instanceOf(other, other.facts.expr.a[said]);
     return type && substitute(type, bindParameters(session, file, call, gid));
   }
-  return session.rules(file).builtinPredicate?.(session.type(file, file.facts.expr.a[call]));
+  const callee = file.facts.expr.a[call];
+  const [held] = subject === '0' ? session.denotes(file, callee) : [];
+  const told = held?.is === 'entity' ? heldPredicate(session, held.gid) : undefined;
+  return told ?? session.rules(file).builtinPredicate?.(session.type(file, callee));
 };
+
+/** What a variable holds that says so: by its type, by what its value is said to be, or by what makes it. */
+const heldPredicate = (session: Session, gid: Gid): Type | undefined => {
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const { entity, expr } = file.facts;
+  const value = entity.value[row];
+  if (entity.type[row] >= 0) return saidIn(session, file, entity.type[row]);
+  if (value < 0) return undefined;
+  if (file.op(value) === 'cast') return saidIn(session, file, expr.a[value]);
+  if (file.op(value) !== 'call') return undefined;
+  const [made] = callables(session, file, value);
+  if (made === undefined) return undefined;
+  const other = session.project.file(made);
+  const told = saidIn(session, other, other.facts.entity.type[session.project.row(made)]);
+  return told && substitute(told, bindParameters(session, file, value, made));
+};
+
+/** What a function of such a type says its only argument is. */
+const saidIn = (session: Session, file: SourceFile, type: number): Type | undefined =>
+  takesPredicate(file, type) && file.items(type).length === 1
+    ? session.instanceOf(file, predicateIn(file, type))
+    : undefined;
 
 /** What a callable says of what it is given: an expr of its file, -1 if it says nothing. */
 const predicateOf = (session: Session, gid: Gid): number => {

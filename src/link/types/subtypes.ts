@@ -1,8 +1,9 @@
 // Whether a value of one type can stand where another is wanted: Java's loose invocation (JLS §5.1-§5.3) and C#'s
 // implicit conversions (C# specification §10.2), as far as types are known.
 
+import { HERITAGE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS } from '../../model/kinds.ts';
-import type { Gid } from '../project.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { boundsOf } from './bounds.ts';
@@ -143,13 +144,22 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
     if (isAlike || session.supertypes(given.gid).includes(wanted.gid))
       return hasArguments(session, given, wanted, lang) ? 0 : 'no';
     if (converts(session, given, wanted)) return 1;
-    return session.hasUnknownSupertype(given.gid) ? undefined : 'no';
+    return session.hasUnknownSupertype(given.gid) && canBeAbove(session, given.gid, wanted.gid) ? undefined : 'no';
   }
   if (from === to) return 0;
+  // The library knows no types but its own.
+  if (wanted.t === 'external' && isOfLibrary(session, given)) return isForeign(wanted.key) ? 'no' : undefined;
   // What is outside does not know the types of the project.
   if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
   return undefined;
 };
+
+const isOfLibrary = (session: Session, type: Type): boolean =>
+  type.t === 'instance' && session.project.file(type.gid).isLibrary;
+
+/** Holds for a type of a package that is none of the standard library's (JLS §6.1; the module java.se). */
+const isForeign = (key: string): boolean =>
+  /^ext:java\/(?!(?:java|javax|jdk|sun|com\.sun|org\.(?:ietf|w3c|xml))\.)[\w$]+\./.test(key);
 
 /** Holds for types of one name that are told apart by the number of their type parameters (`Task`, `Task<T>`). */
 export const isOtherArity = (session: Session, one: Type, other: Type): boolean =>
@@ -191,7 +201,8 @@ const fitsNumber = (session: Session, given: Type, wanted: Type, from: string, t
   if (isJavaPrimitive(given)) {
     const box = session.libraryType(lang, BOXES[from]);
     if (PRIMITIVES.has(to)) return 'no';
-    if (box === undefined || wanted.t !== 'instance') return wanted.t === 'external' ? undefined : 'no';
+    if (wanted.t === 'external') return isForeign(wanted.key) ? 'no' : undefined;
+    if (box === undefined || wanted.t !== 'instance') return 'no';
     return fits(session, { t: 'instance', gid: box, args: [] }, wanted, lang) === 0 ? 1 : 'no';
   }
   const unboxed = UNBOXES.get(from);
@@ -284,7 +295,29 @@ export const hasUnknownSupertype = (session: Session, gid: Gid): boolean =>
 
 const extendsUnknown = (session: Session, part: Gid): boolean => {
   const file = session.project.file(part);
-  return file
-    .heritage(session.project.row(part))
-    .some((row) => session.typeNamed(file, file.facts.heritage.expr[row]) === undefined);
+  return file.heritage(session.project.row(part)).some((row) => isUnknown(session, file, row));
 };
+
+const isUnknown = (session: Session, file: SourceFile, row: number): boolean =>
+  session.typeNamed(file, file.facts.heritage.expr[row]) === undefined;
+
+/** Holds unless what is not known above a type cannot be a class: interfaces extend none (JLS §9.1.3; C# specification
+ * §19.2.4). */
+const canBeAbove = (session: Session, type: Gid, wanted: Gid): boolean =>
+  session.project.kind(wanted) !== 'class' || session.hasUnknownClass(type);
+
+/** Holds if a class that a type extends is not known. */
+export const hasUnknownClass = (session: Session, gid: Gid): boolean =>
+  [gid, ...session.supertypes(gid)].some((type) => {
+    const file = session.project.file(type);
+    if (file.isLibrary || session.project.kind(type) === 'interface') return false;
+    return session.parts(type).some((part) => {
+      const other = session.project.file(part);
+      const rows = other.heritage(session.project.row(part));
+      // Where no word tells classes from interfaces the class comes first (C# specification §15.2.4).
+      const named = session.rules(other).heritageByKind ? rows.slice(0, 1) : rows;
+      return named.some((row) => other.facts.heritage.kind[row] !== IMPLEMENTS && isUnknown(session, other, row));
+    });
+  });
+
+const IMPLEMENTS = HERITAGE_KINDS.indexOf('implements');
