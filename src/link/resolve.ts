@@ -286,6 +286,8 @@ const calleeSyms = (session: Session, file: SourceFile, callee: number): readonl
   if (file.op(callee) === 'super' && type?.t === 'external') return [{ is: 'external', key: type.key }];
   // What a call gives is called, whatever its name.
   if (file.op(callee) === 'call' && session.rules(file).toldTypes) return NO_SYMS;
+  // So is what is found under a name that is computed.
+  if (file.op(callee) === 'index' && session.rules(file).givenFromAfar) return NO_SYMS;
   return type?.t === 'entity' ? [{ is: 'entity', gid: type.gid }] : [];
 };
 

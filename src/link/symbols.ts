@@ -33,8 +33,14 @@ export type Type =
   | { readonly t: 'module'; readonly file: number }
   /** A type of the language itself, by the name its literals give it. */
   | { readonly t: 'builtin'; readonly name: string }
-  /** `key`: what its elements are found by, where its type says so. */
-  | { readonly t: 'array'; readonly of: Type | undefined; readonly name: string; readonly key?: Type | undefined }
+  /** `key`: what its elements are found by, where its type says so; `filled`: see filled.ts. */
+  | {
+      readonly t: 'array';
+      readonly of: Type | undefined;
+      readonly name: string;
+      readonly key?: Type | undefined;
+      readonly filled?: readonly Container[];
+    }
   | { readonly t: 'tuple'; readonly of: readonly (Type | undefined)[] }
   /** A function value: what it takes and what calling it gives. */
   | { readonly t: 'function'; readonly parameters: readonly (Type | undefined)[]; readonly result: Type | undefined }
@@ -43,8 +49,16 @@ export type Type =
   | { readonly t: 'object'; readonly file: number; readonly expr: number; readonly stated: boolean }
   /** A type parameter that is not known here. */
   | { readonly t: 'parameter'; readonly file: number; readonly row: number }
-  /** Something outside the project, or an instance of it; `args` are its type arguments. */
-  | { readonly t: 'external'; readonly key: string; readonly args: readonly (Type | undefined)[] };
+  /** Something outside the project, or an instance of it; `args` are its type arguments; `filled`: see filled.ts. */
+  | {
+      readonly t: 'external';
+      readonly key: string;
+      readonly args: readonly (Type | undefined)[];
+      readonly filled?: readonly Container[];
+    };
+
+/** A variable or member that holds a container which is made empty. */
+export type Container = Sym & { is: 'entity' | 'binding' };
 
 export const entity = (gid: Gid): Sym => ({ is: 'entity', gid });
 export const external = (key: string): Sym => ({ is: 'external', key });

@@ -2,9 +2,11 @@
 // declared further down (ECMA-262 §10.2.11: function declarations are there before any code runs), or in other code.
 
 import { PLACES } from '../../model/facts.ts';
+import { CALLABLE_KINDS } from '../../model/kinds.ts';
 import { addEntity } from '../definitions.ts';
 import type { Draft } from '../hooks.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
+import { kindOf as nodeKind } from './nodes.ts';
 
 /** A member whose owner is not known yet. */
 interface Late {
@@ -21,6 +23,7 @@ interface Late {
 }
 
 const { kind: KIND, parent: PARENT, outer: OUTER, scope: SCOPE, value: VALUE } = PLACES.entity;
+const { name: ENTITY_NAME, qualified: QUALIFIED } = PLACES.entity;
 const { name: NAME, scope: BOUND_IN, entity: ENTITY } = PLACES.binding;
 const METHOD = ENTITY_KIND_LIST.indexOf('method');
 
@@ -44,8 +47,9 @@ export const placeLate = (walk: Walk, add: (draft: Draft, value: number) => bool
   if (all === undefined) return;
   const { entity } = walk.facts.tables;
   const meaning = meanings(walk);
+  const makers = makersOf(walk);
   for (const { draft, node, owner: name, scope, around, value, row } of all) {
-    const owner = name === '' ? ownerAround(walk, around) : meaning(name, scope);
+    const owner = name === '' ? ownerAround(walk, around, makers) : meaning(name, scope);
     if (owner <= 0 || owner === row) continue;
     if (row >= 0) {
       entity.set(row, PARENT, owner);
@@ -65,10 +69,24 @@ export const placeLate = (walk: Walk, add: (draft: Draft, value: number) => bool
 const kindOf = (walk: Walk, row: number) => ENTITY_KIND_LIST[walk.facts.tables.entity.get(row, KIND)];
 const isOwner = (walk: Walk, row: number): boolean => ['class', 'function'].includes(kindOf(walk, row));
 
-const ownerAround = (walk: Walk, around: number): number => {
+const ownerAround = (walk: Walk, around: number, makers: ReadonlySet<number>): number => {
   let row = around;
-  while (row > 0 && !isOwner(walk, row)) row = walk.facts.tables.entity.get(row, PARENT);
+  while (row > 0 && !isOwner(walk, row) && !makers.has(row)) row = walk.facts.tables.entity.get(row, PARENT);
   return row;
+};
+
+/** The functions whose prototypes code gives methods to: `F.prototype.m = function () {}`. */
+const makersOf = (walk: Walk): ReadonlySet<number> => {
+  const found = new Set<number>();
+  const { entity } = walk.facts.tables;
+  for (const { row, node } of walk.entities) {
+    if (kindOf(walk, row) !== 'method' || nodeKind(walk, node) !== 'assignment_expression') continue;
+    const parent = entity.get(row, PARENT);
+    const named = `${walk.facts.text(entity.get(parent, QUALIFIED))}.${walk.facts.text(entity.get(row, ENTITY_NAME))}`;
+    const isCallable = CALLABLE_KINDS.has(kindOf(walk, parent));
+    if (isCallable && walk.facts.text(entity.get(row, QUALIFIED)) === named) found.add(parent);
+  }
+  return found;
 };
 
 /** Tells which function or class a name means in a scope, -1 for anything else. */

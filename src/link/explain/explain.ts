@@ -162,7 +162,7 @@ class Teller {
       case 'call':
       case 'given': {
         const { start } = note.file.facts.expr;
-        return `given by the ${note.by === 'call' ? 'call' : 'assignment'} on line ${this.#lineOf(note.file.path, start[note.expr])} of ${note.file.path}`;
+        return `given by the ${note.file.op(note.expr) === 'call' ? 'call' : 'assignment'} on line ${this.#lineOf(note.file.path, start[note.expr])} of ${note.file.path}`;
       }
       case 'includes': {
         const places = note.chain.map(({ file, line }) => `${file.path}:${line}`);

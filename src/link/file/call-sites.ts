@@ -23,6 +23,9 @@ const moduleName = (path: string): string => {
   return last === 'index' ? (parts.pop() ?? last) : last;
 };
 
+/** The name under which calls are found that are given what has a name. */
+export const handedAs = (name: string): string => `(${name})`;
+
 /** The look-up of the calls of a name in a file; see SourceFile.onName. */
 export const askedCalls = (name: string): string => `${name}()`;
 
@@ -35,27 +38,46 @@ export const calledAs = (file: SourceFile, row: number): readonly string[] => {
   return file.kind(named) === 'method' || name === whole ? [name] : [name, whole];
 };
 
-/** The calls of a file that tell something of parameters, by the name of what they call. */
+/** The calls of a file that tell something of parameters, by the name of what they call, and of functions by their names
+ * that they are given. */
 export const callSitesOf = (file: SourceFile): ReadonlyMap<string, readonly number[]> => {
-  const { op, a, first, count, length } = file.facts.expr;
+  const { op, a, first, count, length, text } = file.facts.expr;
   const { expr: items } = file.facts.list;
   const found = new Map<string, number[]>();
   /** Names by the strings that spell them. */
   const names = new Map<number, string | undefined>();
-  for (let at = 0; at < length; at++) {
-    if ((op[at] !== CALL && op[at] !== NEW) || a[at] < 0) continue;
-    let isTelling = false;
-    for (let i = first[at]; i < first[at] + count[at] && !isTelling; i++) {
-      isTelling = items[i] >= 0 && TELLING[op[items[i]]] === 1;
-    }
-    if (!isTelling) continue;
-    const name = calledName(file, at, names);
-    if (name === undefined) continue;
+  const handed = new Map<number, string | undefined>();
+  const add = (name: string | undefined, at: number) => {
+    if (name === undefined) return;
     const calls = found.get(name);
     if (calls) calls.push(at);
     else found.set(name, [at]);
+  };
+  for (let at = 0; at < length; at++) {
+    if ((op[at] !== CALL && op[at] !== NEW) || a[at] < 0) continue;
+    let isTelling = false;
+    for (let i = first[at]; i < first[at] + count[at]; i++) {
+      const item = items[i];
+      if (item < 0 || TELLING[op[item]] === 0) continue;
+      isTelling = true;
+      if (op[item] !== NAME) continue;
+      if (!handed.has(text[item])) handed.set(text[item], handedName(file, item));
+      add(handed.get(text[item]), at);
+    }
+    if (isTelling) add(calledName(file, at, names), at);
   }
   return found;
+};
+
+/** The name under which a function is found that a call is given: one of the file or of what it imports. */
+const handedName = (file: SourceFile, item: number): string | undefined => {
+  const { binding } = file.facts;
+  const isFunction = file.bindings.of(file.facts.expr.text[item]).some((row) => {
+    if (file.bindingKind(row) === 'import') return true;
+    return binding.entity[row] > 0 && CALLABLE_KINDS.has(file.kind(binding.entity[row]));
+  });
+  const name = isFunction ? declaredName(file, item) : undefined;
+  return name === undefined ? undefined : handedAs(name);
 };
 
 /** What a call names as a callable: `f` of `f.call(x)`. */
@@ -139,20 +161,6 @@ export const askTop = (file: SourceFile, at: number): void => {
   let row = scope.entity[expr.scope[at]];
   while (row > 0 && entity.parent[row] > 0) row = entity.parent[row];
   if (row > 0) file.onName(file.name(row));
-};
-
-/** The functions whose code holds exprs that tell something to others. */
-export const tellersIn = (file: SourceFile): ReadonlySet<number> => {
-  const { entity, expr, scope } = file.facts;
-  const found = new Set<number>();
-  for (const exprs of [...file.callSites().values(), ...file.givenSites().values()]) {
-    for (const at of exprs) {
-      for (let row = scope.entity[expr.scope[at]]; row > 0 && !found.has(row); row = entity.parent[row]) {
-        if (CALLABLE_KINDS.has(file.kind(row))) found.add(row);
-      }
-    }
-  }
-  return found;
 };
 
 /** What exprs say, and where they stand: what other files can see of them. */

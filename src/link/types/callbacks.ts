@@ -11,6 +11,7 @@ import { callables, implicitReceiver, receiverType } from './expr-types.ts';
 import { callSignature, functionShape } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute, takesReceiver } from './generics.ts';
 import { simpleType } from './subtypes.ts';
+import { handedBy } from './told-by-callees.ts';
 
 /** The type that the parameter of a lambda gets from where the lambda is passed; undefined if nothing says so. */
 export const lambdaParameter = (session: Session, file: SourceFile, binding: number): Type | undefined => {
@@ -32,7 +33,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
     const taken = wanted && functionShape(session, wanted)?.parameters[place];
     if (taken !== undefined) return call.filled(gid, taken);
   }
-  if (call.gids.length > 0) return undefined;
+  if (call.gids.length > 0) return handedBy(session, call.constructors, context.index, place);
   const wanted = call.toldOf(context.index);
   const taken = wanted && functionShape(session, wanted)?.parameters[place];
   if (taken !== undefined || call.receiver === undefined) return taken;

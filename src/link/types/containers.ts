@@ -6,6 +6,7 @@ import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { elementOf } from './expr-types.ts';
+import { withElements } from './filled.ts';
 import { toldByArgument } from './predicates.ts';
 
 /** same: the container again; element: one of what it holds; first: what it is of first (a result
@@ -51,9 +52,10 @@ export const containerCallback = (
   session: Session,
   file: SourceFile,
   call: number,
-  receiver: Type,
+  container: Type,
   place: number,
 ): Type | undefined => {
+  const receiver = withElements(session, container);
   if (!isContainer(receiver)) return undefined;
   const name = memberName(file, call);
   if (place === 0 && REDUCES.has(name)) return reduced(session, file, call, receiver);
@@ -79,16 +81,24 @@ const PICKS = new Set(['filter', 'find', 'findLast']);
 const REDUCES = new Set(['reduce', 'reduceRight']);
 
 /** What an operation of a container gives. */
-export const containerResult = (session: Session, file: SourceFile, call: number, receiver: Type): Type | undefined => {
-  if (!isContainer(receiver)) return undefined;
-  if (receiver.t === 'array' && REDUCES.has(memberName(file, call))) return reduced(session, file, call, receiver);
+export const containerResult = (
+  session: Session,
+  file: SourceFile,
+  call: number,
+  container: Type,
+): Type | undefined => {
   const operation = memberName(file, call);
+  const gives = OPERATIONS.get(operation);
+  const isOfElements = gives === 'element' || gives === 'first' || REDUCES.has(operation);
+  const receiver = isOfElements ? withElements(session, container) : container;
+  if (!isContainer(receiver)) return undefined;
+  if (receiver.t === 'array' && REDUCES.has(operation)) return reduced(session, file, call, receiver);
   if (receiver.t === 'external' && receiver.key.startsWith('ext:js/') && OF_KEYS.has(operation)) return undefined;
   if (receiver.t === 'array' && PICKS.has(operation)) {
     const picked = toldByArgument(session, file, file.items(call)[0] ?? -1);
     if (picked !== undefined) return operation === 'filter' ? { ...receiver, of: picked } : picked;
   }
-  switch (OPERATIONS.get(operation)) {
+  switch (gives) {
     case 'same':
       return receiver;
     case 'element':

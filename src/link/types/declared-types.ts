@@ -192,7 +192,9 @@ export const bindingType = (session: Session, file: SourceFile, row: number): Ty
   if (kind === 'type_parameter') return { t: 'parameter', file: file.slot, row };
   const declared = session.instanceOf(file, type[row]);
   if (declared !== undefined) return declared;
-  if (kind === 'parameter' && type[row] < 0) {
+  const { callsTell } = session.rules(file);
+  // What a comment names and nothing declares says nothing (TypeScript handbook: Type Checking JavaScript Files).
+  if (kind === 'parameter' && (type[row] < 0 || callsTell)) {
     const expected = lambdaParameter(session, file, row);
     if (expected !== undefined) return expected;
   }
@@ -246,8 +248,8 @@ export const laterTypes = (session: Session, sym: Sym): readonly Type[] => {
 /** What a parameter or local of which nothing is told holds: what calls give it, and what it is given later. */
 const toldOtherwise = (session: Session, file: SourceFile, variable: Sym & { is: 'binding' }): Type | undefined => {
   const { row } = variable;
-  const { type, mode, scope, name } = file.facts.binding;
-  if (!session.rules(file).callsTell || type[row] >= 0 || mode[row] !== 0) return undefined;
+  const { mode, scope, name } = file.facts.binding;
+  if (!session.rules(file).callsTell || mode[row] !== 0) return undefined;
   const told = file.bindingKind(row) === 'parameter' ? session.toldByCalls(file, row) : undefined;
   const assigned = assignedTo(session, file, scope[row], name[row]);
   return assigned !== undefined && OF_PROJECT.has(assigned.t) ? either(told, assigned) : told;
@@ -293,7 +295,8 @@ export const callableResult = (session: Session, gid: Gid): Type | undefined => 
     return owner === undefined ? undefined : { t: 'instance', gid: owner, args: [] };
   }
   const stated = file.facts.entity.type[row];
-  if (stated >= 0) return session.instanceOf(file, stated);
+  const said = session.instanceOf(file, stated);
+  if (said !== undefined || (stated >= 0 && !session.rules(file).callsTell)) return said;
   let result: Type | undefined;
   for (const r of file.returns(row)) {
     const one = session.type(file, file.facts.return.expr[r]);

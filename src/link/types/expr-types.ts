@@ -14,6 +14,7 @@ import { either, type Sym, type Type } from '../symbols.ts';
 import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
+import { entryPut, withElements, withPlace } from './filled.ts';
 import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
 import { iterated } from './iteration.ts';
@@ -28,10 +29,10 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
   const op = file.op(expr);
   switch (op) {
     case 'name':
-      return narrowed(session, file, b[expr], nameType(session, file, expr));
+      return narrowed(session, file, b[expr], placed(session, file, expr, nameType(session, file, expr)));
     case 'scoped':
     case 'member':
-      return narrowed(session, file, b[expr], memberType(session, file, expr));
+      return narrowed(session, file, b[expr], placed(session, file, expr, memberType(session, file, expr)));
     case 'self_type':
     case 'this': {
       const { thisOf } = session.rules(file);
@@ -91,6 +92,9 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
       return statedShape(session, file, expr);
   }
 };
+
+const placed = (session: Session, file: SourceFile, expr: number, type: Type | undefined): Type | undefined =>
+  type && withPlace(session, file, expr, type);
 
 /** The type of a literal; of one that speaks of a type that of `Class<T>` (JLS §15.8.2). */
 const literalType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -307,7 +311,9 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
     );
   }
   if (receiver !== undefined) {
-    const inside = containerResult(session, file, call, receiver);
+    const inside =
+      containerResult(session, file, call, receiver) ??
+      session.rules(file).functionResult?.(session, file, callee, receiver);
     if (inside !== undefined) return inside;
   }
   const called = session.type(file, callee);
@@ -346,22 +352,25 @@ const wantedHere = (session: Session, file: SourceFile, expr: number): Type | un
 const indexed = (session: Session, file: SourceFile, expr: number): Type | undefined => {
   const { a, b } = file.facts.expr;
   const indexed = session.type(file, a[expr]);
-  if (indexed === undefined) return undefined;
-  const object = session.underlying(indexed);
+  const isComputed = b[expr] >= 0 && file.op(b[expr]) !== 'literal';
+  if (indexed === undefined) return isComputed ? entryPut(session, file, a[expr]) : undefined;
+  const object = withElements(session, session.underlying(indexed));
   // What a pattern takes apart of each element that is iterated over.
   const { iteratedElement } = session.rules(file);
   if (b[expr] < 0 && iteratedElement) return iteratedElement(object);
   const isPlace = b[expr] >= 0 && file.op(b[expr]) === 'literal';
   const place = isPlace ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
-  const placed = (one: Type & { t: 'tuple' }) => one.of[place === null ? 0 : Number(place[1])];
-  if (object.t === 'tuple') return placed(object);
+  const elementAt = (one: Type & { t: 'tuple' }) => one.of[place === null ? 0 : Number(place[1])];
+  if (object.t === 'tuple') return elementAt(object);
   if (object.t === 'union') {
-    return object.of.map((one) => (one.t === 'tuple' ? placed(one) : elementOf(one))).reduce(either, undefined);
+    return object.of
+      .map((one) => (one.t === 'tuple' ? elementAt(one) : elementOf(withElements(session, one))))
+      .reduce(either, undefined);
   }
   if (object.t === 'object' && object.stated) return session.symType(entriesOf(session, object, INDEXED)[0]);
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
-  return elementOf(object);
+  return elementOf(object) ?? (isComputed ? entryPut(session, file, a[expr]) : undefined);
 };
 
 /** What iterating or indexing a value gives. */

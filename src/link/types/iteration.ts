@@ -4,6 +4,7 @@ import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { elementOf } from './expr-types.ts';
+import { withElements } from './filled.ts';
 import { asSupertype } from './generics.ts';
 
 /** What iterating over a value gives. */
@@ -12,7 +13,7 @@ export const iterated = (session: Session, file: SourceFile, type: Type): Type |
   if (iterable !== undefined && type.t === 'instance') return asSupertype(session, type, iterable)?.args[0];
   const object = session.underlying(type);
   if (object.t === 'function') return yielded(object, 1);
-  return (session.rules(file).iteratedElement ?? elementOf)(object);
+  return (session.rules(file).iteratedElement ?? elementOf)(withElements(session, object));
 };
 
 /** What each element is found by; of what has no such thing, and of a channel, the element itself (Go spec: For

@@ -6,6 +6,7 @@ import { askedCalls, askTop, calledAs, calleeOf, isBorrowed } from '../file/call
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { sameType, type Type } from '../symbols.ts';
+import { handedTypes } from './told-by-callees.ts';
 
 /** More types than this tell nothing but what all of them have in common. */
 const MAX_TYPES = 3;
@@ -49,23 +50,28 @@ export const toldByCalls = (session: Session, file: SourceFile, binding: number)
   if (parameter === undefined || file.facts.parameter.flags[parameter] & PARAMETER_FLAGS.rest) return undefined;
   const types: Type[] = [];
   for (const { slot, call } of session.callsOf(file.gid(owner))) {
-    for (const type of given(session, session.fileOf(slot), call, place)) {
-      if (types.some((known) => sameType(known, type))) continue;
-      types.push(type);
-      session.trace?.note({ by: 'call', file: session.fileOf(slot), expr: call });
-    }
+    const found = given(session, session.fileOf(slot), call, place);
+    if (found.length > 0) session.trace?.note({ by: 'call', file: session.fileOf(slot), expr: call });
+    types.push(...found);
   }
-  return oneOf(session, types);
+  types.push(...handedTypes(session, file.gid(owner), place));
+  return sharedType(session, types);
 };
 
 /** What a call gives at a place. */
-const given = (session: Session, file: SourceFile, call: number, place: number): readonly Type[] => {
+export const given = (session: Session, file: SourceFile, call: number, place: number): readonly Type[] => {
   const items = file.items(call).slice(isBorrowed(file, call) ? 1 : 0);
   const isSpread = items.slice(0, place + 1).some((item) => item >= 0 && file.op(item) === 'spread');
   const item = items[place] ?? -1;
-  if (isSpread || item < 0 || SAYS_NOTHING.has(file.op(item))) return NO_TYPES;
+  if (isSpread) return NO_TYPES;
   askTop(file, call);
-  const type = session.type(file, item);
+  return givenAt(session, file, item);
+};
+
+/** What an expr is, as far as that tells members of the project. */
+export const givenAt = (session: Session, file: SourceFile, expr: number): readonly Type[] => {
+  if (expr < 0 || SAYS_NOTHING.has(file.op(expr))) return NO_TYPES;
+  const type = session.type(file, expr);
   if (type === undefined) return NO_TYPES;
   return (type.t === 'union' ? type.of : [type]).filter(({ t }) => HAVE_MEMBERS.has(t));
 };
@@ -92,7 +98,7 @@ const means = (session: Session, file: SourceFile, call: number, gid: Gid): bool
 const PLAIN: ReadonlySet<ExprOp> = new Set<ExprOp>(['this', 'super', 'new']);
 
 /** Holds for a member of what may hang on the very calls that are looked for: a parameter, what a call gives. */
-const isIndirect = (session: Session, file: SourceFile, callee: number): boolean => {
+export const isIndirect = (session: Session, file: SourceFile, callee: number): boolean => {
   const { a } = file.facts.expr;
   if (file.op(callee) !== 'member' || PLAIN.has(file.op(a[callee]))) return false;
   if (file.op(a[callee]) === 'member' && file.op(a[a[callee]]) === 'this') return false;
@@ -105,7 +111,9 @@ const isIndirect = (session: Session, file: SourceFile, callee: number): boolean
 };
 
 /** A type of all; of many instances what they are all of. */
-const oneOf = (session: Session, types: readonly Type[]): Type | undefined => {
+export const sharedType = (session: Session, all: readonly Type[]): Type | undefined => {
+  if (all.length < 2) return all[0];
+  const types = all.filter((type, i) => all.findIndex((other) => sameType(other, type)) === i);
   if (types.length < 2) return types[0];
   if (types.length <= MAX_TYPES) return { t: 'union', of: types };
   const gids = types.map((type) => (type.t === 'instance' ? type.gid : undefined));

@@ -6,7 +6,7 @@
 import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../../model/facts.ts';
 import { hash53 } from '../../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
-import { askedCalls, tellersIn, tellingParts } from '../file/call-sites.ts';
+import { askedCalls, tellingParts } from '../file/call-sites.ts';
 import { askedGiven } from '../file/given-sites.ts';
 import type { SourceFile } from '../file/source-file.ts';
 import { RULES } from '../languages/index.ts';
@@ -107,7 +107,8 @@ export const declarationsOf = (
   for (let i = 0; i < facts.return.length; i++) {
     const owner = facts.return.entity[i];
     if (isSame(owner)) continue;
-    if (entity.type[owner] < 0) partsOf(owner).push('R', rows.number(owner, owner), reader.of(facts.return.expr[i]));
+    if (entity.type[owner] < 0 || rules?.callsTell)
+      partsOf(owner).push('R', rows.number(owner, owner), reader.of(facts.return.expr[i]));
   }
   for (let i = 0; i < macro.length; i++) {
     const parts = named.get(macro.name[i]) ?? rest;
@@ -237,18 +238,18 @@ const reachedByName = (file: SourceFile): ReadonlySet<number> => {
 
 /**
  * For each scope the scope that its bindings count from, -1 if nobody outside can see into it: code of a callable
- * that declares its result, and tells nothing of the parameters of others.
+ * that declares its result, where calls tell nothing of the parameters of others.
  */
 const openScopes = (facts: Facts, file: SourceFile): Int32Array => {
   const { scope, entity } = facts;
   const base = new Int32Array(scope.length);
-  const telling = RULES[file.lang]?.callsTell ? tellersIn(file) : new Set();
+  const callsTell = RULES[file.lang]?.callsTell === true;
   for (let s = 1; s < scope.length; s++) {
     const parent = scope.parent[s];
     const owner = scope.entity[s];
     if (scope.kind[s] === FUNCTION) {
       const isCode = CALLABLE_KINDS.has(file.kind(owner)) && entity.scope[owner] === s;
-      const closed = isCode && entity.type[owner] >= 0 && !telling.has(owner);
+      const closed = isCode && entity.type[owner] >= 0 && !callsTell;
       base[s] = closed || base[parent] < 0 ? -1 : s;
     } else base[s] = scope.kind[s] === BLOCK ? base[parent] : base[parent] < 0 ? -1 : s;
   }

@@ -9,7 +9,7 @@ import { entity, external, type Sym, type Type } from '../../symbols.ts';
 import { builtinPredicate, iteratedElement, madeOf } from './library.ts';
 import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './merging.ts';
 import { resolveModule } from './modules.ts';
-import { lacksMember, nativeMember } from './native.ts';
+import { functionResult, lacksMember, nativeMember } from './native.ts';
 import { callResult, copiedMembers, prototypeOf, wholeAs } from './objects.ts';
 import { selfOf, thisOf } from './this.ts';
 import { utilityType } from './utility.ts';
@@ -213,6 +213,7 @@ export const ecmascript: LinkRules = {
   toldTypes: true,
   assignedLater: true,
   overloadSignatures: true,
+  functionResult,
   lacksMember,
   nativeMember,
   selfOf,

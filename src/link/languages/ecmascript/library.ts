@@ -5,6 +5,7 @@ import type { SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
 import { elementOf, receiverType, unwrapped } from '../../types/expr-types.ts';
+import { withElements } from '../../types/filled.ts';
 import { functionShape } from '../../types/functional.ts';
 import { madeWith } from '../../types/made-types.ts';
 
@@ -78,8 +79,12 @@ const GIVES: Readonly<Record<string, Gives>> = {
 export const libraryResult = (session: Session, file: SourceFile, call: number, key: string): Type | undefined => {
   const name = key.slice(OF_LANGUAGE.length);
   if (!key.startsWith(OF_LANGUAGE) || !Object.hasOwn(GIVES, name)) return undefined;
-  const args = file.items(call).map((item) => literalOf(session, file, item));
-  return GIVES[name](session, args, receiverType(session, file, file.facts.expr.a[call]));
+  const args = file.items(call).map((item) => {
+    const given = literalOf(session, file, item);
+    return given && withElements(session, given);
+  });
+  const receiver = receiverType(session, file, file.facts.expr.a[call]);
+  return GIVES[name](session, args, receiver && withElements(session, receiver));
 };
 
 /** The type of an argument; of an array literal those of its elements. */

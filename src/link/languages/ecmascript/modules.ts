@@ -37,8 +37,8 @@ interface Aliases {
 }
 
 const join = (...parts: string[]): string => {
-  const path = posix.join(...parts);
-  return path === '.' ? '' : path.replace(/\/$/, '');
+  const path = posix.join(...parts).replace(/\/$/, '');
+  return path === '.' ? '' : path;
 };
 
 /**

@@ -3,6 +3,7 @@
 
 import globals from 'globals';
 import { CALLABLE_KINDS } from '../../../model/kinds.ts';
+import type { SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
 
@@ -39,6 +40,25 @@ export const lacksMember = (key: string): boolean => {
     type !== undefined && Object.hasOwn(globals.builtin, type) ? Reflect.get(globalThis, type) : undefined;
   const prototype: unknown = typeof made === 'function' ? made.prototype : undefined;
   return typeof prototype === 'object' && prototype !== null && !(name in prototype);
+};
+
+/** What members of functions give: `bind` the function, the others what a function that is named gives (ECMA-262
+ * §20.2.3). */
+export const functionResult = (
+  session: Session,
+  file: SourceFile,
+  callee: number,
+  receiver: Type,
+): Type | undefined => {
+  const name = file.exprText(callee);
+  if (!OF_FUNCTIONS.has(name) || !isFunction(session, receiver)) return undefined;
+  if (name === 'bind') return receiver;
+  const called = session.denotes(file, file.facts.expr.a[callee]).flatMap((sym) => {
+    const isNamed = sym.is === 'entity' && receiver.t === 'entity' && sym.gid === receiver.gid;
+    // Classes cannot be called (§10.2.1).
+    return isNamed && CALLABLE_KINDS.has(session.project.kind(sym.gid)) ? [sym.gid] : [];
+  });
+  return called.length > 0 ? session.resultOf(called[0]) : undefined;
 };
 
 const isFunction = (session: Session, type: Type): boolean => {

@@ -7,6 +7,8 @@ import { rootOf } from '../../file/given-sites.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
+import { callables } from '../../types/expr-types.ts';
+import { thisHandedBy } from '../../types/told-by-callees.ts';
 
 const FUNCTION_PROPERTY = { method: true, accessor: true, property: true } as const;
 
@@ -19,7 +21,8 @@ export const thisOf = (session: Session, file: SourceFile, scope: number): Type 
     if (file.scopeKind(s) === 'type') return selfOfType(session, file.gid(row));
     const own = file.bindingsAt('this', s)[0];
     if (own === undefined || file.bindingKind(own) !== 'implicit') continue;
-    if (binding.type[own] >= 0) return session.instanceOf(file, binding.type[own]);
+    const stated = session.instanceOf(file, binding.type[own]);
+    if (stated !== undefined) return stated;
     return row > 0 && entity.scope[row] === s ? ofFunction(session, file, row) : ofCallback(session, file, s);
   }
   return undefined;
@@ -50,6 +53,8 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   const object = file.objectOf(row);
   const kind = file.kind(row);
   const isMember = parent > 0 && kind in FUNCTION_PROPERTY;
+  // `ns.F = function () {}` with `ns.F.prototype.m = function () {}`.
+  if (isMember && file.children(row).some((child) => isOfPrototype(file, child, row))) return instanceOf(row);
   // `F.prototype.m = function`, `F.prototype = { m() {} }`.
   const ofPrototype = isMember && CALLABLE_KINDS.has(file.kind(parent)) && (object < 0 || file.isPrototype(object));
   if (ofPrototype) return instanceOf(parent);
@@ -65,6 +70,16 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   const bound = file.boundThis(file.name(row));
   if (members.length > 0 && (bound < 0 || !setsAlone)) return instanceOf(row);
   return bound < 0 ? undefined : session.type(file, bound);
+};
+
+/** Holds for a method of the objects that a function makes: not for one of what its code gives a name to. */
+const isOfPrototype = (file: SourceFile, row: number, owner: number): boolean => {
+  const kind = file.kind(row);
+  if (kind !== 'method' && kind !== 'accessor') return false;
+  const object = file.objectOf(row);
+  if (object >= 0) return file.isPrototype(object);
+  const { qualified } = file.facts.entity;
+  return file.text(qualified[row]) === `${file.text(qualified[owner])}.${file.name(row)}`;
 };
 
 /** What a function is given to as a member, where that is nothing that the file declares: -1 for all else. */
@@ -102,6 +117,8 @@ const ofCallback = (session: Session, file: SourceFile, scope: number): Type | u
   const callee = file.facts.expr.a[context.call];
   if (callee < 0) return undefined;
   if (file.exprText(callee) === AWAITER && context.index > 0) return session.type(file, file.items(context.call)[0]);
+  const called = callables(session, file, context.call);
+  if (called.length > 0) return thisHandedBy(session, called, context.index);
   if (file.op(callee) !== 'member' || !TAKES_THIS.has(file.exprText(callee))) return undefined;
   const given = file.items(context.call)[context.index + 1];
   return given === undefined ? undefined : session.type(file, given);
