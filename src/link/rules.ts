@@ -162,7 +162,7 @@ export interface LinkRules {
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** What calling a member of a function gives that every function has; undefined if it is no such member. */
-  readonly functionResult?: (session: Session, file: SourceFile, callee: number, receiver: Type) => Type | undefined;
+  readonly functionResult?: (session: Session, receiver: Type, name: string) => Type | undefined;
   /** What declarations that a scope of `file` holds stand for, where code elsewhere defines what they declare (C). */
   readonly definition?: (session: Session, file: SourceFile, found: readonly Gid[], use: Meant) => readonly Gid[];
   /** Holds for a macro that expands to a call of what has its name (C23 §6.10.5.4). */

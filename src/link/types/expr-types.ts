@@ -313,7 +313,7 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
   if (receiver !== undefined) {
     const inside =
       containerResult(session, file, call, receiver) ??
-      session.rules(file).functionResult?.(session, file, callee, receiver);
+      session.rules(file).functionResult?.(session, receiver, calleeName(file, callee));
     if (inside !== undefined) return inside;
   }
   const called = session.type(file, callee);

@@ -64,15 +64,17 @@ export const handedTypes = (session: Session, gid: Gid, place: number): readonly
   }
   if (calls.length > MAX_CALLS) return NO_TYPES;
   return calls.flatMap(({ from, call }) => {
+    if (isBorrowed(from, call) || isIndirect(session, from, from.facts.expr.a[call])) return NO_TYPES;
     askTop(from, call);
-    const items = from.items(call);
-    const at = items.findIndex((item) =>
-      session.denotes(from, item).some((sym) => sym.is === 'entity' && sym.gid === gid),
-    );
-    if (at < 0 || isBorrowed(from, call) || isIndirect(session, from, from.facts.expr.a[call])) return NO_TYPES;
-    const type = handedBy(session, callables(session, from, call), at, place);
+    const at = from.items(call).findIndex((item) => isNameOf(session, from, item, gid));
+    const type = at < 0 ? undefined : handedBy(session, callables(session, from, call), at, place);
     if (type === undefined) return NO_TYPES;
     session.trace?.note({ by: 'call', file: from, expr: call });
     return type.t === 'union' ? type.of : [type];
   });
 };
+
+const isNameOf = (session: Session, file: SourceFile, expr: number, gid: Gid): boolean =>
+  expr >= 0 &&
+  file.op(expr) === 'name' &&
+  session.denotes(file, expr).some((sym) => sym.is === 'entity' && sym.gid === gid);

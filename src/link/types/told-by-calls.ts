@@ -54,8 +54,8 @@ export const toldByCalls = (session: Session, file: SourceFile, binding: number)
     if (found.length > 0) session.trace?.note({ by: 'call', file: session.fileOf(slot), expr: call });
     types.push(...found);
   }
-  types.push(...handedTypes(session, file.gid(owner), place));
-  return sharedType(session, types);
+  // What is handed on by its name is seldom called besides.
+  return sharedType(session, types.length > 0 ? types : handedTypes(session, file.gid(owner), place));
 };
 
 /** What a call gives at a place. */

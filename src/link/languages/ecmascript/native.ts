@@ -3,7 +3,6 @@
 
 import globals from 'globals';
 import { CALLABLE_KINDS } from '../../../model/kinds.ts';
-import type { SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
 
@@ -42,24 +41,9 @@ export const lacksMember = (key: string): boolean => {
   return typeof prototype === 'object' && prototype !== null && !(name in prototype);
 };
 
-/** What members of functions give: `bind` the function, the others what a function that is named gives (ECMA-262
- * §20.2.3). */
-export const functionResult = (
-  session: Session,
-  file: SourceFile,
-  callee: number,
-  receiver: Type,
-): Type | undefined => {
-  const name = file.exprText(callee);
-  if (!OF_FUNCTIONS.has(name) || !isFunction(session, receiver)) return undefined;
-  if (name === 'bind') return receiver;
-  const called = session.denotes(file, file.facts.expr.a[callee]).flatMap((sym) => {
-    const isNamed = sym.is === 'entity' && receiver.t === 'entity' && sym.gid === receiver.gid;
-    // Classes cannot be called (§10.2.1).
-    return isNamed && CALLABLE_KINDS.has(session.project.kind(sym.gid)) ? [sym.gid] : [];
-  });
-  return called.length > 0 ? session.resultOf(called[0]) : undefined;
-};
+/** What is bound to a value is the function (ECMA-262 §20.2.3.2). */
+export const functionResult = (session: Session, receiver: Type, name: string): Type | undefined =>
+  name === 'bind' && isFunction(session, receiver) ? receiver : undefined;
 
 const isFunction = (session: Session, type: Type): boolean => {
   if (type.t === 'function') return true;
