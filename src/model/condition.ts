@@ -11,6 +11,8 @@ export interface Macros {
   isDefined(name: string): Truth;
   /** What a macro's name is worth in an expression: 0 for one that is not defined. */
   valueOf(name: string): number | undefined;
+  /** Whether there is a header, "name" or <name>. */
+  hasHeader?(written: string): Truth;
 }
 
 const OPERATORS: Readonly<Record<string, readonly [level: number, apply: (x: number, y: number) => number]>> = {
@@ -133,13 +135,16 @@ class Condition {
   }
 
   #name(name: string): number | undefined {
-    // A macro with arguments, an operator such as __has_include.
+    // A macro with arguments, or an operator (C23 §6.10.2).
     if (this.#take('(')) {
+      const from = this.#at;
       for (let depth = 1; depth > 0 && this.#at < this.#tokens.length; this.#at++) {
         if (this.#tokens[this.#at] === '(') depth++;
         else if (this.#tokens[this.#at] === ')') depth--;
       }
-      return undefined;
+      if (name !== '__has_include') return undefined;
+      const truth = this.#macros.hasHeader?.(this.#tokens.slice(from, this.#at - 1).join(''));
+      return truth === undefined ? undefined : Number(truth);
     }
     return this.#macros.valueOf(name);
   }

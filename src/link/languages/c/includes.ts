@@ -1,6 +1,7 @@
 // What includes bring (ISO C23 §6.10.3): the files that a file sees, and whether they are for the usual target.
 
 import { posix } from 'node:path';
+import type { Truth } from '../../../model/condition.ts';
 import { IMPORT_KINDS } from '../../../model/facts.ts';
 import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
@@ -23,8 +24,10 @@ const includeFolders = (path: string): string[] => {
 };
 
 /** The file that an include row brings; an ext: key for one from outside. */
-export const included = (session: Session, file: SourceFile, row: number): Sym | undefined => {
-  const written = spec(file, row);
+export const included = (session: Session, file: SourceFile, row: number): Sym | undefined =>
+  resolved(session, file, spec(file, row));
+
+const resolved = (session: Session, file: SourceFile, written: string): Sym | undefined => {
   const question = `include\0${directoryOf(file.path)}\0${written}`;
   return session.once(question, () => {
     const target = findIncluded(session, file, written);
@@ -248,6 +251,15 @@ const FOREIGN_HEADERS =
 /** Headers of POSIX that systems of other kinds have not (POSIX.1-2024, Headers). */
 const POSIX_HEADERS =
   /^<(?:unistd|pthread|pwd|grp|netdb|poll|dlfcn|termios|syslog|sched|sys\/(?:socket|wait|mman|select|resource|uio|un|ioctl|utsname))\.h>$/;
+
+/** Whether a file finds a header: of the project, or of the usual target. */
+export const hasHeader = (session: Session, file: SourceFile, written: string): Truth => {
+  const name = written.replace(/^[<"]|[>"]$/g, '');
+  if (SYSTEM_HEADERS.has(name) || C_LIBRARY_HEADERS.has(name) || name.startsWith('linux/')) return true;
+  if (FOREIGN_HEADERS.test(`<${name}>`)) return false;
+  const target = resolved(session, file, written.startsWith('<') ? written : name);
+  return target?.is === 'module' ? true : undefined;
+};
 
 /** Whether the usual target has the headers that a file and its neighbours include. */
 export const isForTarget = (session: Session, file: SourceFile): boolean =>

@@ -10,9 +10,9 @@ import type { Session } from '../../session.ts';
 import { external, type Sym } from '../../symbols.ts';
 import { TOLD_MACROS } from '../../tables.ts';
 import { builtValue, isBuilt, isUntold } from './build.ts';
-import { closure, includes, isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
+import { closure, hasHeader, includes, isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
 import { LIBRARY_MACROS, libraryValue } from './library-macros.ts';
-import { isFound, isOption, isUsual, usualValue } from './usual.ts';
+import { isFound, isOption, isRelease, isUsual, LATEST, usualValue } from './usual.ts';
 
 const USED = MACRO_KINDS.indexOf('used');
 const OPEN: readonly Sym[] = [];
@@ -117,7 +117,10 @@ class Seen implements Macros {
     const built = isBuilt(this.#session.project, directoryOf(this.#from.path), name);
     if (built === true) return true;
     const isUnnamed = built === false || (found.length === 0 && this.#isUnnamed(name));
-    const usual = isUsual(this.#session, this.#from.lang, name) ?? (isUnnamed ? this.#isLacking(name) : undefined);
+    const usual =
+      isUsual(this.#session, this.#from.lang, name) ??
+      (found.length === 0 && this.#isRelease(name) ? true : undefined) ??
+      (isUnnamed ? this.#isLacking(name) : undefined);
     return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
   }
 
@@ -125,6 +128,11 @@ class Seen implements Macros {
   #isUnnamed(name: string): boolean {
     if (isOption(name) || !isUntold(this.#session.project)) return false;
     return !seesGenerated(this.#session, this.#from) && !this.#isUnseen(name);
+  }
+
+  /** Whether a macro is the version of a library that the file includes. */
+  #isRelease(name: string): boolean {
+    return isRelease(name) && mayComeFromOutside(this.#session, this.#from, name);
   }
 
   /** False, unless other headers may define what no build does: what code has a use for, or what has their prefix. */
@@ -159,6 +167,7 @@ class Seen implements Macros {
     // Of a macro that is usually there is known that it is.
     if (live.every((one) => one.truth !== true)) {
       if (LIBRARY_MACROS.has(name)) return libraryValue(name);
+      if (isRelease(name)) return LATEST;
       return Number(builtValue(this.#session.project, name)?.replace(/[()]/g, '') ?? usualValue(name));
     }
     if (values.size !== 1 || value === undefined || this.#busy.has(name)) return undefined;
@@ -166,6 +175,10 @@ class Seen implements Macros {
     const number = conditionValue(value, this);
     this.#busy.delete(name);
     return number;
+  }
+
+  hasHeader(written: string): Truth {
+    return hasHeader(this.#session, this.#file, written);
   }
 
   /** Bits of the arguments that a macro leaves out, whichever definition of it is there. */

@@ -48,6 +48,9 @@ const OF_COMPILERS = /^__[A-Za-z]\w*__$/;
 const OF_GCC =
   /^__(?:GNUC|GCC|GLIBC|STDC|SIZEOF|ATOMIC|FLT|FLOAT|DBL|LDBL|DEC|U?INT|LONG|SHRT|SCHAR|WCHAR|WINT|CHAR|SIZE|PTRDIFF|SIG_ATOMIC|ORDER|BYTE_ORDER|FINITE|USER_LABEL|REGISTER|BIGGEST|FXSR|MMX|SSE2?|NO_INLINE|OPTIMIZE|VERSION|FILE|LINE|DATE|TIME|COUNTER|FUNCTION|func|PIC|PIE|pic|pie|linux|unix|gnu_linux|x86_64|amd64|k8|LP64|ELF|code_model)/;
 
+/** Operators of conditions, which are asked for like macros (C23 §6.10.2, GCC manual: Cpp). */
+const OPERATORS = /^__has_(?:include|include_next|embed|attribute|c_attribute|builtin)$/;
+
 /**
  * Macros for finding faults or for other readers than compilers, for faults of systems, and those that leave out what there
  * is otherwise.
@@ -64,6 +67,16 @@ const OPTIONAL = /(?:^|_)(?:USE|WITH|ENABLE|SUPPORT|FEAT(?:URE)?|CONFIG|HAS|CAN)
 /** Whether a macro may be an option of a build that says nothing of it. */
 export const isOption = (name: string): boolean => isFound(name) || OPTIONAL.test(name);
 
+/**
+ * Versions of libraries: code that asks for them is for older ones too, and the usual system has a later one than any that
+ * it was changed for.
+ */
+export const isRelease = (name: string): boolean => RELEASE.test(name);
+const RELEASE = /_VERSION(?:_(?:NUMBER|NUM|CODE|HEX|INTEGER|PATCH))?$/;
+export const LATEST = Number.MAX_SAFE_INTEGER;
+/** What stands in for a library says so. */
+const INSTEAD = /^(?:LIBRESSL_VERSION_|OPENSSL_IS_)/;
+
 /** The byte order of the usual target. */
 const LITTLE = /(?:^|_)(?:LITTLE_?ENDIAN|ENDIAN_LITTLE)$/;
 const BIG = /(?:^|_)(?:BIG_?ENDIAN|ENDIAN_BIG)$/;
@@ -75,9 +88,10 @@ const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
   if (OF_LINUX.test(name)) return true;
   // Who wants no assertions says so (C23 §7.2).
-  if (name === 'NDEBUG' || BIG.test(name)) return false;
+  if (name === 'NDEBUG' || BIG.test(name) || INSTEAD.test(name)) return false;
   if (SIZES.has(SIZE.exec(name)?.[1] ?? '')) return true;
   if (SUPPORTED.test(name) || LITTLE.test(name)) return !UNUSUAL.test(name);
+  if (OPERATORS.test(name)) return true;
   // What GCC and its library lack of the language (C23 §6.10.10.4): nothing.
   if (name.startsWith('__STDC_NO_') || (OF_COMPILERS.test(name) && !OF_GCC.test(name))) return false;
   if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
