@@ -37,7 +37,8 @@ export const macroCallsOf = (file: SourceFile): MacroCalls => {
     if (file.parameters(owner).length > 0) continue;
     const own = file.facts.entity.name[owner];
     if (!called.has(owner)) called.set(owner, names);
-    else if (names.includes(own)) called.set(owner, [own]);
+    // What is renamed under a condition alone becomes another name there.
+    else if (names.includes(own) && file.conditionAt(file.facts.entity.nameLine[owner]) < 0) called.set(owner, [own]);
   }
   return { names: called, exprs };
 };
