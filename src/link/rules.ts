@@ -65,6 +65,8 @@ export interface LinkRules {
   readonly holds?: (session: Session, file: SourceFile, row: number) => boolean | undefined;
   /** What macros make of what they are given in calls among the references (C). */
   readonly macroArguments?: (session: Session, file: SourceFile, references: readonly number[]) => MacroArguments;
+  /** A member overrides one of a class only if it says so (C#). */
+  readonly statedOverrides?: boolean;
   /** A type implements every interface whose methods it has (Go). */
   readonly implicitInterfaces?: boolean;
   /** `f[T]` names a function with type arguments (Go). */

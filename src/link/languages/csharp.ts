@@ -55,6 +55,7 @@ export const csharp: LinkRules = {
   // A property has accessors, which run, whether they are written or not (§15.7.4).
   dependents: new Set(['property'] as const),
   delegates: true,
+  statedOverrides: true,
   anonymousTypes: true,
   readAccessors: true,
   // Members of a class are those of its base classes (§12.5.2).

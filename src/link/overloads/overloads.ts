@@ -212,9 +212,7 @@ class Choice {
     if (applications.length === 1 && this.#session.trace === undefined) return [applications[0].gid];
     const phase = Math.min(...applications.map((a) => a.phase));
     const first = applications.filter((a) => a.phase === phase);
-    const isSeen = (a: Application, i: number) =>
-      !first.some((b, j) => (j < i ? this.#hides(b, a) : a !== b && this.#hasCode(b, a) && this.#takesSame(b, a)));
-    const visible = first.filter(isSeen);
+    const visible = first.length === 1 ? first : this.#unhidden(first);
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
     const chosen = best.length > 0 ? best : visible;
     for (const a of this.#session.trace === undefined ? [] : applications) {
@@ -317,23 +315,39 @@ class Choice {
     return isSame(this.#session, typeAt(one, arg), typeAt(other, arg), x, y);
   }
 
-  /** Holds if a nearer type declares the same parameters. */
-  #hides(near: Application, far: Application): boolean {
-    if (this.#hasCode(far, near)) return false;
-    const [own, above] = [this.#ownerOf(near.gid), this.#ownerOf(far.gid)];
-    const isAbove = own === above || (own && above && this.#session.supertypes(own).includes(above));
-    return (isAbove || this.#hasCode(near, far)) && this.#takesSame(near, far);
+  /** Those that no other hides, which are in the order of their types, the nearest first. */
+  #unhidden(all: readonly Application[]): readonly Application[] {
+    const places = all.map(({ gid }) => this.#placeOf(gid));
+    const isInherited = !this.#isReachedByInterface();
+    /** One has the code that another, of an interface, is inherited without (JLS §8.4.8). Through an interface its own
+     * is called, also where every object has one (§9.2). */
+    const hasCode = (one: number, other: number) => isInherited && places[one].hasCode && places[other].isOfInterface;
+    /** A nearer type declares the same parameters. */
+    const hides = (near: number, far: number) => {
+      if (hasCode(far, near)) return false;
+      const [own, above] = [places[near].owner, places[far].owner];
+      return own === above || hasCode(near, far) || (own && above && this.#session.supertypes(own).includes(above));
+    };
+    const isHidden = (far: number) =>
+      all.some(
+        (near, i) => i !== far && (i < far ? hides(i, far) : hasCode(i, far)) && this.#takesSame(near, all[far]),
+      );
+    return all.filter((_, i) => !isHidden(i));
   }
 
-  /** Holds if one has the code that another, of an interface, is inherited without (JLS §8.4.8). Through an interface its
-   * own is called, also where every object has one (§9.2). */
-  #hasCode(one: Application, other: Application): boolean {
+  /** The type that declares a candidate; whether that is an interface, or a class that gives it code. */
+  #placeOf(gid: Gid): { readonly owner: Gid | undefined; readonly isOfInterface: boolean; readonly hasCode: boolean } {
     const { project } = this.#session;
-    const [own, above] = [this.#ownerOf(one.gid), this.#ownerOf(other.gid)];
-    if (own === undefined || above === undefined || project.kind(above) !== 'interface') return false;
-    if (project.kind(own) === 'interface' || project.file(one.gid).isAbstract(project.row(one.gid))) return false;
+    const file = project.file(gid);
+    const owner = this.#session.ownerType(file, project.row(gid));
+    if (owner === undefined) return { owner, isOfInterface: false, hasCode: false };
+    const isOfInterface = project.kind(owner) === 'interface';
+    return { owner, isOfInterface, hasCode: !isOfInterface && !file.isAbstract(project.row(gid)) };
+  }
+
+  #isReachedByInterface(): boolean {
     const reached = this.#receiver?.t === 'parameter' ? this.#session.boundOf(this.#receiver) : this.#receiver;
-    return reached?.t !== 'instance' || project.kind(reached.gid) !== 'interface';
+    return reached?.t === 'instance' && this.#session.project.kind(reached.gid) === 'interface';
   }
 
   /** Holds if both take the same, as they are declared and in this call. */
@@ -346,10 +360,6 @@ class Choice {
       if (!isSame(this.#session, declaredAt(near, i), declaredAt(far, i), x, y)) return false;
     }
     return true;
-  }
-
-  #ownerOf(gid: Gid): Gid | undefined {
-    return this.#session.ownerType(this.#session.project.file(gid), this.#session.project.row(gid));
   }
 
   /** Holds if one candidate is at least as specific as another, and no argument leaves that open. */
