@@ -119,9 +119,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
     if (accessors.length > 0)
       return edgeTo(session, file, row, accessors, EDGE_OF.value, resolutionOf(session, file, callee));
     // What is called is a variable or field: the function that it was given.
-    const functions = gids
-      .flatMap((gid) => heldFunctionsOf(session, { is: 'entity', gid }))
-      .filter((gid) => isSpelled(session, file, row, gid));
+    const functions = gids.flatMap((gid) =>
+      heldFunctionsOf(session, { is: 'entity', gid }).filter(
+        (held) => isSpelled(session, file, row, held) || isNamesake(session, gid, held),
+      ),
+    );
     if (functions.length > 0) return edgeToHeld(session, file, row, functions, edges);
     const held = gids.map((gid) => session.symType({ is: 'entity', gid }));
     const beyond = held.flatMap((type) => (type?.t === 'external' ? [type.key] : []));
@@ -210,6 +212,10 @@ const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): b
   const isMade = REFERENCE_KINDS[file.facts.reference.kind[row]] !== 'new' && TYPE_KINDS.has(target.kind(held));
   return isMade || target.name(held) === file.text(file.facts.reference.name[row]);
 };
+
+/** Holds if a variable holds a function of its name: other names for it are those of imports. */
+const isNamesake = ({ project }: Session, variable: Gid, held: Gid): boolean =>
+  project.file(variable).name(project.row(variable)) === project.file(held).name(project.row(held));
 
 /** The entities among the symbols that a reference of the kind can mean. */
 const meant = (session: Session, file: SourceFile, kind: ReferenceKind, syms: readonly Sym[]): readonly Gid[] => {

@@ -1,19 +1,23 @@
-// Inheritance between constructor functions, as it was written before classes (Node: util.inherits; ECMA-262 §20.1.2).
+// Inheritance between constructor functions, as it was written before classes (Node: util.inherits; ECMA-262 §20.1.2), and
+// as compilers write it (Babel's and TypeScript's helpers).
 
 import { HERITAGE_KINDS } from '../../model/facts.ts';
 import { textOf } from '../match.ts';
 import type { OpenEntity, Walk } from '../walk.ts';
+import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 
 const NAME = '([\\w$]+(?:\\.[\\w$]+)*)';
 /** Each finds the heir and the ancestor. */
 const CALLS = [
-  new RegExp(`(?:^|\\.)inherits\\(\\s*${NAME}\\s*,\\s*${NAME}\\s*,?\\s*\\)$`),
+  new RegExp(`(?:^|\\.)(?:_?inherits|_inheritsLoose|__extends)\\(\\s*${NAME}\\s*,\\s*${NAME}\\s*,?\\s*\\)$`),
   new RegExp(
     `^(?:Object|Reflect)\\.setPrototypeOf\\(\\s*${NAME}\\.prototype\\s*,\\s*${NAME}\\.prototype\\s*,?\\s*\\)$`,
   ),
 ];
+/** What is handed over may be a parameter of a function around that has no name. */
+const [HANDED] = CALLS;
 /** What their callees end in. */
-const CALLEES = ['inherits', 'setPrototypeOf'];
+const CALLEES = ['inherits', 'setPrototypeOf', '_inheritsLoose', '__extends'];
 const inherits = (text: string, calleeEnd: number): boolean =>
   CALLEES.some((callee) => text.startsWith(callee, calleeEnd - callee.length));
 const ASSIGNMENTS = [
@@ -25,7 +29,7 @@ const ASSIGNMENTS = [
 ];
 
 /** A text without any of these has no such heritage. */
-const TRACES = ['inherits(', 'setPrototypeOf', '.prototype'];
+const TRACES = ['inherits(', 'setPrototypeOf', '.prototype', '_inheritsLoose(', '__extends('];
 
 /** Adds the heritage of constructor functions; `entityNamed` finds them, seen from the entities around. */
 export const addHeritage = (walk: Walk, entityNamed: (name: string, around: readonly OpenEntity[]) => number): void => {
@@ -44,7 +48,11 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string, around: read
       const around = walk.entities.filter((open) => open.first <= node && node < tree.next[open.node]);
       const entity = entityNamed(heir, around);
       if (entity < 0) continue;
-      walk.expressions.scope = Math.max(...around.map(({ row }) => facts.get('entity', row, 'scope')));
+      const handed = form === HANDED ? handedOver(walk, node) : -1;
+      walk.expressions.scope =
+        handed >= 0
+          ? facts.get('expr', handed, 'scope')
+          : Math.max(...around.map(({ row }) => facts.get('entity', row, 'scope')));
       const [first, ...rest] = ancestor.split('.');
       let expr = walk.expressions.make('name', first);
       for (const part of rest) expr = walk.expressions.make('member', part, expr);
@@ -52,4 +60,11 @@ export const addHeritage = (walk: Walk, entityNamed: (name: string, around: read
       break;
     }
   }
+};
+
+/** The second argument of a call. */
+const handedOver = (walk: Walk, call: number): number => {
+  const list = fieldOf(walk, call, 'arguments');
+  const [, second = -1] = childrenOf(walk, list).filter((child) => !/^[(),]$|comment/.test(kindOf(walk, child)));
+  return second < 0 ? -1 : walk.expressions.of(second);
 };

@@ -293,6 +293,8 @@ const callType = (session: Session, file: SourceFile, call: number): Type | unde
   const callee = file.facts.expr.a[call];
   if (callee < 0) return undefined;
   if (session.rules(file).wholeAs?.(file, call) !== undefined) return objectType(file, call, false);
+  const back = session.rules(file).givenBack?.(file, call) ?? -1;
+  if (back >= 0) return session.type(file, back);
   const receiver = receiverType(session, file, callee);
   const implied = receiver && session.rules(file).impliedMember?.(session, receiver, calleeName(file, callee));
   if (implied !== undefined) return implied;

@@ -30,7 +30,9 @@ export const callsOf = (session: Session, gid: Gid): readonly CallOf[] => {
     for (const slot of session.project.tellersOf('call', file.lang, name)) {
       const caller = session.fileOf(slot);
       caller.onName(askedCalls(name));
-      for (const call of caller.callSites().get(name) ?? NO_ROWS) named.push({ slot, call });
+      for (const call of caller.callSites().get(name) ?? NO_ROWS) {
+        if (caller === file || canBeOther(caller, call)) named.push({ slot, call });
+      }
     }
     if (named.length > MAX_CALLS) return NO_CALLS;
   }
@@ -38,6 +40,15 @@ export const callsOf = (session: Session, gid: Gid): readonly CallOf[] => {
 };
 
 const NO_ROWS: readonly number[] = [];
+
+/** Holds if a call may mean what another file declares: a plain name only if it is imported. */
+const canBeOther = (file: SourceFile, call: number): boolean => {
+  const callee = calleeOf(file, call);
+  if (file.op(callee) !== 'name') return true;
+  const name = file.exprText(callee);
+  file.onName(name);
+  return file.bindings.of(file.facts.expr.text[callee]).some((row) => file.bindingKind(row) === 'import');
+};
 
 /** What a parameter that says nothing is given by the calls of the project; undefined if they have nothing in common. */
 export const toldByCalls = (session: Session, file: SourceFile, binding: number): Type | undefined => {

@@ -10,7 +10,7 @@ import { builtinPredicate, iteratedElement, madeOf } from './library.ts';
 import { ambientModules, globalNames, isScript, mergedParts, mergedRows } from './merging.ts';
 import { resolveModule } from './modules.ts';
 import { functionResult, lacksMember, nativeMember } from './native.ts';
-import { callResult, copiedMembers, prototypeOf, wholeAs } from './objects.ts';
+import { callResult, copiedMembers, givenBack, prototypeOf, wholeAs } from './objects.ts';
 import { selfOf, thisOf } from './this.ts';
 import { utilityType } from './utility.ts';
 
@@ -214,6 +214,7 @@ export const ecmascript: LinkRules = {
   assignedLater: true,
   overloadSignatures: true,
   functionResult,
+  givenBack,
   lacksMember,
   nativeMember,
   selfOf,

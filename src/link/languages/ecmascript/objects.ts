@@ -31,6 +31,15 @@ const INTEROP = new Set(
   interopRequireWildcard`.split(/\s+/),
 );
 
+/** Functions that Babel puts around the call of what a class extends: they give the object, their first argument. */
+const GIVE_OBJECT = new Set(['_assertThisInitialized', '_callSuper', '_possibleConstructorReturn']);
+
+/** The expr whose value a helper of a compiler gives, -1 if a call is of no such. */
+export const givenBack = (file: SourceFile, call: number): number => {
+  const callee = file.facts.expr.a[call];
+  return callee >= 0 && GIVE_OBJECT.has(file.exprText(callee)) ? (file.items(call)[0] ?? -1) : -1;
+};
+
 /** The name under which a module that such a function is given is its own default export. */
 export const wholeAs = (file: SourceFile, call: number): string | undefined => {
   const callee = file.facts.expr.a[call];
