@@ -12,7 +12,7 @@ import { macroArguments } from './arguments.ts';
 import { closure, included, includes, isForTarget, noteIncludes, ofTarget, outsideHeaders } from './includes.ts';
 import { C_LIBRARY } from './library.ts';
 import { hasLinkage, isDeclaration, linkable, ofProgram, withoutStandIns } from './linkage.ts';
-import { holds, isThere } from './macros.ts';
+import { holds, isRead, isThere } from './macros.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -29,6 +29,19 @@ const atTop = (session: Session, file: SourceFile, name: string): Gid[] => {
 
 const isAtTop = (session: Session, gid: Gid, name: string): boolean =>
   atTop(session, session.project.file(gid), name).includes(gid);
+
+/** Whether who includes the file of an entity sees it: a macro may be removed again (§6.10.5.5). */
+const isLeftAtTop = (session: Session, gid: Gid, name: string): boolean => {
+  if (!isAtTop(session, gid, name)) return false;
+  if (kindOf(session, gid) !== 'macro') return true;
+  const file = session.project.file(gid);
+  const { kind, line } = file.facts.macro;
+  const at = file.facts.entity.nameLine[session.project.row(gid)];
+  return !file
+    .macrosOf(name)
+    .filter((row) => MACRO_KINDS[kind[row]] === 'removed' && line[row] > at)
+    .some((row) => isRead(session, file, file, line[row]) === true);
+};
 
 /** A name that is not of the file itself. */
 const outer = (session: Session, file: SourceFile, name: string, _scope: number, use?: Meant): readonly Sym[] => {
@@ -50,10 +63,10 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
       .inNamespace(file.lang, '', name)
       .filter((gid) => meanings?.has(kindOf(session, gid)) ?? true);
     if (candidates.length === 0) return NOTHING;
-    const from = (visible: readonly Sym[]) =>
+    const from = (visible: readonly Sym[], isLeft = isLeftAtTop) =>
       unwrapped(
         session,
-        candidates.filter((gid) => includes(session, visible, gid) && isAtTop(session, gid, name)),
+        candidates.filter((gid) => includes(session, visible, gid) && isLeft(session, gid, name)),
         true,
       );
     let brought = settled(session, file, from(closure(session, file)));
@@ -63,7 +76,7 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     // What only code for other targets includes.
     if (brought.length === 0) brought = from(closure(session, file, 'written'));
     // The text of a header is read where it is included (§6.10.3).
-    if (brought.length === 0) brought = from(includers(session, file, candidates));
+    if (brought.length === 0) brought = from(includers(session, file, candidates), isAtTop);
     // Another header of the same name is seen instead of the one that declares it.
     if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
     const through = brought.filter((gid) => callsItself(session, gid));
@@ -243,7 +256,7 @@ const hidingMacros = (session: Session, file: SourceFile, gids: readonly Gid[]):
     if (file.macrosOf(name).some((row) => MACRO_KINDS[kind[row]] === 'removed')) return NOTHING;
     return elsewhere
       .filter((gid) => includes(session, closure(session, file), gid) && isThere(session, file, gid) === true)
-      .filter((gid) => !callsItself(session, gid))
+      .filter((gid) => isLeftAtTop(session, gid, name) && !callsItself(session, gid))
       .map(entity);
   });
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));

@@ -40,7 +40,7 @@ const holdsFor = (session: Session, from: SourceFile, file: SourceFile, row: num
   );
 
 /** Whether a line is read, as `from` sees macros. */
-const isRead = (session: Session, from: SourceFile, file: SourceFile, line: number): Truth => {
+export const isRead = (session: Session, from: SourceFile, file: SourceFile, line: number): Truth => {
   if (!file.isActive(line)) return false;
   let truth: Truth = true;
   for (let row = file.conditionAt(line); row >= 0; row = file.conditionAround(row)) {
