@@ -17,12 +17,12 @@ const NO_ROWS: readonly number[] = [];
 /** What code of the project gives to values of a type under a name. */
 export const givenMembers = (session: Session, type: Type, name: string): readonly Sym[] => {
   const isNamed = type.t === 'instance' || type.t === 'entity';
-  if (!isNamed && (type.t !== 'object' || type.stated)) return NOTHING;
+  if (!isNamed && type.t !== 'module' && (type.t !== 'object' || type.stated)) return NOTHING;
   const file = isNamed ? session.project.file(type.gid) : session.fileOf(type.file);
   if (!session.rules(file).givenFromAfar) return NOTHING;
   const givers = session.project.tellersOf('given', file.lang, name);
   if (givers.length === 0) return NOTHING;
-  const owner = isNamed ? session.project.row(type.gid) : type.expr;
+  const owner = isNamed ? session.project.row(type.gid) : type.t === 'module' ? 0 : type.expr;
   return session.onceIn(file, `given to ${type.t} ${owner}`, name, () => findGiven(session, givers, type, name));
 };
 
@@ -49,6 +49,7 @@ const findGiven = (session: Session, givers: readonly number[], type: Type, name
 /** Holds if a value has what is given to another: it is of its type, or that is above it. */
 const has = (session: Session, type: Type, to: Type): boolean => {
   if (to.t === 'union') return to.of.some((one) => has(session, type, one));
+  if (type.t === 'module') return to.t === 'module' && to.file === type.file;
   if (type.t === 'object') return to.t === 'object' && to.file === type.file && to.expr === type.expr;
   if ((type.t !== 'instance' && type.t !== 'entity') || to.t !== type.t) return false;
   return to.gid === type.gid || session.supertypes(type.gid).includes(to.gid);

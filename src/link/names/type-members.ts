@@ -49,7 +49,8 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
     }
     case 'module': {
       const module = session.fileOf(type.file);
-      return session.rules(module).moduleMember(session, module, name);
+      const exported = session.rules(module).moduleMember(session, module, name);
+      return exported.length > 0 ? exported : givenMembers(session, type, name);
     }
     case 'external': {
       // A place in a tuple that we know no declaration of.
