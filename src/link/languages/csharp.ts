@@ -221,7 +221,7 @@ export const csharp: LinkRules = {
   importName(session, file, row) {
     const { importName, import: imports } = file.facts;
     const from = importName.import[row];
-    if (importKind(file, from) !== 'module') return NOTHING;
+    if (importKind(file, from) !== 'module' || !isRead(file, from)) return NOTHING;
     return named(session, file, imports.scope[from], spec(file, from)).map(entity);
   },
   importTarget(session, file, row) {
@@ -265,7 +265,9 @@ const MEMBERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['method', 'propert
 const segmentOf = (file: SourceFile, row: number): string => {
   const { key, parent } = file.facts.entity;
   const nameIn = (text: string) => text.slice(text.indexOf(':') + 1);
-  return nameIn(file.text(key[row])).slice(nameIn(file.text(key[parent[row]])).length + 1);
+  // Of several declarations of a type in a file the others have a number, which is no part of their members' keys.
+  const owner = nameIn(file.text(key[parent[row]])).replace(/~\d+$/, '');
+  return nameIn(file.text(key[row])).slice(owner.length + 1);
 };
 
 /** What an extension method extends. */
@@ -297,12 +299,16 @@ const dottedName = (file: SourceFile, expr: number): readonly string[] | undefin
   return head === undefined ? undefined : [...head, file.exprText(expr)];
 };
 
+/** Holds for a directive that is compiled, or is among others that are not (§6.5.3). */
+const isRead = (file: SourceFile, row: number): boolean => file.isActive(file.facts.import.line[row]);
+
 /** What `using Name = …;` of a file says for a name. */
 const aliasOf = (file: SourceFile, name: string): string | undefined => {
   const { importName } = file.facts;
   for (let row = 0; row < importName.length; row++) {
     const from = importName.import[row];
-    if (importKind(file, from) === 'module' && file.text(importName.local[row]) === name) return spec(file, from);
+    const isAlias = importKind(file, from) === 'module' && file.text(importName.local[row]) === name;
+    if (isAlias && isRead(file, from)) return spec(file, from);
   }
   return undefined;
 };

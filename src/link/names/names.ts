@@ -3,7 +3,8 @@
 import { SCOPE_KINDS } from '../../model/facts.ts';
 import { TYPE_KINDS } from '../../model/kinds.ts';
 import { OPEN, ROLES } from '../file/roles.ts';
-import type { SourceFile } from '../project.ts';
+import { isVisibleFrom } from '../overloads/visibility.ts';
+import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules, Meanings, Meant, Use } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym } from '../symbols.ts';
@@ -162,7 +163,7 @@ const lexicalSyms = (
     if (isType && implicitThis && !isOutside) isOutside = true;
     else if (isType && implicitThis) {
       const owner = file.gid(owners[s]);
-      const members = fitting(session, session.member(owner, name).map(entity), use);
+      const members = fitting(session, reachable(session, file, owner, session.member(owner, name)).map(entity), use);
       if (members.length > 0) {
         session.trace?.note({ by: 'this', owner });
         return members;
@@ -171,6 +172,15 @@ const lexicalSyms = (
     if (kind === IN_FUNCTION) own = false;
   }
   return typeParameter === undefined ? NOTHING : session.bindingSyms(file, typeParameter);
+};
+
+/** Of members those that code of a type sees: types private to what it extends it does not (JLS §6.6.1; C# specification
+ * §7.8.1). Callables are chosen among later. */
+const reachable = (session: Session, file: SourceFile, owner: Gid, members: readonly Gid[]): readonly Gid[] => {
+  if (members.length === 0 || !session.rules(file).overloads) return members;
+  return members.filter(
+    (gid) => !TYPE_KINDS.has(session.project.kind(gid)) || isVisibleFrom(session, session.whole(owner), gid),
+  );
 };
 
 /** Holds if the members of the type that opens a scope are no names in it; `own`: in its code, but in no function of it. */
@@ -199,7 +209,10 @@ const boundSyms = (session: Session, file: SourceFile, all: readonly number[], u
   session.trace?.note({ by, file, row: entities[0] ?? last });
   if (entities.length === 0) return session.bindingSyms(file, last);
   const gids = entities.map((row) => file.gid(bound[row]));
-  return (session.rules(file).definition?.(session, file, gids, use) ?? gids).map(entity);
+  const { definition, genericArity } = session.rules(file);
+  // Parts of one type are one type (C# specification §15.2.7).
+  if (genericArity && gids.length > 1) return [...new Set(gids.map((gid) => session.whole(gid)))].map(entity);
+  return (definition?.(session, file, gids, use) ?? gids).map(entity);
 };
 
 /** Holds for the name of a parameter or local of the functions around it: most names are, and nobody has to be asked. */

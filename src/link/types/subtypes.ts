@@ -149,6 +149,10 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (from === to) return 0;
   // The library knows no types but its own.
   if (wanted.t === 'external' && isOfLibrary(session, given)) return isForeign(wanted.key) ? 'no' : undefined;
+  // Whose supertypes are all known is of no type from outside but by a conversion that it declares.
+  if (wanted.t === 'external' && given.t === 'instance' && !session.hasUnknownSupertype(given.gid)) {
+    return session.conversions(given.gid).length === 0 && !session.project.file(given.gid).isLibrary ? 'no' : undefined;
+  }
   // What is outside does not know the types of the project.
   if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
   return undefined;
