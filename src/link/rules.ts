@@ -112,6 +112,8 @@ export interface LinkRules {
   /** Functions are of types that are made for them: interfaces are none; all type arguments of a call are inferred
    * before it is judged; what a function's body gives tells which types it can be of (C#). */
   readonly delegates?: boolean;
+  /** The places of tuples have names (C#). */
+  readonly namedPlaces?: boolean;
   /** What is made without a type is of one of its own, with members of its own whatever their values name (C#). */
   readonly anonymousTypes?: boolean;
   /** An accessor is read: what it gives is called (C#, ECMAScript). */

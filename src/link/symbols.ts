@@ -41,7 +41,12 @@ export type Type =
       readonly key?: Type | undefined;
       readonly filled?: readonly Container[];
     }
-  | { readonly t: 'tuple'; readonly of: readonly (Type | undefined)[] }
+  /** `names`: what its places are called, where they are (C#). */
+  | {
+      readonly t: 'tuple';
+      readonly of: readonly (Type | undefined)[];
+      readonly names?: readonly (string | undefined)[];
+    }
   /** A function value: what it takes and what calling it gives. */
   | { readonly t: 'function'; readonly parameters: readonly (Type | undefined)[]; readonly result: Type | undefined }
   | { readonly t: 'union'; readonly of: readonly Type[] }

@@ -10,6 +10,7 @@ import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { isLeftOpen } from '../types/bounds.ts';
 import { typeParameters } from '../types/generics.ts';
 import { fits } from '../types/subtypes.ts';
+import { placeType } from '../types/tuples.ts';
 import { keyOfType } from '../types/type-keys.ts';
 import {
   declarationsAround,
@@ -105,8 +106,11 @@ export const csharp: LinkRules = {
     task: 'System.Threading.Tasks.Task',
     taskOf: 'System.Threading.Tasks.Task`1',
   },
-  impliedMember: (_session, receiver, name) =>
-    receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined,
+  namedPlaces: true,
+  impliedMember: (_session, receiver, name) => {
+    if (receiver.t === 'tuple') return placeType(receiver, name);
+    return receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined;
+  },
   // `void IFoo.Bar()` is called through an IFoo only (§18.6.2).
   isHidden: (file, row) =>
     MEMBERS.has(file.kind(row)) && !segmentOf(file, row).startsWith(file.name(row).replace(/\]$/, '')),

@@ -22,6 +22,7 @@ import { lambdaResult } from './lambdas.ts';
 import { narrowed } from './narrowing.ts';
 import { asReached } from './self-types.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
+import { tupleType } from './tuples.ts';
 
 /** The type of an expr; see Session.type. */
 export const exprType = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -78,7 +79,7 @@ export const exprType = (session: Session, file: SourceFile, expr: number): Type
       return { t: 'array', of: isSpread ? of && iterated(session, file, of) : of, name: 'Array' };
     }
     case 'tuple':
-      return { t: 'tuple', of: file.items(expr).map((item) => session.type(file, item)) };
+      return tupleType(session, file, expr);
     case 'lambda': {
       const row = file.exprText(expr);
       if (row !== '') return { t: 'entity', gid: file.gid(Number(row)) };

@@ -21,7 +21,7 @@ export const keyOfType = (type: Type | undefined): string => {
     case 'array':
       return `a${type.name}[${keyOfType(type.key)}:${keyOfType(type.of)}]`;
     case 'tuple':
-      return `t(${keysOf(type.of)})`;
+      return type.names === undefined ? `t(${keysOf(type.of)})` : `t(${keysOf(type.of)}|${type.names})`;
     case 'function':
       return `f(${keysOf(type.parameters)})${keyOfType(type.result)}`;
     case 'union':
