@@ -15,13 +15,9 @@ const MAX_DEPTH = 16;
 
 const canOverride = (kind: EntityKind): boolean => kind === 'method' || kind === 'accessor';
 
-/** Holds for a static method, where those override nothing (JLS §8.4.8.1). */
-const isAlone = (session: Session, file: SourceFile, row: number): boolean =>
-  session.rules(file)?.interfaceStatics === true && (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
-
 /** The members that a member overrides: of each line of supertypes the nearest. */
 export const overridden = (session: Session, file: SourceFile, row: number): readonly Gid[] => {
-  if (!canOverride(file.kind(row)) || isAlone(session, file, row)) return [];
+  if (!canOverride(file.kind(row))) return [];
   const owner = declaringBlock(session, file, row);
   if (owner === undefined) return [];
   const membersOf = (type: Gid): readonly Gid[] =>
