@@ -20,6 +20,7 @@ import { bindParameters, bindSignature, forReceiver, substitute } from './generi
 import { iterated } from './iteration.ts';
 import { lambdaResult } from './lambdas.ts';
 import { narrowed } from './narrowing.ts';
+import { declaredOperator } from './operators.ts';
 import { asReached } from './self-types.ts';
 import { boxed, fits, optionalOf, promoted, simpleType } from './subtypes.ts';
 import { tupleType } from './tuples.ts';
@@ -243,6 +244,10 @@ const binaryType = (session: Session, file: SourceFile, expr: number): Type | un
   if (file.exprText(expr) === '??') return unlessNull(session, file, left, right);
   for (const side of [left, right]) if (side && STRINGS.has(simpleType(session, side))) return side;
   if (left === undefined || right === undefined) return undefined;
+  if (session.rules(file).delegates && (left.t === 'instance' || right.t === 'instance')) {
+    const { isDeclared, type } = declaredOperator(session, file, file.exprText(expr), left, right);
+    if (isDeclared) return type;
+  }
   return promoted(simpleType(session, left), simpleType(session, right)) === 'right' ? right : left;
 };
 
