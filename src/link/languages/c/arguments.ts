@@ -30,7 +30,8 @@ export const macroArguments = (session: Session, file: SourceFile, rows: readonl
     const isLeaving = macros.some((gid) => leavesOut(session, gid));
     const unused = isLeaving ? unusedBy(session, file, file.exprText(callee)) : 0;
     const isSure = macros.length === syms.length;
-    const calling = isSure ? macros.reduce((bits, gid) => bits & calledBy(session, gid), -1) : 0;
+    const isCalling = isSure && file.items(call).some((at) => at >= 0 && file.op(at) === 'name');
+    const calling = isCalling ? macros.reduce((bits, gid) => bits & calledBy(session, gid), -1) : 0;
     if (unused === 0 && calling === 0) continue;
     for (let nth = 0; nth < expr.count[call] && nth < MOST; nth++) {
       const argument = list.expr[expr.first[call] + nth];
