@@ -13,11 +13,19 @@ const NO_GIDS: readonly Gid[] = [];
 
 const MAX_DEPTH = 16;
 
-const canOverride = (kind: EntityKind): boolean => kind === 'method' || kind === 'accessor';
+const OVERRIDING: ReadonlySet<EntityKind> = new Set<EntityKind>(['method', 'accessor']);
+
+/** Where overloads are told apart static members override nothing (JLS §8.4.8.2), but for those that an interface asks
+ * for, where overriding is stated (C# specification §19.4). */
+const canOverride = (session: Session, file: SourceFile, row: number): boolean => {
+  if (!OVERRIDING.has(file.kind(row))) return false;
+  const { overloads, statedOverrides } = session.rules(file);
+  return overloads !== true || statedOverrides === true || (file.facts.entity.flags[row] & ENTITY_FLAGS.static) === 0;
+};
 
 /** The members that a member overrides: of each line of supertypes the nearest. */
 export const overridden = (session: Session, file: SourceFile, row: number): readonly Gid[] => {
-  if (!canOverride(file.kind(row))) return [];
+  if (!canOverride(session, file, row)) return [];
   const owner = declaringBlock(session, file, row);
   if (owner === undefined) return [];
   const membersOf = (type: Gid): readonly Gid[] =>
