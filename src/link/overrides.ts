@@ -144,3 +144,16 @@ const hasSameSignature = (session: Session, file: SourceFile, row: number, gid: 
 /** The simple name of a parameter's type, for types that are not known. */
 const spelled = (file: SourceFile, parameter: number): string =>
   file.text(file.facts.parameter.spelling[parameter]).replace(/<.*>/s, '').replace(/^.*\./s, '');
+
+/**
+ * Members of one name, the nearest first, without those that are hidden where none is called: by one that is no method
+ * (C# specification §12.5), or by what overrides them.
+ */
+export const unhidden = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
+  const isMethod = (gid: Gid) => session.project.kind(gid) === 'method';
+  if (!isMethod(gids[0])) return gids.filter((gid) => !isMethod(gid));
+  const hidden = new Set(
+    gids.flatMap((gid) => overridden(session, session.project.file(gid), session.project.row(gid))),
+  );
+  return gids.filter((gid) => !hidden.has(gid));
+};

@@ -6,7 +6,7 @@ import { canBeCalled } from './names/members.ts';
 import { isLocal } from './names/names.ts';
 import { chooseOverload } from './overloads/overloads.ts';
 import { firstSignature } from './overloads/signatures.ts';
-import { overridden } from './overrides.ts';
+import { unhidden } from './overrides.ts';
 import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Sym, Type } from './symbols.ts';
@@ -228,19 +228,6 @@ const meant = (session: Session, file: SourceFile, kind: ReferenceKind, syms: re
   if (kind !== 'type') return gids.filter((gid) => !isType(gid));
   const types = gids.filter((gid) => TYPE_KINDS.has(session.project.kind(gid)));
   return types.length > 0 ? types : gids;
-};
-
-/**
- * Members of one name, the nearest first, without those that are hidden where none is called: by one that is no method
- * (C# specification §12.5), or by what overrides them.
- */
-const unhidden = (session: Session, gids: readonly Gid[]): readonly Gid[] => {
-  const isMethod = (gid: Gid) => session.project.kind(gid) === 'method';
-  if (!isMethod(gids[0])) return gids.filter((gid) => !isMethod(gid));
-  const hidden = new Set(
-    gids.flatMap((gid) => overridden(session, session.project.file(gid), session.project.row(gid))),
-  );
-  return gids.filter((gid) => !hidden.has(gid));
 };
 
 const isChained = (file: SourceFile, callee: number): boolean =>

@@ -21,6 +21,7 @@ import { allSpecific, moreSpecific } from '../types/specific.ts';
 import { type Fit, fits, isSignedOverUnsigned, simpleType } from '../types/subtypes.ts';
 import { keyOfType } from '../types/type-keys.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
+import { withoutHidden } from './hidden.ts';
 import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import { isVisible } from './visibility.ts';
 
@@ -212,7 +213,8 @@ class Choice {
     if (applications.length === 1 && this.#session.trace === undefined) return [applications[0].gid];
     const phase = Math.min(...applications.map((a) => a.phase));
     const first = applications.filter((a) => a.phase === phase);
-    const visible = first.length === 1 ? first : this.#unhidden(first);
+    const takesSame = (near: Application, far: Application) => this.#takesSame(near, far);
+    const visible = first.length === 1 ? first : withoutHidden(this.#session, this.#receiver, first, takesSame);
     const best = visible.filter((a) => visible.every((b) => a === b || this.#isBetter(a, b)));
     const chosen = best.length > 0 ? best : visible;
     for (const a of this.#session.trace === undefined ? [] : applications) {
@@ -313,41 +315,6 @@ class Choice {
   #isSame(one: Application, other: Application, arg: number): boolean {
     const [x, y] = [spellingAt(one, arg), spellingAt(other, arg)];
     return isSame(this.#session, typeAt(one, arg), typeAt(other, arg), x, y);
-  }
-
-  /** Those that no other hides, which are in the order of their types, the nearest first. */
-  #unhidden(all: readonly Application[]): readonly Application[] {
-    const places = all.map(({ gid }) => this.#placeOf(gid));
-    const isInherited = !this.#isReachedByInterface();
-    /** One has the code that another, of an interface, is inherited without (JLS §8.4.8). Through an interface its own
-     * is called, also where every object has one (§9.2). */
-    const hasCode = (one: number, other: number) => isInherited && places[one].hasCode && places[other].isOfInterface;
-    /** A nearer type declares the same parameters. */
-    const hides = (near: number, far: number) => {
-      if (hasCode(far, near)) return false;
-      const [own, above] = [places[near].owner, places[far].owner];
-      return own === above || hasCode(near, far) || (own && above && this.#session.supertypes(own).includes(above));
-    };
-    const isHidden = (far: number) =>
-      all.some(
-        (near, i) => i !== far && (i < far ? hides(i, far) : hasCode(i, far)) && this.#takesSame(near, all[far]),
-      );
-    return all.filter((_, i) => !isHidden(i));
-  }
-
-  /** The type that declares a candidate; whether that is an interface, or a class that gives it code. */
-  #placeOf(gid: Gid): { readonly owner: Gid | undefined; readonly isOfInterface: boolean; readonly hasCode: boolean } {
-    const { project } = this.#session;
-    const file = project.file(gid);
-    const owner = this.#session.ownerType(file, project.row(gid));
-    if (owner === undefined) return { owner, isOfInterface: false, hasCode: false };
-    const isOfInterface = project.kind(owner) === 'interface';
-    return { owner, isOfInterface, hasCode: !isOfInterface && !file.isAbstract(project.row(gid)) };
-  }
-
-  #isReachedByInterface(): boolean {
-    const reached = this.#receiver?.t === 'parameter' ? this.#session.boundOf(this.#receiver) : this.#receiver;
-    return reached?.t === 'instance' && this.#session.project.kind(reached.gid) === 'interface';
   }
 
   /** Holds if both take the same, as they are declared and in this call. */

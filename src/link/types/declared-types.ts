@@ -7,7 +7,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { either, entity, type Sym, type Type } from '../symbols.ts';
 import { lambdaParameter } from './callbacks.ts';
-import { elementOf } from './expr-types.ts';
+import { elementOf } from './elements.ts';
 import { withArguments } from './generics.ts';
 import { iterated, iteratedKey } from './iteration.ts';
 import { isValueType } from './subtypes.ts';

@@ -14,6 +14,7 @@ import { either, type Sym, type Type } from '../symbols.ts';
 import { wantedAt } from './callbacks.ts';
 import { containerResult } from './containers.ts';
 import { asInstance, meantAs, statedShape } from './declared-types.ts';
+import { elementOf, unwrapped } from './elements.ts';
 import { entryPut, withElements, withPlace } from './filled.ts';
 import { callSignature } from './functional.ts';
 import { bindParameters, bindSignature, forReceiver, substitute } from './generics.ts';
@@ -380,22 +381,3 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object) ?? (isComputed ? entryPut(session, file, a[expr]) : undefined);
 };
-
-/** What iterating or indexing a value gives. */
-export const elementOf = (type: Type): Type | undefined => {
-  switch (type.t) {
-    case 'array':
-      return type.of;
-    case 'tuple':
-      return type.of[0];
-    case 'instance':
-    case 'external':
-      return type.args.at(-1);
-    default:
-      return undefined;
-  }
-};
-
-/** What awaiting or unwrapping a container gives: its first type argument, otherwise itself. */
-export const unwrapped = (type: Type | undefined): Type | undefined =>
-  (type?.t === 'instance' || type?.t === 'external') && type.args.length > 0 ? type.args[0] : type;

@@ -3,7 +3,7 @@
 import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
-import { elementOf } from './expr-types.ts';
+import { elementOf } from './elements.ts';
 import { withElements } from './filled.ts';
 import { asSupertype } from './generics.ts';
 

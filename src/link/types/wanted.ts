@@ -6,7 +6,7 @@ import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { argumentWanted } from './callbacks.ts';
-import { elementOf, unwrapped } from './expr-types.ts';
+import { elementOf, unwrapped } from './elements.ts';
 import { functionShape } from './functional.ts';
 import { forReceiver } from './generics.ts';
 

@@ -4,7 +4,8 @@
 import type { SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
-import { elementOf, receiverType, unwrapped } from '../../types/expr-types.ts';
+import { elementOf, unwrapped } from '../../types/elements.ts';
+import { receiverType } from '../../types/expr-types.ts';
 import { withElements } from '../../types/filled.ts';
 import { functionShape } from '../../types/functional.ts';
 import { madeWith } from '../../types/made-types.ts';

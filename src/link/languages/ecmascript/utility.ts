@@ -3,7 +3,7 @@
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
 import { asInstance } from '../../types/declared-types.ts';
-import { unwrapped } from '../../types/expr-types.ts';
+import { unwrapped } from '../../types/elements.ts';
 import { functionShape } from '../../types/functional.ts';
 
 type Arguments = readonly (Type | undefined)[];
