@@ -67,3 +67,10 @@ test('what a build says of a macro concerns those alone whose lines depend on it
 test('where a build begins concerns all', async () => {
   expect(await relinked(BUILT, { 'configure.ac': 'AC_DEFINE([WITH_LID], [1])\n' })).toEqual(['open.c', 'shut.c']);
 });
+
+test('the first word about a build concerns all, and the last', async () => {
+  const silent = { ...BUILT, 'configure.ac': '' };
+  const word = { 'configure.ac': 'AC_DEFINE([WITH_RIM], [1])\n' };
+  expect(await relinked(silent, word)).toEqual(['open.c', 'shut.c']);
+  expect(await relinked({ ...BUILT, ...word }, { 'configure.ac': '' })).toEqual(['open.c', 'shut.c']);
+});

@@ -71,10 +71,14 @@ const toBuild = (text: string | undefined): Build => {
 
 const buildOf = (project: Project): Build => project.once(BUILDS, () => toBuild(project.manifests.get(BUILDS)));
 
+/** Holds if nothing describes a build. */
+const isEmpty = ({ folders, told, named }: Build): boolean => folders.size + told.size + named.size === 0;
+
 /** What builds say of a macro: whoever asks rests on that. */
 const toldOf = (project: Project, name: string): Template | undefined => {
-  const { folders, told, named } = buildOf(project);
-  if (folders.size > 0 || told.size > 0 || named.size > 0) project.manifest(`${BUILDS}${name}`);
+  const build = buildOf(project);
+  const { told, named } = build;
+  if (!isEmpty(build)) project.manifest(`${BUILDS}${name}`);
   return told.get(name) ?? (named.has(name) ? NOTHING : undefined);
 };
 
@@ -85,6 +89,7 @@ const toldOf = (project: Project, name: string): Template | undefined => {
 export const changedBuilds = (was: string | undefined, is: string | undefined): readonly string[] | undefined => {
   if (was === undefined || is === undefined) return undefined;
   const [before, now] = [toBuild(was), toBuild(is)];
+  if (isEmpty(before) !== isEmpty(now)) return undefined;
   if (JSON.stringify([...before.folders]) !== JSON.stringify([...now.folders])) return undefined;
   const saysOf = ({ told, named }: Build, name: string) => JSON.stringify([told.get(name), named.has(name)]);
   const names = new Set([before, now].flatMap(({ told, named }) => [...told.keys(), ...named]));
