@@ -7,6 +7,7 @@ import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../../model/facts.ts';
 import { hash53 } from '../../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import { askedCalls, tellingParts } from '../file/call-sites.ts';
+import { ASKED_DEFINITIONS, definitionsIn } from '../file/definitions.ts';
 import { askedGiven } from '../file/given-sites.ts';
 import type { SourceFile } from '../file/source-file.ts';
 import { RULES } from '../languages/index.ts';
@@ -24,7 +25,7 @@ export interface Declarations {
   /**
    * By name: of the functions and macros at the top of the file that are reached by this name alone, with all inside
    * them. Only who asked for the name can see them. And of the calls that tell the types of parameters, by what they
-   * call, and of what is given to members, by their names.
+   * call, of what is given to members, by their names, and of which functions the file defines.
    */
   readonly named: ReadonlyMap<string, number>;
 }
@@ -121,6 +122,10 @@ export const declarationsOf = (
   const told = new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)]));
   if (rules?.callsTell) {
     for (const [name, calls] of file.callSites()) told.set(askedCalls(name), hash(tellingParts(file, reader, calls)));
+  }
+  if (rules?.conditional) {
+    const names = definitionsIn(file).map((row) => file.name(row));
+    told.set(ASKED_DEFINITIONS, hash(names.sort()));
   }
   if (rules?.givenFromAfar) {
     for (const [name, sites] of file.givenSites()) told.set(askedGiven(name), hash(tellingParts(file, reader, sites)));

@@ -1,6 +1,7 @@
 // External linkage (ISO C23 §6.2.2): what of several definitions of a name a program is linked with.
 
 import { ENTITY_FLAGS } from '../../../model/facts.ts';
+import { ASKED_DEFINITIONS, definitionsIn, isDefinition } from '../../file/definitions.ts';
 import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { external } from '../../symbols.ts';
@@ -58,17 +59,17 @@ export const withoutStandIns = (session: Session, all: readonly Gid[]): readonly
 const isStandIn = (session: Session, file: SourceFile): boolean =>
   session.onceIn(file, 'stand-in', '', () => {
     const { project } = session;
+    file.onName(ASKED_DEFINITIONS);
     const folder = directoryOf(file.path);
     const isBeside = (gid: Gid) =>
       project.slot(gid) !== file.slot && (folder === '' || project.file(gid).path.startsWith(`${folder}/`));
     const others = new Map<number, number>();
     let count = 0;
     let doubled = 0;
-    for (let row = 1; row < file.facts.entity.length; row++) {
-      if (file.kind(row) !== 'function' || !isLinked(session, file.gid(row))) continue;
+    for (const row of definitionsIn(file)) {
       const beside = project
         .inNamespace(file.lang, '', file.name(row))
-        .filter((gid) => isBeside(gid) && project.kind(gid) === 'function' && isLinked(session, gid));
+        .filter((gid) => isBeside(gid) && isDefinition(project.file(gid), project.row(gid)));
       count++;
       if (beside.length > 0) doubled++;
       for (const slot of new Set(beside.map((gid) => project.slot(gid)))) others.set(slot, (others.get(slot) ?? 0) + 1);
@@ -76,5 +77,3 @@ const isStandIn = (session: Session, file: SourceFile): boolean =>
     const most = Math.max(0, ...others.values());
     return doubled * 2 > count && most * 2 <= doubled ? [external(file.path)] : [];
   }).length > 0;
-
-const isLinked = (session: Session, gid: Gid): boolean => hasLinkage(session, gid) && !isDeclaration(session, gid);
