@@ -3,8 +3,9 @@
 import { ENTITY_FLAGS } from '../../model/facts.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** The look-up of which functions a file defines; see SourceFile.onName. No function has that name. */
-export const ASKED_DEFINITIONS = '{}';
+/** The look-up of which functions a file defines; see SourceFile.onName. With the path, since many who see a file ask that
+ * of others. */
+export const askedDefinitions = ({ path }: SourceFile): string => `${path}{}`;
 
 /** Holds for a function that is defined, and not for its file alone. */
 export const isDefinition = (file: SourceFile, row: number): boolean => {
@@ -13,7 +14,7 @@ export const isDefinition = (file: SourceFile, row: number): boolean => {
   return isDefined && file.text(visibility[row]) !== 'file';
 };
 
-/** The rows of those functions. Who asks has to note that: ASKED_DEFINITIONS. */
+/** The rows of those functions. Who asks has to note that: askedDefinitions. */
 export const definitionsIn = (file: SourceFile): readonly number[] => {
   const rows: number[] = [];
   for (let row = 1; row < file.facts.entity.length; row++) if (isDefinition(file, row)) rows.push(row);

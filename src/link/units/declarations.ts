@@ -7,7 +7,7 @@ import { EXPR_OPS, type Facts, SCOPE_KINDS } from '../../model/facts.ts';
 import { hash53 } from '../../model/hash.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import { askedCalls, tellingParts } from '../file/call-sites.ts';
-import { ASKED_DEFINITIONS, definitionsIn } from '../file/definitions.ts';
+import { askedDefinitions, definitionsIn } from '../file/definitions.ts';
 import { askedGiven } from '../file/given-sites.ts';
 import type { SourceFile } from '../file/source-file.ts';
 import { RULES } from '../languages/index.ts';
@@ -125,7 +125,7 @@ export const declarationsOf = (
   }
   if (rules?.conditional) {
     const names = definitionsIn(file).map((row) => file.name(row));
-    told.set(ASKED_DEFINITIONS, hash(names.sort()));
+    told.set(askedDefinitions(file), hash(names.sort()));
   }
   if (rules?.givenFromAfar) {
     for (const [name, sites] of file.givenSites()) told.set(askedGiven(name), hash(tellingParts(file, reader, sites)));

@@ -1,7 +1,7 @@
 // External linkage (ISO C23 §6.2.2): what of several definitions of a name a program is linked with.
 
 import { ENTITY_FLAGS } from '../../../model/facts.ts';
-import { ASKED_DEFINITIONS, definitionsIn, isDefinition } from '../../file/definitions.ts';
+import { askedDefinitions, definitionsIn, isDefinition } from '../../file/definitions.ts';
 import { directoryOf, type Gid, type SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { external } from '../../symbols.ts';
@@ -59,7 +59,7 @@ export const withoutStandIns = (session: Session, all: readonly Gid[]): readonly
 const isStandIn = (session: Session, file: SourceFile): boolean =>
   session.onceIn(file, 'stand-in', '', () => {
     const { project } = session;
-    file.onName(ASKED_DEFINITIONS);
+    file.onName(askedDefinitions(file));
     const folder = directoryOf(file.path);
     const isBeside = (gid: Gid) =>
       project.slot(gid) !== file.slot && (folder === '' || project.file(gid).path.startsWith(`${folder}/`));
