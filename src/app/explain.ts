@@ -100,6 +100,10 @@ const indexedPath = async (project: Project, store: Store, file: string): Promis
   return found;
 };
 
+const requireLinked = (path: string, language: unknown): void => {
+  if (!isLinked(String(language))) throw new PtError('not-linked', { language: String(language), path });
+};
+
 /**
  * Every place on a line that linking makes edges of, in their order. Throws `key-unknown` if the file is not indexed,
  * `usage` if it has no such line, `not-linked`.
@@ -114,7 +118,7 @@ export const explainLine = async (
   const [[lines, language]] = await rowsOf(store, '?[lines, lang] := *File{path: $path, lines, lang}', { path });
   if (line > Number(lines))
     throw new PtError('usage', { reason: `${path} ends at line ${lines}`, command: 'explain ' });
-  if (!isLinked(String(language))) throw new PtError('not-linked', { language: String(language), path });
+  requireLinked(path, language);
   return explain(store, path, (site) => site.line === line && isNews(site));
 };
 
@@ -152,11 +156,13 @@ export interface ExplainedEdges {
   readonly places: readonly Explanation[];
 }
 
-/** The edges from one entity to another, each of their places explained. Throws `key-unknown`. */
+/** The edges from one entity to another, each of their places explained. Throws `key-unknown`, `not-linked`. */
 export const explainEdge = async (store: Store, from: string, to: string): Promise<ExplainedEdges> => {
   await requireKey(store, from);
   await requireKey(store, to);
   const path = from.split('#')[0];
+  const [[language]] = await rowsOf(store, '?[lang] := *File{path: $path, lang}', { path });
+  requireLinked(path, language);
   const edges = (await rowsOf(store, EDGES, { from, to })).map(([type, resolution, lines]) => ({
     type: String(type),
     resolution: String(resolution),

@@ -187,7 +187,7 @@ export const ERRORS = {
   },
   'gate-blind': {
     title: '{file}:{line}: the gate {gate} cannot judge {path}: {why}',
-    help: 'make the file readable, or {cure}',
+    help: '{cure}',
     exit: 2,
   },
   'output-write': {

@@ -314,6 +314,8 @@ test('a language in which no edges are found has nothing to explain', async () =
   const { code, stderr } = await pt(['explain', 'rb/page.rb:1'], { cwd: tree.root });
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: pt finds no edges in ruby yet: there is nothing to explain in rb\/page\.rb$/m);
+  const edge = await pt(['explain-edge', 'rb/page.rb', 'c/list.c#function:grow'], { cwd: tree.root });
+  expect(edge).toMatchObject({ code: 2, stderr: expect.stringContaining('pt finds no edges in ruby yet') });
 });
 
 test('mistakes are told apart', async () => {

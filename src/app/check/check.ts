@@ -58,7 +58,7 @@ const requireSight = async (
   const blind = rows[0]?.[columns.findIndex(({ name }) => name === 'to')];
   const file = unread.find(({ path }) => path === blind);
   if (file === undefined) return;
-  const cure = `let ways lead through it with except: ['${file.path}']`;
+  const cure = `${file.cure}let ways lead through it with except: ['${file.path}']`;
   throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, ...file, cure });
 };
 

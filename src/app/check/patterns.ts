@@ -12,12 +12,11 @@ const FILES = '?[path] := *File{path}, starts_with(path, $prefix), regex_matches
 const ENTITIES = '?[key] := *CodeGraph{key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
 const OUTSIDE =
   '?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
-/** `led`: what the files have to be besides. */
+/** `led`: what files of a language that is not linked have to be besides. */
 const unread = (led: string): string => `
-blind[path, why] := *File{path, status}, !is_in(status, ['ok', 'partial']), why = concat('it was not read: ', status)
-blind[path, why] := *File{path, lang}, !is_in(lang, $linked)${led},
-  why = concat('pt finds no edges in ', lang, ' yet')
-?[path, why] := blind[path, why],
+blind[path, status, lang] := *File{path, status, lang}, !is_in(status, $read)
+blind[path, status, lang] := *File{path, status, lang}, !is_in(lang, $linked)${led}
+?[path, status, lang] := blind[path, status, lang],
   starts_with(path, $prefix), regex_matches(path, $regex), !regex_matches(path, $except)`;
 const UNREAD = unread('');
 /** Into a file of a language that is not linked only a few lead, as includes do. */
@@ -55,9 +54,18 @@ export const unusedPatterns = async (store: Store, gate: Gate, signal: AbortSign
 /** A file whose dependencies are not known, so that ways through it are not seen: not read, or not linked. */
 export interface UnreadFile {
   readonly path: string;
-  /** In words. */
+  /** Why nothing is known of them, in words. */
   readonly why: string;
+  /** What would have it known, in words that go on; empty if nothing would. */
+  readonly cure: string;
 }
+
+const READ: readonly string[] = ['ok', 'partial'];
+
+const unreadFile = (path: string, status: string, language: string): UnreadFile =>
+  READ.includes(status)
+    ? { path, why: `pt finds no edges in ${language} yet`, cure: '' }
+    : { path, why: `it was not read: ${status}`, cure: 'make the file readable, or ' };
 
 const unreadOf = async (
   store: Store,
@@ -67,10 +75,10 @@ const unreadOf = async (
 ): Promise<UnreadFile[]> => {
   const { rows } = await store.query(
     script,
-    { ...selectorOf(patterns), linked: LINKED_LANGUAGES },
+    { ...selectorOf(patterns), linked: LINKED_LANGUAGES, read: READ },
     { ...BUDGET, signal },
   );
-  return rows.map(([path, why]) => ({ path: String(path), why: String(why) }));
+  return rows.map(([path, status, lang]) => unreadFile(String(path), String(status), String(lang)));
 };
 
 /**
@@ -82,7 +90,7 @@ export const unreadFiles = async (store: Store, gate: Gate, signal: AbortSignal)
   const texts = (patterns: readonly Pattern[]): string[] => patterns.map(({ text }) => text);
   const [own] = await unreadOf(store, UNREAD, [...texts(gate.from), ...not], signal);
   if (own) {
-    const cure = `leave it out with the pattern !${own.path}`;
+    const cure = `${own.cure}leave it out with the pattern !${own.path}`;
     throw new PtError('gate-blind', { file: CONFIG_FILE, line: gate.line, gate: gate.name, ...own, cure });
   }
   if (!gate.transitive) return [];

@@ -7,13 +7,16 @@ const [ASSIGN, NAME, MEMBER, LITERAL, INDEX, CALL] = (
   ['assign', 'name', 'member', 'literal', 'index', 'call'] as const
 ).map((op) => EXPR_OPS.indexOf(op));
 
-/** Members that put arguments into their object, and the first argument that is put there (ECMA-262 §23.1.3, §24). */
-export const FILLS: ReadonlyMap<string, number> = new Map([
-  ['push', 0],
-  ['unshift', 0],
-  ['splice', 2],
-  ['add', 0],
-  ['set', 0],
+/** What is put where: elements of arrays and sets, keys and values of maps, what objects hold under names that are computed. */
+export type Put = 'array' | 'set' | 'key' | 'value' | 'entry';
+
+/** Members that put arguments into their object: what as, and from which argument on (ECMA-262 §23.1.3, §24). */
+export const FILLS: ReadonlyMap<string, { readonly as: readonly Put[]; readonly first: number }> = new Map([
+  ['push', { as: ['array'], first: 0 }],
+  ['unshift', { as: ['array'], first: 0 }],
+  ['splice', { as: ['array'], first: 2 }],
+  ['add', { as: ['set'], first: 0 }],
+  ['set', { as: ['key', 'value'], first: 0 }],
 ]);
 
 /** The name under which what is put into containers of a name is found. */
@@ -53,7 +56,7 @@ const filledAt = (file: SourceFile, at: number): number => {
   if (op[at] === ASSIGN ? op[target] !== INDEX || b[target] < 0 : op[target] !== MEMBER) return -1;
   const container = a[target];
   if (op[container] !== MEMBER && (op[container] !== NAME || !file.bindings.binds(text[container]))) return -1;
-  const first = op[at] === ASSIGN ? 0 : FILLS.get(file.exprText(target));
+  const first = op[at] === ASSIGN ? 0 : FILLS.get(file.exprText(target))?.first;
   if (first === undefined) return -1;
   const values = op[at] === ASSIGN ? [b[at]] : file.items(at).slice(first);
   return values.some((value) => value >= 0 && op[value] !== LITERAL) ? container : -1;

@@ -3,7 +3,7 @@
 
 import type { ExprOp } from '../../model/facts.ts';
 import { askTop } from '../file/call-sites.ts';
-import { askedGiven, FILLS, putInto } from '../file/given-sites.ts';
+import { askedGiven, FILLS, type Put, putInto } from '../file/given-sites.ts';
 import { sameSym } from '../names/type-members.ts';
 import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
@@ -14,9 +14,6 @@ import { givenAt, isIndirect, sharedType } from './told-by-calls.ts';
 const MAX_SITES = 24;
 const NO_ROWS: readonly number[] = [];
 
-/** What is put where: elements of arrays and sets, keys and values of maps, what objects hold under names that are computed. */
-type Put = 'array' | 'set' | 'key' | 'value' | 'entry';
-
 const ARRAY = 'ext:js/Array';
 const BY_CLASS: Readonly<Record<string, readonly Put[]>> = {
   [ARRAY]: ['array'],
@@ -25,14 +22,6 @@ const BY_CLASS: Readonly<Record<string, readonly Put[]>> = {
   'ext:js/Set': ['set'],
   'ext:js/WeakSet': ['set'],
 };
-const PUTTING: Readonly<Record<string, readonly Put[]>> = {
-  push: ['array'],
-  unshift: ['array'],
-  splice: ['array'],
-  add: ['set'],
-  set: ['key', 'value'],
-};
-
 /** More names than this one container hardly has. */
 const MAX_NAMES = 3;
 
@@ -126,9 +115,9 @@ const MADE: ReadonlySet<ExprOp> = new Set<ExprOp>(['new', 'this']);
 const valuesAt = (file: SourceFile, at: number, put: Put): readonly number[] => {
   const { a, b } = file.facts.expr;
   if (file.op(at) === 'assign') return put === 'array' || put === 'entry' ? [b[at]] : NO_ROWS;
-  const member = file.exprText(a[at]);
-  if (!PUTTING[member].includes(put)) return NO_ROWS;
+  const fills = FILLS.get(file.exprText(a[at]));
+  if (fills?.as.includes(put) !== true) return NO_ROWS;
   const items = file.items(at);
   if (put === 'key' || put === 'value') return items.slice(put === 'key' ? 0 : 1).slice(0, 1);
-  return items.slice(FILLS.get(member));
+  return items.slice(fills.first);
 };
