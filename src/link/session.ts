@@ -340,7 +340,7 @@ export class Session {
 
   /** What calls give a parameter that says nothing of its type. */
   toldByCalls(file: SourceFile, binding: number): Type | undefined {
-    return this.#solver.solve(this.#told, file.exprId(binding), undefined, toldType, { file, binding });
+    return this.#solver.solve(this.#told, file.exprId(binding), undefined, toldType, { file, binding }, 1);
   }
 
   /** What a symbol holds when it is used as a value. */

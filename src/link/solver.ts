@@ -5,6 +5,9 @@
 //  - An answer that no cut touched is kept for good.
 //  - An answer that leans on a cut further out is kept only while that outer question is in work.
 //  - An answer whose circle closes in it is kept, and used again where none of the questions of its circle is in work.
+// Every member of a circle goes round all of it, so circles must stay small. Questions of the kind that tie most of a
+// program together are nested: they may ask each other through so many levels and no deeper. An answer can differ from
+// level to level then, and is kept with those at which it holds.
 
 import { UnitReads } from './units/unit-reads.ts';
 
@@ -12,6 +15,9 @@ const NO_PARTS: readonly Reads[] = [];
 
 /** Deeper chains of questions are cut; real code stays far below. */
 const MAX_DEPTH = 400;
+
+/** So many nested questions may hang on each other. */
+const MAX_LEVEL = 4;
 
 /** Look-ups by their hashes: one, or those of several answers; shared between the answers that rest on them. */
 export class Reads {
@@ -60,21 +66,30 @@ class Answer<T> {
   depth: number;
   /** What it is cut to while it is in work. */
   value: T;
+  /** The levels at which it holds. */
+  low: number;
+  high: number;
+  /** What the question was answered besides: at other levels, or with nothing in work. */
+  other: Answer<T> | undefined;
   reads: Reads = NO_READS;
   /** Questions that lean on this one. */
   circle: readonly Place[] | undefined = undefined;
   /** Depth of the question in work that it leans on; NOTHING_IN_WORK if on none. */
   leansOn = NOTHING_IN_WORK;
 
-  constructor(depth: number, cut: T) {
+  constructor(depth: number, cut: T, level: number, other: Answer<T> | undefined) {
     this.depth = depth;
     this.value = cut;
+    this.low = level;
+    this.high = level;
+    this.other = other;
   }
 }
 
 interface Place {
   readonly answers: Map<unknown, Answer<unknown>>;
   readonly question: unknown;
+  readonly answer: Answer<unknown>;
 }
 
 /** Answers by question. */
@@ -86,6 +101,11 @@ export type Work<S, A, K, T> = (session: S, about: A, question: K) => T;
 export class Solver<S> implements ReadLog {
   readonly #session: S;
   #depth = 0;
+  /** Levels of nested questions that are left. */
+  #level = MAX_LEVEL;
+  /** The levels at which the answer being made holds. */
+  #low = 0;
+  #high = MAX_LEVEL;
   /** Shallowest question in work that the answer being made leans on. */
   #leansOn = NOTHING_IN_WORK;
   /** Answers kept for the time being. */
@@ -113,51 +133,87 @@ export class Solver<S> implements ReadLog {
     return new Reads(0, reads.splice(begin));
   }
 
-  /** The answer to a question; `cut` when it asks itself, or the chain is too deep. */
-  solve<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A): T {
-    const known = answers.get(question);
+  /**
+   * The answer to a question; `cut` when it asks itself, the chain is too deep, or too many questions that take a level
+   * hang on each other.
+   */
+  solve<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A, levels = 0): T {
+    const level = this.#level;
+    let known = answers.get(question);
+    while (known !== undefined && (level < known.low || level > known.high)) known = known.other;
     if (known !== undefined) {
       if (known.depth >= 0) {
         if (known.depth < this.#leansOn) this.#leansOn = known.depth;
         return known.value;
       }
-      if (known.circle === undefined || !isBeingMade(known.circle)) {
-        if (known.leansOn < this.#leansOn) this.#leansOn = known.leansOn;
+      if (known.circle === undefined || !isBeingMade(known.circle, level)) {
+        // What leans on a question in work holds as long as that does, and where.
+        if (known.leansOn === NOTHING_IN_WORK) this.#holdsAt(known.low, known.high);
+        else if (known.leansOn < this.#leansOn) this.#leansOn = known.leansOn;
         if (known.reads !== NO_READS) this.read(known.reads);
         return known.value;
       }
+    }
+    if (level < levels) {
+      this.#holdsAt(level, level);
+      return cut;
     }
     if (this.#depth >= MAX_DEPTH) {
       this.#leansOn = -1;
       return cut;
     }
-    return this.#work(answers, question, cut, work, about);
+    return this.#work(answers, question, cut, work, about, levels);
   }
 
-  #work<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A): T {
+  /** The answer being made rests on what holds at these levels. */
+  #holdsAt(low: number, high: number): void {
+    if (low > this.#low) this.#low = low;
+    if (high < this.#high) this.#high = high;
+  }
+
+  #work<A, K, T>(
+    answers: Answers<K, T>,
+    question: K,
+    cut: T,
+    work: Work<S, A, K, T>,
+    about: A,
+    levels: number,
+  ): T {
     const depth = this.#depth++;
+    const level = this.#level;
     const outer = this.#leansOn;
+    const outerLow = this.#low;
+    const outerHigh = this.#high;
     const asking = this.asking;
     const begin = this.#reads.length;
     const mark = this.#provisional.length;
+    this.#level = level - levels;
+    this.#low = 0;
+    this.#high = MAX_LEVEL;
     this.#leansOn = NOTHING_IN_WORK;
     this.asking = ++questions;
-    const answer = new Answer(depth, cut);
+    const answer = new Answer(depth, cut, level, answers.get(question));
     answers.set(question, answer);
     let value: T;
     try {
       value = work(this.#session, about, question);
     } catch (error) {
-      answers.delete(question);
+      forget(answers, question, answer);
       this.#forget(mark);
       this.#reads.length = begin;
       throw error;
     } finally {
       this.#depth--;
+      this.#level = level;
       this.asking = asking;
     }
     const reads = this.#takeReads(begin);
     if (reads !== NO_READS) this.read(reads);
+    const low = levels === 0 ? this.#low : this.#low + levels;
+    const high = Math.min(MAX_LEVEL, this.#high + levels);
+    this.#low = outerLow;
+    this.#high = outerHigh;
+    this.#holdsAt(low, high);
     const leansOn = this.#leansOn;
     this.#leansOn = outer;
     answer.depth = -1;
@@ -165,10 +221,12 @@ export class Solver<S> implements ReadLog {
     answer.reads = reads;
     if (leansOn < depth) {
       answer.leansOn = leansOn;
-      this.#provisional.push({ answers, question } as Place);
+      this.#provisional.push({ answers, question, answer } as Place);
       this.#leansOn = Math.min(outer, leansOn);
       if (depth === 0) this.#forget(mark);
     } else {
+      answer.low = low;
+      answer.high = high;
       if (leansOn === depth) answer.circle = this.#provisional.slice(mark);
       this.#forget(mark);
     }
@@ -178,7 +236,7 @@ export class Solver<S> implements ReadLog {
 
   #forget(mark: number): void {
     if (this.#provisional.length === mark) return;
-    for (const { answers, question } of this.#provisional.splice(mark)) answers.delete(question);
+    for (const { answers, question, answer } of this.#provisional.splice(mark)) forget(answers, question, answer);
   }
 
   /**
@@ -218,7 +276,24 @@ const visit = (answers: readonly Reads[], tell: (lookup: Reads) => void): void =
   }
 };
 
-const isBeingMade = (circle: readonly Place[]): boolean => {
-  for (const { answers, question } of circle) if ((answers.get(question)?.depth ?? -1) >= 0) return true;
+const isBeingMade = (circle: readonly Place[], level: number): boolean => {
+  for (const { answers, question } of circle) {
+    for (let answer = answers.get(question); answer !== undefined; answer = answer.other) {
+      if (answer.depth >= 0 && answer.low === level) return true;
+    }
+  }
   return false;
+};
+
+/** Takes one answer to a question away. */
+const forget = <K, T>(answers: Answers<K, T>, question: K, answer: Answer<T>): void => {
+  const first = answers.get(question);
+  if (first === answer) {
+    if (answer.other === undefined) answers.delete(question);
+    else answers.set(question, answer.other);
+    return;
+  }
+  for (let before = first; before !== undefined; before = before.other) {
+    if (before.other === answer) before.other = answer.other;
+  }
 };
