@@ -5,19 +5,16 @@
 //  - An answer that no cut touched is kept for good.
 //  - An answer that leans on a cut further out is kept only while that outer question is in work.
 //  - An answer whose circle closes in it is kept, and used again where none of the questions of its circle is in work.
-// Every member of a circle goes round all of it, so circles must stay small. Questions of the kind that tie most of a
-// program together are nested: they may ask each other through so many levels and no deeper. An answer can differ from
-// level to level then, and is kept with those at which it holds.
+// Every member of a circle goes round all of it, so circles must stay small: questions of the kind that would tie most of
+// a program together take a level, of which there are only so many (levels.ts).
 
+import { ANY_LEVEL, above, at, both, holdsAt, type Levels, MAX_LEVEL } from './levels.ts';
 import { UnitReads } from './units/unit-reads.ts';
 
 const NO_PARTS: readonly Reads[] = [];
 
 /** Deeper chains of questions are cut; real code stays far below. */
 const MAX_DEPTH = 400;
-
-/** So many nested questions may hang on each other. */
-const MAX_LEVEL = 4;
 
 /** Look-ups by their hashes: one, or those of several answers; shared between the answers that rest on them. */
 export class Reads {
@@ -66,25 +63,33 @@ class Answer<T> {
   depth: number;
   /** What it is cut to while it is in work. */
   value: T;
-  /** The levels at which it holds. */
-  low: number;
-  high: number;
+  /** Where it holds. */
+  levels: Levels;
   /** What the question was answered besides: at other levels, or with nothing in work. */
   other: Answer<T> | undefined;
   reads: Reads = NO_READS;
   /** Questions that lean on this one. */
   circle: readonly Place[] | undefined = undefined;
-  /** Depth of the question in work that it leans on; NOTHING_IN_WORK if on none. */
-  leansOn = NOTHING_IN_WORK;
+  /** The question, in work when it was made, that it leans on. That may lean on one further out by now. */
+  leansOn: Answer<unknown> | undefined = undefined;
 
   constructor(depth: number, cut: T, level: number, other: Answer<T> | undefined) {
     this.depth = depth;
     this.value = cut;
-    this.low = level;
-    this.high = level;
+    this.levels = at(level);
     this.other = other;
   }
 }
+
+/** What is cut because the chain is too deep leans on what is never done. */
+const TOO_DEEP = new Answer<unknown>(-1, undefined, 0, undefined);
+
+/** Depth of the question in work that something leans on in the end. */
+const depthOf = (leansOn: Answer<unknown>): number => {
+  let on = leansOn;
+  while (on.depth < 0 && on.leansOn !== undefined) on = on.leansOn;
+  return on.depth;
+};
 
 interface Place {
   readonly answers: Map<unknown, Answer<unknown>>;
@@ -103,13 +108,14 @@ export class Solver<S> implements ReadLog {
   #depth = 0;
   /** Levels of nested questions that are left. */
   #level = MAX_LEVEL;
-  /** The levels at which the answer being made holds. */
-  #low = 0;
-  #high = MAX_LEVEL;
+  /** Where the answer being made holds. */
+  #levels = ANY_LEVEL;
   /** Shallowest question in work that the answer being made leans on. */
   #leansOn = NOTHING_IN_WORK;
   /** Answers kept for the time being. */
   readonly #provisional: Place[] = [];
+  /** The questions in work by depth; what is deeper was. */
+  readonly #inWork: Answer<unknown>[] = [];
   /** What the questions in work rest on so far, the outermost first. */
   readonly #reads: Reads[] = [];
   /** The innermost question. */
@@ -137,10 +143,10 @@ export class Solver<S> implements ReadLog {
    * The answer to a question; `cut` when it asks itself, the chain is too deep, or too many questions that take a level
    * hang on each other.
    */
-  solve<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A, levels = 0): T {
+  solve<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A, taken = 0): T {
     const level = this.#level;
     let known = answers.get(question);
-    while (known !== undefined && (level < known.low || level > known.high)) known = known.other;
+    while (known !== undefined && !holdsAt(known.levels, level)) known = known.other;
     if (known !== undefined) {
       if (known.depth >= 0) {
         if (known.depth < this.#leansOn) this.#leansOn = known.depth;
@@ -148,52 +154,38 @@ export class Solver<S> implements ReadLog {
       }
       if (known.circle === undefined || !isBeingMade(known.circle, level)) {
         // What leans on a question in work holds as long as that does, and where.
-        if (known.leansOn === NOTHING_IN_WORK) this.#holdsAt(known.low, known.high);
-        else if (known.leansOn < this.#leansOn) this.#leansOn = known.leansOn;
+        if (known.leansOn === undefined) this.#levels = both(this.#levels, known.levels);
+        else this.#leansOn = Math.min(this.#leansOn, depthOf(known.leansOn));
         if (known.reads !== NO_READS) this.read(known.reads);
         return known.value;
       }
     }
-    if (level < levels) {
-      this.#holdsAt(level, level);
+    if (level < taken) {
+      this.#levels = both(this.#levels, at(level));
       return cut;
     }
     if (this.#depth >= MAX_DEPTH) {
       this.#leansOn = -1;
       return cut;
     }
-    return this.#work(answers, question, cut, work, about, levels);
+    return this.#work(answers, question, cut, work, about, taken);
   }
 
-  /** The answer being made rests on what holds at these levels. */
-  #holdsAt(low: number, high: number): void {
-    if (low > this.#low) this.#low = low;
-    if (high < this.#high) this.#high = high;
-  }
-
-  #work<A, K, T>(
-    answers: Answers<K, T>,
-    question: K,
-    cut: T,
-    work: Work<S, A, K, T>,
-    about: A,
-    levels: number,
-  ): T {
+  #work<A, K, T>(answers: Answers<K, T>, question: K, cut: T, work: Work<S, A, K, T>, about: A, taken: number): T {
     const depth = this.#depth++;
     const level = this.#level;
     const outer = this.#leansOn;
-    const outerLow = this.#low;
-    const outerHigh = this.#high;
+    const outerLevels = this.#levels;
     const asking = this.asking;
     const begin = this.#reads.length;
     const mark = this.#provisional.length;
-    this.#level = level - levels;
-    this.#low = 0;
-    this.#high = MAX_LEVEL;
+    this.#level = level - taken;
+    this.#levels = ANY_LEVEL;
     this.#leansOn = NOTHING_IN_WORK;
     this.asking = ++questions;
     const answer = new Answer(depth, cut, level, answers.get(question));
     answers.set(question, answer);
+    this.#inWork[depth] = answer as Answer<unknown>;
     let value: T;
     try {
       value = work(this.#session, about, question);
@@ -209,24 +201,20 @@ export class Solver<S> implements ReadLog {
     }
     const reads = this.#takeReads(begin);
     if (reads !== NO_READS) this.read(reads);
-    const low = levels === 0 ? this.#low : this.#low + levels;
-    const high = Math.min(MAX_LEVEL, this.#high + levels);
-    this.#low = outerLow;
-    this.#high = outerHigh;
-    this.#holdsAt(low, high);
+    const levels = taken === 0 ? this.#levels : above(this.#levels, taken);
+    this.#levels = both(outerLevels, levels);
     const leansOn = this.#leansOn;
     this.#leansOn = outer;
     answer.depth = -1;
     answer.value = value;
     answer.reads = reads;
     if (leansOn < depth) {
-      answer.leansOn = leansOn;
+      answer.leansOn = leansOn < 0 ? TOO_DEEP : this.#inWork[leansOn];
       this.#provisional.push({ answers, question, answer } as Place);
       this.#leansOn = Math.min(outer, leansOn);
       if (depth === 0) this.#forget(mark);
     } else {
-      answer.low = low;
-      answer.high = high;
+      answer.levels = levels;
       if (leansOn === depth) answer.circle = this.#provisional.slice(mark);
       this.#forget(mark);
     }
@@ -279,7 +267,7 @@ const visit = (answers: readonly Reads[], tell: (lookup: Reads) => void): void =
 const isBeingMade = (circle: readonly Place[], level: number): boolean => {
   for (const { answers, question } of circle) {
     for (let answer = answers.get(question); answer !== undefined; answer = answer.other) {
-      if (answer.depth >= 0 && answer.low === level) return true;
+      if (answer.depth >= 0 && holdsAt(answer.levels, level)) return true;
     }
   }
   return false;
