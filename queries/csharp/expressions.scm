@@ -23,19 +23,21 @@
 ((invocation_expression function: (identifier) @_f) @expression.literal (#eq? @_f "nameof") (#set! type "string"))
 (invocation_expression
   function: (member_access_expression name: (generic_name (type_argument_list (_)* @type_argument))) @function
-  arguments: (argument_list (_)* @argument)) @expression.call
+  arguments: (argument_list (_)* @argument) @passing) @expression.call
 (invocation_expression
   function: (conditional_access_expression
     (member_binding_expression name: (generic_name (type_argument_list (_)* @type_argument)))) @function
-  arguments: (argument_list (_)* @argument)) @expression.call
-(invocation_expression function: _ @function arguments: (argument_list (_)* @argument)) @expression.call
-(constructor_initializer ["this" "base"] @function (argument_list (_)* @argument)) @expression.call
-(primary_constructor_base_type type: (_) @function (argument_list (_)* @argument)) @expression.call
-(object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)?) @expression.new
+  arguments: (argument_list (_)* @argument) @passing) @expression.call
+(invocation_expression function: _ @function arguments: (argument_list (_)* @argument) @passing) @expression.call
+(constructor_initializer ["this" "base"] @function (argument_list (_)* @argument) @passing) @expression.call
+(primary_constructor_base_type type: (_) @function (argument_list (_)* @argument) @passing) @expression.call
+(object_creation_expression type: (_) @class arguments: (argument_list (_)* @argument)? @passing) @expression.new
 ; new(…) makes what is wanted where it stands; the hook looks around it.
 (implicit_object_creation_expression) @expression.custom
 ; What is made without a type has members by the names given, or by those of the values (§12.8.17.3).
 (anonymous_object_creation_expression) @expression.custom
+; How arguments are passed that are not by value (§12.6.2.3).
+(argument_list (argument ["ref" "out" "in"])) @expression.custom
 (argument name: (identifier) @key [(_) "this" "base"] @value .) @expression.pair
 (argument [(_) "this" "base"] @value .) @expression.group
 

@@ -44,12 +44,12 @@
 (query_expression (identifier) @name) @local.definition
 
 ; Parameters; the hook leaves out those of delegates. `this` makes an extension method (§15.6.10).
-((parameter_list . (parameter type: (_) @type name: (_) @name . (_)? @value) @_p) @parameter
+((parameter_list . (parameter (modifier)* @flag type: (_) @type name: (_) @name . (_)? @value) @_p) @parameter
   (#match? @_p "^(?:\\[[^\\]]*\\]\\s*)*(?:scoped\\s+|ref\\s+|in\\s+)?this\\s") (#set! receiver "yes"))
-((parameter_list (parameter type: (_)? @type name: (_) @name . (_)? @value) @_p) @parameter
+((parameter_list (parameter (modifier)* @flag type: (_)? @type name: (_) @name . (_)? @value) @_p) @parameter
   (#not-match? @_p "^(?:\\[[^\\]]*\\]\\s*)*(?:scoped\\s+|ref\\s+|in\\s+)?this\\s"))
 ((parameter_list "params" type: (_) @type name: (identifier) @name) @parameter (#set! rest "yes"))
-(bracketed_parameter_list (parameter type: (_) @type name: (_) @name . (_)? @value)) @parameter
+(bracketed_parameter_list (parameter (modifier)* @flag type: (_) @type name: (_) @name . (_)? @value)) @parameter
 ((bracketed_parameter_list "params" type: (_) @type name: (identifier) @name) @parameter (#set! rest "yes"))
 (lambda_expression parameters: (implicit_parameter) @name) @parameter
 ((delegate_declaration parameters: (parameter_list (parameter name: (_) @target))) @context.none)

@@ -62,7 +62,7 @@ export const parameter = (walk: Walk, pattern: Pattern, match: Match, node: numb
   // `T... xs` states the type of one element.
   const type = pattern.properties.rest === 'element' ? expressions.make('array_type', undefined, element) : element;
   const value = expressions.of(valueNode);
-  const flags = flagsOf(pattern) | (valueNode >= 0 ? PARAMETER_FLAGS.optional : 0);
+  const flags = flagsOf(pattern) | statedFlags(walk, match) | (valueNode >= 0 ? PARAMETER_FLAGS.optional : 0);
   const name = nameNode < 0 ? '' : expressions.nameText(nameNode);
   const spelling = declared.spelling ?? spellingOf(walk, pattern, match, typeNode);
   if (labelNode >= 0) expressions.consumed[labelNode] = 1;
@@ -99,6 +99,16 @@ const flagsOf = (pattern: Pattern): number => {
     flags = 0;
     for (const [flag, bit] of Object.entries(PARAMETER_FLAGS)) if (pattern.properties[flag] !== undefined) flags |= bit;
     parameterFlags.set(pattern, flags);
+  }
+  return flags;
+};
+
+/** The flags whose names are modifiers of a parameter. */
+const statedFlags = ({ ids, expressions }: Walk, match: Match): number => {
+  let flags = 0;
+  if (match.one(ids.flag) < 0) return flags;
+  for (const node of match.all(ids.flag)) {
+    flags |= PARAMETER_FLAGS[expressions.nameText(node) as keyof typeof PARAMETER_FLAGS] ?? 0;
   }
   return flags;
 };

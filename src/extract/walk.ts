@@ -75,6 +75,7 @@ const capturesOf = (program: Program) => {
     visibility: id('visibility'),
     label: id('label'),
     target: id('target'),
+    flag: id('flag'),
     reach: id('reach'),
     source: id('source'),
     imported: id('imported'),

@@ -39,6 +39,8 @@ export interface ProjectData {
 /** Entities that have a name: how many, and the only one if it is a member. */
 export interface Named {
   readonly count: number;
+  /** Whether one is a type. */
+  readonly hasType: boolean;
   readonly onlyMember: Gid | undefined;
 }
 
@@ -283,7 +285,8 @@ export class Project {
       ask(this.#askedFor(name));
       const entries = this.#entries(ask, 'name', nameKey(lang, name));
       const only = entries.length === 1 && (entries[0].flags & ENTRY_FLAGS.member) !== 0;
-      return { count: entries.length, onlyMember: only ? this.#gid(entries[0]) : undefined };
+      const hasType = entries.some(({ flags }) => (flags & ENTRY_FLAGS.type) !== 0);
+      return { count: entries.length, hasType, onlyMember: only ? this.#gid(entries[0]) : undefined };
     });
   }
 

@@ -91,7 +91,11 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (syms.length === 0 && isImplicit(session, file, callee)) return undefined;
   if (syms.length === 0) return unfound(session, file, expr, callee, kind, none);
   const outside = externalKeys(syms);
-  if (outside.length > 0) return { edge: edges.callable, targets: outside, resolution: 'external' };
+  if (outside.length > 0) {
+    const added = op === 'call' ? addedMembers(session, file, expr, syms) : NO_GIDS;
+    if (added.length > 0) return edgeTo(session, file, row, added, edges, 'inferred');
+    return { edge: edges.callable, targets: outside, resolution: 'external' };
+  }
   if (syms.some((s) => s.is === 'broken')) return none('unresolved_import');
   const gids = meant(session, file, kind, syms);
   const { indexInstantiates } = session.rules(file);
@@ -139,6 +143,14 @@ export const resolve = (session: Session, file: SourceFile, row: number): Verdic
   if (kind === 'call' && chosen.some((gid) => holdsFunction(session, gid)))
     return edgeToHeld(session, file, row, called, edges);
   return edgeTo(session, file, row, called, edges, resolutionOf(session, file, callee, chosen));
+};
+
+/** Of what a call of a member of a type from outside may mean, the members that code here adds to that very type. */
+const addedMembers = (session: Session, file: SourceFile, call: number, syms: readonly Sym[]): readonly Gid[] => {
+  const { isWrittenFor } = session.rules(file);
+  if (isWrittenFor === undefined || syms.length < 2) return NO_GIDS;
+  const written = gidsOf(syms).filter((gid) => isWrittenFor(session, gid));
+  return written.length === 0 ? written : chooseOverload(session, file, call, written);
 };
 
 /** The edge to functions that what is called may hold. */

@@ -77,6 +77,8 @@ export interface LinkRules {
   readonly assignedLater?: boolean;
   /** Parameters mostly state no types: what calls give them tells (JavaScript). */
   readonly callsTell?: boolean;
+  /** A class may extend what any value makes whose type says so (TypeScript). */
+  readonly constructorTypes?: boolean;
   /** A class is a value that any expression can give: what is extended too (JavaScript). */
   readonly typesAreValues?: boolean;
   /** A value has the members that any code gives to it (JavaScript). */
@@ -142,6 +144,9 @@ export interface LinkRules {
   readonly isHidden?: (file: SourceFile, row: number) => boolean;
   /** Members that code elsewhere adds to a type (C# extension methods): they count when its own do not fit. */
   readonly extensions?: (session: Session, file: SourceFile, expr: number, receiver: Type) => readonly Sym[];
+  /** Holds for such a member of a type from outside: the type has none that would be called instead, or this one could be
+   * called by nobody. */
+  readonly isWrittenFor?: (session: Session, gid: Gid) => boolean;
   /** Those of a name that nothing else has: they are meant whatever the value is that they are called through. */
   readonly extensionsOnly?: (session: Session, file: SourceFile, expr: number) => readonly Sym[];
   /** Such members by how near they are to the expr that names them: the first group of which one fits decides. */

@@ -50,7 +50,7 @@ export interface TableEntry {
   readonly flags: number;
 }
 
-export const ENTRY_FLAGS = { target: 1, member: 2 } as const;
+export const ENTRY_FLAGS = { target: 1, member: 2, type: 4 } as const;
 
 export const nameKey = (lang: string, name: string): string => `${lang}\0${name}`;
 
@@ -95,8 +95,10 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
     if (rules?.implicitInterfaces && kind === 'interface')
       add('interface', nameKey(file.lang, toldBy(file, row)), row, 0);
     if (isTarget(file, row)) {
+      const { target, member, type } = ENTRY_FLAGS;
       const isMember = kind === 'method' || kind === 'accessor';
-      add('name', nameKey(file.lang, name), row, ENTRY_FLAGS.target | (isMember ? ENTRY_FLAGS.member : 0));
+      const flags = target | (isMember ? member : TYPE_KINDS.has(kind) ? type : 0);
+      add('name', nameKey(file.lang, name), row, flags);
     }
     const within = enclosingNamespace(file, row, namespace);
     if (within !== undefined) declare(within, name, row);

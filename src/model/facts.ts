@@ -116,7 +116,9 @@ export const EXPR_OPS = [
   'name', // text; b: what is known of it where it stands (narrowing); a: a literal with the tag namespace that it is a name of (C: struct, union, enum)
   'member', // text: the member; a: the object; b: what is known of it where it stands (narrowing)
   'scoped', // text: the name; a: the namespace or type (`a::b`)
-  'call', // a: the callee; list: arguments
+  // a: the callee; list: arguments; b: a literal that says how each argument is passed, where one is not by value (C#:
+  // `,out`); so `new`
+  'call',
   'new', // a: the type; list: arguments; text: `wanted` if a is -1 since the parameter that it is given to tells the type
   'this', // b: what is known of it where it stands (narrowing)
   'super',
@@ -169,7 +171,18 @@ export const ENTITY_FLAGS = {
   override: 512,
   declaration: 1024,
 } as const;
-export const PARAMETER_FLAGS = { optional: 1, rest: 2, named: 4, property: 8, receiver: 16 } as const;
+/** ref, out, in, readonly: how it is passed (C#), where not by value. */
+export const PARAMETER_FLAGS = {
+  optional: 1,
+  rest: 2,
+  named: 4,
+  property: 8,
+  receiver: 16,
+  ref: 32,
+  out: 64,
+  in: 128,
+  readonly: 256,
+} as const;
 
 /** File-level facts that are not rows. */
 export interface FileHead {

@@ -8,7 +8,7 @@ import type { Walk } from '../walk.ts';
 import { ENTITY_KIND_LIST } from '../walk.ts';
 import { extendMethod, isExtensionBlock, openExtensionBlock } from './csharp-extensions.ts';
 import { describeLambda } from './csharp-lambdas.ts';
-import { anonymousObject, made } from './csharp-made.ts';
+import { anonymousObject, made, passing } from './csharp-made.ts';
 import { tagExported } from './exported.ts';
 import { childrenOf, fieldOf, kindOf } from './nodes.ts';
 import { spreadTests, tagTestOwners } from './tests.ts';
@@ -162,10 +162,11 @@ export const csharp: LanguageHooks = {
     extendMethod(walk, node, walk.callables[walk.callables.length - 1].entity);
     describeLambda(walk, node);
   },
-  expression: (source, node) =>
-    kindOf(source, node) === 'anonymous_object_creation_expression'
-      ? anonymousObject(source, node)
-      : made(source, node),
+  expression(source, node) {
+    const kind = kindOf(source, node);
+    if (kind === 'argument_list') return passing(source, node);
+    return kind === 'anonymous_object_creation_expression' ? anonymousObject(source, node) : made(source, node);
+  },
   finish(walk) {
     const { facts } = walk;
     for (const { row, node, kind, name } of walk.entities) {

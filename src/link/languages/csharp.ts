@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { isLeftOpen } from '../types/bounds.ts';
 import { typeParameters } from '../types/generics.ts';
+import { rootResult } from '../types/root-results.ts';
 import { fits } from '../types/subtypes.ts';
 import { placeType } from '../types/tuples.ts';
 import { keyOfType } from '../types/type-keys.ts';
@@ -169,7 +170,7 @@ export const csharp: LinkRules = {
     if (implicit.length > 0) return implicit;
     // A type that nothing here declares comes from a namespace that nothing here declares.
     const canBeType = use !== undefined && (STATED.has(use.role) || (use.role === 'value' && /^[A-Z]/.test(name)));
-    if (!canBeType || unknown.size === 0 || session.project.named(LANG, name).count > 0) return NOTHING;
+    if (!canBeType || unknown.size === 0 || session.project.named(LANG, name).hasType) return NOTHING;
     if (seen(namespaceAround(file, scope), name).some((n) => hasNamespace(session, n))) return NOTHING;
     const [only] = unknown;
     return [external(unknown.size === 1 ? `ext:csharp/${only}.${name}` : `ext:csharp/${name}`)];
@@ -209,6 +210,8 @@ export const csharp: LinkRules = {
     });
     return nearestFirst(session, file, expr, fitting).flat().map(entity);
   },
+  // A method of the type that fits hides it (§12.8.10.3).
+  isWrittenFor: (session, gid) => extendedType(session, gid)?.t === 'external',
   extensionsOnly(session, file, expr) {
     const name = file.exprText(expr);
     if (!isDistinctive(name) || session.project.library(LANG)?.hasMember(name)) return NOTHING;
@@ -238,6 +241,7 @@ export const csharp: LinkRules = {
     const type = named(session, file, scope[row], name)[0];
     return type === undefined ? external(`ext:csharp/${name}`) : entity(type);
   },
+  callResult: rootResult,
   namespaceOf: () => '',
   moduleMember: () => NOTHING,
 };
@@ -289,8 +293,15 @@ const canExtend = (session: Session, wanted: Type | undefined, receiver: Type, i
     const isAbove = session.supertypes(receiver.gid).includes(wanted.gid);
     if (!isAbove && !session.hasUnknownSupertype(receiver.gid)) return false;
   }
+  if (receiver.t === 'external' && wanted.t === 'external') return isSameOutside(receiver.key, wanted.key);
   const fit = isOpen && wanted.t !== 'parameter' ? undefined : fits(session, receiver, wanted, LANG);
   return fit === 0 || (fit === undefined && receiver.t !== 'external');
+};
+
+/** Holds for keys of one type: one without a namespace is of a file with several that nothing here declares. */
+const isSameOutside = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((key) => key.slice('ext:csharp/'.length));
+  return a === b || (a.includes('.') ? !b.includes('.') && a.endsWith(`.${b}`) : b.endsWith(`.${a}`));
 };
 
 /** The dotted name that an expr spells, if it spells nothing else. */

@@ -20,19 +20,26 @@ export interface Argument {
   readonly type: Type | undefined;
   /** How many parameters it has, if it is a function expression. */
   readonly lambda: number | undefined;
+  /** How it is passed: `ref`, `out` or `in`; '' by value; undefined: as the parameter asks for. */
+  readonly passing: string | undefined;
 }
 
 /** The arguments of a call. */
-export const argumentsOf = (session: Session, file: SourceFile, call: number): Argument[] =>
-  file.items(call).map((item) => {
+export const argumentsOf = (session: Session, file: SourceFile, call: number): Argument[] => {
+  const stated = file.facts.expr.b[call];
+  const passing = stated < 0 ? NO_WORDS : file.exprText(stated).split(',');
+  return file.items(call).map((item, i) => {
     const isNamed = item >= 0 && file.op(item) === 'pair';
     const expr = isNamed ? file.facts.expr.a[item] : item;
     const lambda =
       expr >= 0 && file.op(expr) === 'lambda' && file.exprText(expr) === '' ? file.items(expr).length : undefined;
     const isOpen = expr < 0 || lambda !== undefined || file.isTargetTyped(expr) || isCollection(file, expr);
     const type = isOpen ? undefined : settled(session, file, expr, session.type(file, expr));
-    return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda };
+    return { expr, name: isNamed ? file.exprText(item) : undefined, type, lambda, passing: passing[i] ?? '' };
   });
+};
+
+const NO_WORDS: readonly string[] = [];
 
 /** How an argument of a call in a file fits where a type is wanted. */
 export const fitsArgument = (session: Session, file: SourceFile, arg: Argument, wanted: Type | undefined): Fit => {

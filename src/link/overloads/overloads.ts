@@ -22,7 +22,7 @@ import { type Fit, fits, isSignedOverUnsigned, simpleType } from '../types/subty
 import { keyOfType } from '../types/type-keys.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { withoutHidden } from './hidden.ts';
-import { elementOf, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
+import { elementOf, isPassed, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
 import { isVisible } from './visibility.ts';
 
 /** A way to call a candidate; `phase`: 0 as is, 1 converted, 2 any number. */
@@ -96,6 +96,7 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
       name: undefined,
       type: settled(session, file, callee, receiver),
       lambda: undefined,
+      passing: undefined,
     };
     // The nearest namespace with one that fits decides (§12.8.10.3).
     for (const group of session.rules(file).extensionGroups?.(session, file, callee, extending) ?? [extending]) {
@@ -125,7 +126,7 @@ const mostSpecific = (
   const isTold = args.every(isToldByType) && statedTypeArguments(file, call) === 0;
   if (!isTold || session.trace !== undefined) return work();
   const given = args.map(
-    ({ expr, type }) => keyOfType(type) + (expr >= 0 && file.op(expr) === 'literal' ? LITERAL : ''),
+    ({ expr, type, passing }) => keyOfType(type) + passing + (expr >= 0 && file.op(expr) === 'literal' ? LITERAL : ''),
   );
   return session.list(`chooses\0${file.lang}${extending}\0${gids}\0${keyOfType(receiver)}\0${given}`, work);
 };
@@ -242,6 +243,8 @@ class Choice {
       const { optional, name, spelling } = parameters[i];
       if (!optional && i !== rest) return this.#drop(gid, () => `no argument is given for ${name || spelling}`);
     }
+    const passed = this.#args.findIndex((arg, i) => !isPassed(arg, parameters[order[i]]));
+    if (passed >= 0) return this.#drop(gid, () => `argument ${passed + 1} is not passed as it asks for`);
     if (this.#isOpen(gid, taken, order)) return this.#drop(gid, () => 'its type arguments cannot be inferred');
     const known = this.#known(gid);
     if (known !== undefined && !meetsBounds(session, gid, known)) {

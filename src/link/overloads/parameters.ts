@@ -14,6 +14,8 @@ export interface Parameter {
   readonly element: string;
   readonly rest: boolean;
   readonly optional: boolean;
+  /** The modes in which it can be passed, '' by value; undefined: any. */
+  readonly passing: readonly string[] | undefined;
 }
 
 /** What a callable takes. */
@@ -54,7 +56,8 @@ const findTaken = (file: SourceFile, row: number): Taken => {
     const optional = (flags[at] & PARAMETER_FLAGS.optional) !== 0;
     const spelled = file.text(spelling[at]);
     const element = rest ? spelled.replace(/(\.\.\.|\[\])$/, '') : spelled;
-    parameters.push({ name: file.text(name[at]), spelling: spelled, element, rest, optional });
+    const passing = file.isLibrary ? undefined : passingBy(flags[at]);
+    parameters.push({ name: file.text(name[at]), spelling: spelled, element, rest, optional, passing });
     places.push(place);
     if (isReceiver) continue;
     if (rest) most = Number.POSITIVE_INFINITY;
@@ -65,6 +68,24 @@ const findTaken = (file: SourceFile, row: number): Taken => {
   }
   return { parameters, places, rest: parameters.findIndex((p) => p.rest), least, most, isExtension };
 };
+
+const BY_VALUE = [''];
+const BY_REF = ['ref'];
+const BY_OUT = ['out'];
+const BY_IN = ['', 'in'];
+const BY_READONLY = ['', 'in', 'ref'];
+
+/** What a parameter's modifiers allow (C# specification §12.6.4.2). */
+const passingBy = (flags: number): readonly string[] => {
+  if ((flags & PARAMETER_FLAGS.readonly) !== 0) return BY_READONLY;
+  if ((flags & PARAMETER_FLAGS.ref) !== 0) return BY_REF;
+  if ((flags & PARAMETER_FLAGS.out) !== 0) return BY_OUT;
+  return (flags & PARAMETER_FLAGS.in) !== 0 ? BY_IN : BY_VALUE;
+};
+
+/** Holds unless an argument is passed in another way than a parameter is. */
+export const isPassed = ({ passing }: Argument, parameter: Parameter): boolean =>
+  passing === undefined || (parameter.passing?.includes(passing) ?? true);
 
 /** The parameter of each argument, undefined if one has none. */
 export const placed = (parameters: readonly Parameter[], args: readonly Argument[]): readonly number[] | undefined => {

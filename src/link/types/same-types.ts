@@ -78,5 +78,8 @@ const isSameFunction = (session: Session, a: Type & { t: 'function' }, b: Type &
   return pairs.every(([one, other]) => one && other && isSame(session, one, other, '', ''));
 };
 
-export const isExactly = (session: Session, given: Type, wanted: Type): boolean =>
-  given.t !== 'array' && wanted.t !== 'parameter' && isSame(session, given, wanted, '', ' ');
+export const isExactly = (session: Session, given: Type, wanted: Type): boolean => {
+  if (wanted.t === 'parameter')
+    return given.t === 'parameter' && given.file === wanted.file && given.row === wanted.row;
+  return given.t !== 'array' && isSame(session, given, wanted, '', ' ');
+};
