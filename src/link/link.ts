@@ -14,6 +14,7 @@ import { isLeftOut } from './read-lines.ts';
 import { resolve } from './resolve.ts';
 import { Session } from './session.ts';
 import { entriesOf, type TableEntry } from './tables.ts';
+import { mixedIn } from './types/mixins.ts';
 import type { UnitReads } from './units/unit-reads.ts';
 import { rowsByUnit, unitsOf } from './units/units.ts';
 
@@ -197,6 +198,8 @@ const linkHeritage = (session: Session, file: SourceFile, rows: readonly number[
     }
     const syms = session.denotes(file, heritage.expr[row]);
     const outside = syms.find((s) => s.is === 'external');
+    // What a call gives is told by what it calls.
+    if (syms.length === 0 && mixedIn(session, file, row).length > 0) continue;
     if (outside?.is === 'external') {
       out.edge(from, outside.key, type, 'external', line);
       out.declared(from, outside.key, 'external');
@@ -231,12 +234,14 @@ const linkOverrides = (session: Session, file: SourceFile, rows: readonly number
   }
 };
 
-/** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. A class without a
+/** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. A value that makes
+ * what a class extends is used. A class without a
  * name has no clause: it uses what it is made of, and its members say what they override. */
 const heritageType = (session: Session, file: SourceFile, row: number): EdgeType => {
   const { kind, expr, entity } = file.facts.heritage;
   if (HERITAGE_KINDS[kind[row]] === 'anonymous') return 'Uses';
   const stated: EdgeType = HERITAGE_KINDS[kind[row]] === 'implements' ? 'Implements' : 'Extends';
+  if (mixedIn(session, file, row).length > 0) return 'Uses';
   if (!session.rules(file).heritageByKind || file.kind(entity[row]) === 'interface') return stated;
   const target = session.typeNamed(file, expr[row]);
   if (target === undefined) return stated;

@@ -71,6 +71,16 @@ export const BROKEN: Sym = { is: 'broken' };
 
 const MAX_UNION = 6;
 
+/** What is of all the types at once, which has the members of each (TypeScript handbook: Intersection Types). */
+export const together = (types: readonly (Type | undefined)[]): Type | undefined => {
+  const of: Type[] = [];
+  for (const type of types.flatMap((one) => (one?.t === 'union' ? one.of : one === undefined ? [] : [one]))) {
+    if (type.t !== 'builtin' && !of.some((one) => sameType(one, type))) of.push(type);
+  }
+  if (of.length < 2) return of[0] ?? types.find((type) => type !== undefined);
+  return { t: 'union', of };
+};
+
 /** A type that is one or the other; unknown when the union grows too wide to be of use. */
 export const either = (left: Type | undefined, right: Type | undefined): Type | undefined => {
   if (left === undefined || left.t === 'builtin') return right ?? left;

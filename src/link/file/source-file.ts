@@ -294,7 +294,7 @@ export class SourceFile {
       if (op[call] !== CALL && op[call] !== NEW) continue;
       this.items(call).forEach((item, index) => {
         const given = item >= 0 && this.op(item) === 'pair' ? a[item] : item;
-        if (this.isTargetTyped(given)) found.set(given, { call, index });
+        if (given >= 0 && (op[given] === CALL || this.isTargetTyped(given))) found.set(given, { call, index });
       });
     }
     return found;

@@ -11,7 +11,7 @@ import { python } from './python.ts';
 import { rust } from './rust.ts';
 
 export const RULES: Readonly<Record<string, LinkRules>> = {
-  typescript: ecmascript,
+  typescript: { ...ecmascript, constructorTypes: true },
   javascript: { ...ecmascript, callsTell: true, givenFromAfar: true, someReturns: true, typesAreValues: true },
   rust,
   java,

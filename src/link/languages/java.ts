@@ -7,6 +7,7 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
+import { rootResult } from '../types/root-results.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -98,6 +99,7 @@ const isHere = (session: Session, name: string): boolean =>
 export const java: LinkRules = {
   implicitThis: true,
   overloads: true,
+  callResult: rootResult,
   toldBounds: true,
   rawTypes: true,
   // JLS §8.4.8, §9.4.1.

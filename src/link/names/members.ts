@@ -4,6 +4,7 @@ import { ENTITY_FLAGS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
+import { mixedIn } from '../types/mixins.ts';
 
 const MAX_SUPERTYPES = 64;
 
@@ -161,6 +162,8 @@ export const findDirectSupertypes = (session: Session, gid: Gid): readonly Gid[]
   [...session.parts(gid), ...session.extensionBlocks(gid)].flatMap((block) => {
     const file = session.project.file(block);
     return file.heritage(session.project.row(block)).flatMap((row) => {
+      const mixed = mixedIn(session, file, row);
+      if (mixed.length > 0) return mixed.map(({ gid: above }) => above);
       const target = session.typeNamed(file, file.facts.heritage.expr[row]);
       return target === undefined ? [] : [target];
     });

@@ -6,10 +6,21 @@ import { fitsArity } from '../overloads/arguments.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
+import { isLeftOpen } from './bounds.ts';
 import { containerCallback } from './containers.ts';
 import { callables, implicitReceiver, receiverType } from './expr-types.ts';
 import { callSignature, functionShape } from './functional.ts';
-import { bindParameters, bindSignature, forReceiver, substitute, takesReceiver } from './generics.ts';
+import {
+  type Bindings,
+  bindParameters,
+  bindResult,
+  bindSignature,
+  forReceiver,
+  isOpen,
+  openIn,
+  substitute,
+  takesReceiver,
+} from './generics.ts';
 import { simpleType } from './subtypes.ts';
 import { handedBy } from './told-by-callees.ts';
 
@@ -31,7 +42,7 @@ export const lambdaParameter = (session: Session, file: SourceFile, binding: num
     // What a container of functions takes its own type arguments say.
     const wanted = stated?.t === 'parameter' ? call.filled(gid, stated) : stated;
     const taken = wanted && functionShape(session, wanted)?.parameters[place];
-    if (taken !== undefined) return call.filled(gid, taken);
+    if (taken !== undefined) return call.completed(gid, taken);
   }
   if (call.gids.length > 0) return handedBy(session, call.constructors, context.index, place);
   const wanted = call.toldOf(context.index);
@@ -84,6 +95,17 @@ export const wantedAt = (
   return agreed;
 };
 
+/** What the place of a call among the arguments of another wants of it, but for what the call itself tells. */
+const wantedOf = (session: Session, file: SourceFile, at: number): Type | undefined => {
+  const place = file.placeOf(at);
+  if (place === undefined) return undefined;
+  const call = new Call(session, file, place.call);
+  const [gid, ...others] = call.constructors;
+  if (gid === undefined || others.length > 0) return undefined;
+  const wanted = call.wanted(gid, place.index);
+  return wanted && call.completed(gid, wanted, file.items(place.call)[place.index]);
+};
+
 /** A call, and what the callables that it can mean want of its arguments. */
 class Call {
   readonly receiver: Type | undefined;
@@ -127,11 +149,31 @@ class Call {
 
   /** A type that a callable tells, as this call has it: what else is given tells its type parameters, but for `except`. */
   filled(gid: Gid, type: Type, except?: number): Type | undefined {
-    const { receiver } = this;
+    return this.#reached(substitute(type, this.#told(gid, except)));
+  }
+
+  /** `filled`, with what is wanted of the call's result for type parameters that its arguments leave open (JLS
+   * §18.5.2.1); C# infers them from the arguments alone (C# specification §12.6.3.1). */
+  completed(gid: Gid, type: Type, except?: number): Type | undefined {
     const [session, file, at] = [this.#session, this.#file, this.#at];
-    const known = bindParameters(session, file, at, gid, { receiver, noLambdas: true, except });
-    const through = receiver ?? implicitReceiver(session, file, file.facts.expr.a[at]);
-    return forReceiver(session, substitute(type, known), through);
+    if (session.rules(file).delegates || !isOpen(type)) return this.filled(gid, type, except);
+    const known = new Map(this.#told(gid, except));
+    for (const [id, one] of known) if (isLeftOpen(file, at, one)) known.delete(id);
+    const filled = substitute(type, known);
+    const own = openIn(session, gid, filled);
+    const wanted = own.size === 0 ? undefined : wantedOf(session, file, at);
+    if (wanted === undefined) return this.#reached(filled);
+    return this.#reached(substitute(filled, bindResult(session, session.resultOf(gid), wanted, own)));
+  }
+
+  #told(gid: Gid, except: number | undefined): Bindings {
+    const { receiver } = this;
+    return bindParameters(this.#session, this.#file, this.#at, gid, { receiver, noLambdas: true, except });
+  }
+
+  #reached(type: Type): Type | undefined {
+    const [session, file] = [this.#session, this.#file];
+    return forReceiver(session, type, this.receiver ?? implicitReceiver(session, file, file.facts.expr.a[this.#at]));
   }
 }
 

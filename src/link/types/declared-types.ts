@@ -5,7 +5,7 @@ import { TYPE_KINDS } from '../../model/kinds.ts';
 import { objectType } from '../names/objects.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
-import { either, entity, type Sym, type Type } from '../symbols.ts';
+import { either, entity, type Sym, type Type, together } from '../symbols.ts';
 import { lambdaParameter } from './callbacks.ts';
 import { elementOf } from './elements.ts';
 import { withArguments } from './generics.ts';
@@ -98,8 +98,9 @@ export const statedShape = (session: Session, file: SourceFile, expr: number): T
     case 'function_type':
       return { t: 'function', parameters: items(), result: session.instanceOf(file, a[expr]) };
     case 'union_type':
-    case 'intersection_type':
       return items().reduce((left, right) => either(left, right), undefined);
+    case 'intersection_type':
+      return together(items());
     case 'conditional':
       return either(session.instanceOf(file, a[expr]), session.instanceOf(file, b[expr]));
     case 'typeof':

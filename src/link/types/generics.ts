@@ -1,12 +1,13 @@
 // Type arguments: what a type parameter stands for, given the value it is reached through or the arguments of a call.
 
-import { type ExprOp, PARAMETER_FLAGS } from '../../model/facts.ts';
+import { ENTITY_FLAGS, type ExprOp, PARAMETER_FLAGS } from '../../model/facts.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { isExtensionMethod } from '../tables.ts';
 import { boundsOf } from './bounds.ts';
 import { type FunctionShape, functionShape } from './functional.ts';
+import { mixedIn } from './mixins.ts';
 import { predicateIn, takesPredicate, toldByArgument } from './predicates.ts';
 import { asReached, hasSelf } from './self-types.ts';
 import { boxed, fits } from './subtypes.ts';
@@ -51,7 +52,7 @@ export const substitute = (type: Type, known: Bindings): Type => {
 };
 
 /** Holds if a type parameter occurs in a type. */
-const isOpen = (type: Type | undefined): boolean => {
+export const isOpen = (type: Type | undefined): boolean => {
   switch (type?.t) {
     case 'parameter':
       return true;
@@ -169,12 +170,14 @@ export const findInheritedArguments = (session: Session, gid: Gid): Bindings => 
   for (const part of session.parts(gid)) {
     const file = session.project.file(part);
     for (const row of file.heritage(session.project.row(part))) {
-      const above = session.instanceOf(file, file.facts.heritage.expr[row]);
-      if (above?.t !== 'instance') continue;
-      const stated = above.args.length === 0 && session.rules(file).rawTypes ? erased(session, above) : above;
-      const own = ownArguments(session, stated);
-      for (const [id, type] of own) if (!known.has(id)) known.set(id, type);
-      addInherited(known, session.inheritedArguments(above.gid), own);
+      const mixed = mixedIn(session, file, row);
+      const named = mixed.length > 0 ? undefined : session.instanceOf(file, file.facts.heritage.expr[row]);
+      for (const above of named?.t === 'instance' ? [named] : mixed) {
+        const stated = above.args.length === 0 && session.rules(file).rawTypes ? erased(session, above) : above;
+        const own = ownArguments(session, stated);
+        for (const [id, type] of own) if (!known.has(id)) known.set(id, type);
+        addInherited(known, session.inheritedArguments(above.gid), own);
+      }
     }
   }
   return known.size === 0 ? NO_BINDINGS : known;
@@ -318,6 +321,28 @@ export const bindSignature = (
   return known;
 };
 
+/** The type parameters of a callable that occur in a type. */
+export const openIn = (session: Session, gid: Gid, type: Type): ReadonlySet<number> => {
+  const found = new Set<number>();
+  collectOpen(type, found);
+  const { slot } = session.project.file(gid);
+  const own = typeParameters(session, gid).map((row) => idOf(slot, row));
+  return new Set(own.filter((id) => found.has(id)));
+};
+
+/** What type parameters stand for in what a callable gives, where a type is wanted of it. */
+export const bindResult = (
+  session: Session,
+  result: Type | undefined,
+  wanted: Type,
+  free: ReadonlySet<number>,
+): Bindings => {
+  if (result === undefined) return NO_BINDINGS;
+  const known = new Map<number, Type>();
+  unify(session, result, wanted, { free, known, given: new Map() });
+  return known;
+};
+
 /** What is typed by the place it stands in. */
 const LITERALS: ReadonlySet<ExprOp> = new Set<ExprOp>(['lambda', 'object', 'array', 'conditional']);
 
@@ -370,6 +395,19 @@ interface Wanted {
   readonly given: Map<number, Type>;
 }
 
+/** What a method by its name gives as a function: of one that is called on the first argument it is that one's (JLS
+ * §15.13.2). */
+const referenceResult = (session: Session, gid: Gid, shape: FunctionShape | undefined): Type | undefined => {
+  const result = session.resultOf(gid);
+  const [first] = shape?.parameters ?? [];
+  if (first === undefined || !isOpen(result)) return result;
+  const file = session.project.file(gid);
+  const row = session.project.row(gid);
+  const isStatic = (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
+  const isOnFirst = !isStatic && file.parameters(row).length === shape!.parameters.length - 1;
+  return isOnFirst ? forReceiver(session, result, first) : result;
+};
+
 /** Reads what `given` says about the parameters in `wanted`. */
 const unify = (session: Session, wanted: Type, given: Type | undefined, mine: Wanted): void => {
   const each = (types: readonly (Type | undefined)[], others: readonly (Type | undefined)[]) =>
@@ -384,14 +422,16 @@ const unify = (session: Session, wanted: Type, given: Type | undefined, mine: Wa
     const id = idOf(given.file, given.row);
     if (!mine.given.has(id)) mine.given.set(id, wanted);
   } else if (given.t === 'entity' || given.t === 'function') {
-    const result = given.t === 'function' ? given.result : session.resultOf(given.gid);
     const shape = functionShape(session, wanted);
+    const result = given.t === 'function' ? given.result : referenceResult(session, given.gid, shape);
     if (shape?.result) unify(session, shape.result, result, mine);
   } else if (wanted.t === 'array') {
     if (given.t === 'array') each([wanted.key, wanted.of], [given.key, given.of]);
   } else if (given.t === 'array') {
     if (wanted.t === 'instance' && wanted.args.length === 1) each(wanted.args, [given.of]);
   } else if (wanted.t === 'instance' && given.t === 'instance') {
-    each(wanted.args, asSupertype(session, given, wanted.gid)?.args ?? []);
+    const above = asSupertype(session, given, wanted.gid);
+    if (above !== undefined)
+      each(wanted.args, above.takes ? above.args.map((arg, i) => arg ?? above.takes?.[i]) : above.args);
   } else if (wanted.t === 'external' && given.t === 'external') each(wanted.args, given.args);
 };

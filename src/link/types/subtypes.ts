@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { boundsOf } from './bounds.ts';
 import { forReceiver, typeParameters } from './generics.ts';
+import { mixedIn } from './mixins.ts';
 import { canBeFunction, hasArguments } from './type-arguments.ts';
 
 /** Conversions of numbers that lose nothing (JLS §5.1.2; C# specification §10.2.3), nearest first. */
@@ -149,6 +150,8 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
   if (from === to) return 0;
   // The library knows no types but its own.
   if (wanted.t === 'external' && isOfLibrary(session, given)) return isForeign(wanted.key) ? 'no' : undefined;
+  if (wanted.t === 'external' && given.t === 'instance' && outsideAbove(session, given.gid).includes(wanted.key))
+    return 0;
   // Whose supertypes are all known is of no type from outside but by a conversion that it declares.
   if (wanted.t === 'external' && given.t === 'instance' && !session.hasUnknownSupertype(given.gid)) {
     return session.conversions(given.gid).length === 0 && !session.project.file(given.gid).isLibrary ? 'no' : undefined;
@@ -303,12 +306,32 @@ const extendsUnknown = (session: Session, part: Gid): boolean => {
 };
 
 const isUnknown = (session: Session, file: SourceFile, row: number): boolean =>
-  session.typeNamed(file, file.facts.heritage.expr[row]) === undefined;
+  session.typeNamed(file, file.facts.heritage.expr[row]) === undefined && mixedIn(session, file, row).length === 0;
 
 /** Holds unless what is not known above a type cannot be a class: interfaces extend none (JLS §9.1.3; C# specification
  * §19.2.4). */
-const canBeAbove = (session: Session, type: Gid, wanted: Gid): boolean =>
-  session.project.kind(wanted) !== 'class' || session.hasUnknownClass(type);
+const canBeAbove = (session: Session, type: Gid, wanted: Gid): boolean => {
+  // What is outside does not know the types of the project.
+  if (!session.project.file(wanted).isLibrary && !outsideAbove(session, type).includes(undefined)) return false;
+  return session.project.kind(wanted) !== 'class' || session.hasUnknownClass(type);
+};
+
+/** The keys of what a type extends from outside; undefined for what is not known at all. */
+const outsideAbove = (session: Session, gid: Gid): readonly (string | undefined)[] =>
+  session.list(`outside\0${gid}`, () =>
+    [gid, ...session.supertypes(gid)].flatMap((type) =>
+      session.project.file(type).isLibrary ? [] : session.parts(type).flatMap((part) => outsideNamed(session, part)),
+    ),
+  );
+
+const outsideNamed = (session: Session, part: Gid): readonly (string | undefined)[] => {
+  const file = session.project.file(part);
+  const unknown = file.heritage(session.project.row(part)).filter((row) => isUnknown(session, file, row));
+  return unknown.map((row) => {
+    const type = session.instanceOf(file, file.facts.heritage.expr[row]);
+    return type?.t === 'external' ? type.key : undefined;
+  });
+};
 
 /** Holds if a class that a type extends is not known. */
 export const hasUnknownClass = (session: Session, gid: Gid): boolean =>
