@@ -7,7 +7,7 @@ export const PREDEFINED: ReadonlyMap<string, number> = new Map([
   ...'__linux__ __linux linux __gnu_linux__ __unix__ __unix unix __x86_64__ __x86_64 __amd64__ __amd64 __LP64__ _LP64'
     .split(' ')
     .map((name) => [name, 1] as const),
-  ...'__ELF__ __GLIBC__ __STDC__ __OPTIMIZE__ __STDC_HOSTED__'.split(' ').map((name) => [name, 1] as const),
+  ...'__ELF__ __STDC__ __OPTIMIZE__ __STDC_HOSTED__ __GNUC_STDC_INLINE__'.split(' ').map((name) => [name, 1] as const),
   ...'__SSE__ __SSE2__ __GCC_HAVE_SYNC_COMPARE_AND_SWAP_4 __GCC_HAVE_SYNC_COMPARE_AND_SWAP_8'
     .split(' ')
     .map((name) => [name, 1] as const),
@@ -16,11 +16,20 @@ export const PREDEFINED: ReadonlyMap<string, number> = new Map([
   ['__BYTE_ORDER__', 1234],
   ['__ORDER_LITTLE_ENDIAN__', 1234],
   ['__ORDER_BIG_ENDIAN__', 4321],
+  // Of the C library, whose headers define them before anybody asks.
+  ['__GLIBC__', 2],
+  ['__GLIBC_MINOR__', 40],
+  ['__FLOAT_WORD_ORDER__', 1234],
   ['__CHAR_BIT__', 8],
-  ['__SIZEOF_INT__', 4],
-  ['__SIZEOF_LONG__', 8],
-  ['__SIZEOF_POINTER__', 8],
-  ['__SIZEOF_INT128__', 16],
+  ...Object.entries({ SHORT: 2, INT: 4, FLOAT: 4, WCHAR_T: 4, WINT_T: 4, LONG: 8, LONG_LONG: 8, DOUBLE: 8 }).map(
+    ([type, bytes]) => [`__SIZEOF_${type}__`, bytes] as const,
+  ),
+  ...Object.entries({ POINTER: 8, SIZE_T: 8, PTRDIFF_T: 8, INT128: 16, LONG_DOUBLE: 16, FLOAT128: 16 }).map(
+    ([type, bytes]) => [`__SIZEOF_${type}__`, bytes] as const,
+  ),
+  ...Object.entries({ SHRT: 15, INT: 31, LONG: 63, LONG_LONG: 63, PTRDIFF: 63, INTPTR: 63, SIZE: 64, UINTPTR: 64 }).map(
+    ([type, bits]) => [`__${type}_MAX__`, bits > 53 ? 2 ** bits : 2 ** bits - 1] as const,
+  ),
   ['__STDC_VERSION__', 201710],
 ]);
 
@@ -40,8 +49,15 @@ const FOREIGN = new RegExp(
 );
 
 /** Macros that projects name after another system, or after a header that only other systems have. */
-const FOREIGN_OF_PROJECTS =
-  /(?:^|_)(?:WIN32|WIN64|MINGW(?:32|64)?|MSVC|CYGWIN|DARWIN|MACOSX?|FREEBSD|OPENBSD|NETBSD|SOLARIS|AIX|HPUX|KQUEUE|IOCP)(?:_|$)|^(?:OS|PLATFORM|TARGET|SYSTEM|USE)_WINDOWS(?:_|$)|^HAVE_(?:WINDOWS|WINSOCK2?|WS2TCPIP|CONIO|IO|PROCESS|DIRECT|SYS_(?:EVENT|SYSCTL|PORT|PSTAT|DEVPOLL|KAUTH|LOADAVG)|MACH_\w+|PORT|LIBPROC|KSTAT|KVM)_H$/;
+const FOREIGN_OF_PROJECTS = new RegExp(
+  [
+    '(?:^|_)(?:WIN32|WIN64|MINGW(?:32|64)?|MSVC|CYGWIN|WINSOCK2?|WINCNG|SCHANNEL|WSL|WATT32|DARWIN|MACOSX?|OSX',
+    '|APPLE|FREEBSD|OPENBSD|NETBSD|SOLARIS|AIX|HPUX|OS400\\w*|KQUEUE|IOCP|ANDROID|EMSCRIPTEN|VXWORKS|RISCOS)(?:_|$)',
+    '|(?:^|_)BSD$|^(?:\\w+_)?(?:OS|PLATFORM|TARGET|SYSTEM|USE|HAVE)_WINDOWS(?:_|$)|^(?:DLL_EXPORT|_WINDLL|RC_INVOKED)$',
+    '|^HAVE_(?:WS2TCPIP|CONIO|IO|PROCESS|DIRECT|SYS_(?:EVENT|SYSCTL|PORT|PSTAT|DEVPOLL|KAUTH|LOADAVG)|MACH_\\w+|PORT',
+    '|LIBPROC|KSTAT|KVM)_H$',
+  ].join(''),
+);
 const DENIES = /^(?:NO|NOT|NON|WITHOUT|DISABLE)_|_(?:NO|NOT|NON|WITHOUT|DISABLE)_/;
 
 /** Whether a macro says that the target is another one than the usual. */

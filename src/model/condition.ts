@@ -16,18 +16,29 @@ export interface Macros {
 }
 
 const OPERATORS: Readonly<Record<string, readonly [level: number, apply: (x: number, y: number) => number]>> = {
-  '==': [3, (x, y) => Number(x === y)],
-  '!=': [3, (x, y) => Number(x !== y)],
-  '<': [4, (x, y) => Number(x < y)],
-  '>': [4, (x, y) => Number(x > y)],
-  '<=': [4, (x, y) => Number(x <= y)],
-  '>=': [4, (x, y) => Number(x >= y)],
-  '+': [5, (x, y) => x + y],
-  '-': [5, (x, y) => x - y],
-  '*': [6, (x, y) => x * y],
-  '&': [2, (x, y) => x & y],
+  '|': [1, (x, y) => bits(x, y, (a, b) => a | b)],
+  '^': [2, (x, y) => bits(x, y, (a, b) => a ^ b)],
+  '&': [3, (x, y) => bits(x, y, (a, b) => a & b)],
+  '==': [4, (x, y) => Number(x === y)],
+  '!=': [4, (x, y) => Number(x !== y)],
+  '<': [5, (x, y) => Number(x < y)],
+  '>': [5, (x, y) => Number(x > y)],
+  '<=': [5, (x, y) => Number(x <= y)],
+  '>=': [5, (x, y) => Number(x >= y)],
+  '<<': [6, (x, y) => x * 2 ** y],
+  '>>': [6, (x, y) => Math.floor(x / 2 ** y)],
+  '+': [7, (x, y) => x + y],
+  '-': [7, (x, y) => x - y],
+  '*': [8, (x, y) => x * y],
+  '/': [8, (x, y) => Math.trunc(x / y)],
+  '%': [8, (x, y) => x % y],
 };
-const TOKEN = /\w+|&&|\|\||[<>=!]=|\S/g;
+const LOWEST = 1;
+const TOKEN = /\w+|&&|\|\||<<|>>|[<>=!]=|\S/g;
+
+/** Integers have 64 bits here (§6.10.2), more than the operators of JavaScript keep. */
+const bits = (x: number, y: number, apply: (a: bigint, b: bigint) => bigint): number =>
+  Number(apply(BigInt(x), BigInt(y)));
 const MOST_TOKENS = 200;
 
 /** The value of a controlling expression; undefined where it cannot be told. */
@@ -53,6 +64,31 @@ export const withKnown = (text: string, macros: Macros): string => {
   return out.join(' ');
 };
 
+/** A constant of the language (§6.4.5.2); undefined for what is none. */
+const integer = (written: string): number | undefined => {
+  const value = /^0[0-7]+$/.test(written) ? Number.parseInt(written, 8) : Number(written);
+  return Number.isInteger(value) ? value : undefined;
+};
+
+/** What is known of names where a condition holds: whether they are defined. */
+export type Implied = ReadonlyMap<string, boolean>;
+
+const PLAIN = /^(! )?(?:defined (\w+)|\( (! )?defined (\w+) \))$/;
+
+/** What follows where a controlling expression holds and others do not, as far as they join plain questions for names. */
+export const impliedBy = (held: string, failed: readonly (string | undefined)[]): Implied => {
+  const implied = new Map<string, boolean>();
+  const add = (text: string, isHeld: boolean) => {
+    const parts = text.split(isHeld ? ' && ' : ' || ').map((part) => PLAIN.exec(part.trim()));
+    if (parts.includes(null)) return;
+    for (const [, outer, plain, inner, bracketed] of parts as RegExpExecArray[])
+      implied.set(plain ?? bracketed, (outer === undefined) === (inner === undefined) ? isHeld : !isHeld);
+  };
+  for (const text of failed) if (text !== undefined) add(text, false);
+  add(held, true);
+  return implied;
+};
+
 class Condition {
   readonly #tokens: readonly string[];
   readonly #macros: Macros;
@@ -66,7 +102,7 @@ class Condition {
 
   value(): number | undefined {
     if (this.#tokens.length > MOST_TOKENS) return undefined;
-    const value = this.#or();
+    const value = this.#choice();
     return this.#failed || this.#at < this.#tokens.length ? undefined : value;
   }
 
@@ -74,6 +110,15 @@ class Condition {
     if (this.#tokens[this.#at] !== token) return false;
     this.#at++;
     return true;
+  }
+
+  #choice(): number | undefined {
+    const condition = this.#or();
+    if (!this.#take('?')) return condition;
+    const then = this.#choice();
+    if (!this.#take(':')) this.#failed = true;
+    const otherwise = this.#choice();
+    return condition === undefined ? undefined : condition !== 0 ? then : otherwise;
   }
 
   #or(): number | undefined {
@@ -87,9 +132,9 @@ class Condition {
   }
 
   #and(): number | undefined {
-    let left = this.#binary(2);
+    let left = this.#binary(LOWEST);
     while (this.#take('&&')) {
-      const right = this.#binary(2);
+      const right = this.#binary(LOWEST);
       if (left === 0 || right === 0) left = 0;
       else left = left !== undefined && right !== undefined ? 1 : undefined;
     }
@@ -103,7 +148,8 @@ class Condition {
       if (operator === undefined || operator[0] < level) return left;
       this.#at++;
       const right = this.#binary(operator[0] + 1);
-      left = left === undefined || right === undefined ? undefined : operator[1](left, right);
+      const value = left === undefined || right === undefined ? Number.NaN : operator[1](left, right);
+      left = Number.isInteger(value) ? value : undefined;
     }
   }
 
@@ -113,12 +159,13 @@ class Condition {
       const value = this.#unary();
       return value === undefined ? undefined : Number(value === 0);
     }
-    if (token === '-') {
+    if (token === '-' || token === '~' || token === '+') {
       const value = this.#unary();
-      return value === undefined ? undefined : -value;
+      if (value === undefined || token === '+') return value;
+      return token === '-' ? -value : -value - 1;
     }
     if (token === '(') {
-      const value = this.#or();
+      const value = this.#choice();
       if (!this.#take(')')) this.#failed = true;
       return value;
     }
@@ -128,7 +175,7 @@ class Condition {
       if (inBrackets && !this.#take(')')) this.#failed = true;
       return truth === undefined ? undefined : Number(truth);
     }
-    if (/^\d/.test(token)) return Number(token.replace(/(?:[uU]|[lL])+$/, ''));
+    if (/^\d/.test(token)) return integer(token.replace(/[uUlL]+$/, ''));
     if (/^\w+$/.test(token)) return this.#name(token);
     this.#failed = true;
     return undefined;

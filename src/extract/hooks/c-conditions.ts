@@ -1,20 +1,30 @@
 // Conditional compilation (ISO C23 §6.10.2): which lines a compiler for the usual target leaves out. What depends on
 // macros of other files, or on those that only a build defines, is left open: linking asks the files that a file sees.
 
-import { conditionValue, type Macros, type Truth, UNLESS, withKnown } from '../../model/condition.ts';
+import {
+  conditionValue,
+  type Implied,
+  impliedBy,
+  type Macros,
+  type Truth,
+  UNLESS,
+  withKnown,
+} from '../../model/condition.ts';
 import type { Conditions, InactiveLines, MacroLine } from '../hooks.ts';
 import { ascendingLines } from '../lines.ts';
 import { isForeign, PREDEFINED } from '../target.ts';
 
 /** Comments and literals, and the directives that matter here with the lines that continue them. */
 const PIECE =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|undef)\b((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/gm;
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|undef|include)\b((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/gm;
 const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 /** A directive in a comment: how headers show what can be set, and that it is not. */
 const SHOWN = /^\/[/*][ \t]*#[ \t]*(?:define|undef)[ \t]+(\w+)/;
 /** Longer conditions and replacement texts are not kept. */
 const MOST_TEXT = 400;
 const MOST_VALUE = 80;
+/** Replacement texts that linking reads: expressions, and names of headers. */
+const VALUE = /^(?:[\w\s()&|^~!<>=+*/%-]*|<[\w./+-]+>|"[\w./+-]+")$/;
 /** Parameters that a number has bits for. */
 const LAST_PARAMETER = 29;
 const ALL_PARAMETERS = 2 ** (LAST_PARAMETER + 1) - 1;
@@ -63,9 +73,14 @@ interface Group {
   readonly before: (string | undefined)[];
   /** Names that its first branch defines because they are not. */
   defaults: ReadonlySet<string>;
+  /** What holds of names as long as its branch is read, where that is open. */
+  implied: Implied;
+  /** Names that its branch defines. */
+  readonly defined: Set<string>;
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
+const NOTHING_IMPLIED: Implied = new Map();
 
 /** The controlling expression of a directive. */
 const expressionOf = ({ word, rest }: Directive): string => {
@@ -139,14 +154,20 @@ class Reader implements Macros {
 
   isDefined(name: string): Truth {
     if (this.#defined.has(name) || PREDEFINED.has(name)) return true;
-    return isForeign(name) || this.#isDefault(name) ? false : undefined;
+    return isForeign(name) || this.#isDefault(name) ? false : this.#impliedOf(name);
+  }
+
+  /** What the branches around say of a name that nothing has changed since. */
+  #impliedOf(name: string): Truth {
+    if (this.#undefined.has(name)) return undefined;
+    return this.#groups.findLast(({ implied }) => implied.has(name))?.implied.get(name);
   }
 
   valueOf(name: string): number | undefined {
     const written = this.#defined.get(name);
     if (written !== undefined) return /^\(?-?\d+\)?$/.test(written) ? Number(written.replace(/[()]/g, '')) : undefined;
     if (this.#defined.has(name)) return undefined;
-    return PREDEFINED.get(name) ?? (isForeign(name) || this.#isDefault(name) ? 0 : undefined);
+    return PREDEFINED.get(name) ?? (this.isDefined(name) === false ? 0 : undefined);
   }
 
   #isDefault(name: string): boolean {
@@ -164,9 +185,13 @@ class Reader implements Macros {
       if (word === 'shown') {
         if (!this.#isOut()) this.#note(directive.rest, line, 'shown');
       } else if (word === 'define' || word === 'undef') this.#define(directive);
+      else if (word === 'include') this.#include();
       else if (word.startsWith('if')) {
         const defaults = this.#isOut() ? NO_NAMES : this.#defaultsOf(at);
-        const made = { taken: false, now: true, from: 0, condition: undefined, before: [], defaults };
+        const made: Group = {
+          ...{ taken: false, now: true, from: 0, condition: undefined, before: [], defaults },
+          ...{ implied: NOTHING_IMPLIED, defined: new Set() },
+        };
         const isRead = !this.#isOut();
         this.#groups.push(made);
         if (isRead) this.#open(made, directive);
@@ -213,6 +238,7 @@ class Reader implements Macros {
     group.condition = undefined;
     if (isOpen) {
       const own = value === undefined ? this.#rest(expression) : '1';
+      group.implied = impliedBy(own ?? '', group.before);
       const all = [...group.before.map((one) => one && `! ( ${one} )`), own && `( ${own} )`];
       const whole = all.includes(undefined) ? '' : all.join(' && ');
       group.before.push(own);
@@ -244,7 +270,16 @@ class Reader implements Macros {
     const { from: first, condition } = group;
     if (first > 0 && last >= first) this.#inactive.push({ first, last, condition });
     group.from = 0;
+    // What a branch defined that may not be read may be defined after it.
+    if (group.now !== true) for (const name of group.defined) this.#defined.delete(name);
+    group.defined.clear();
+    group.implied = NOTHING_IMPLIED;
     if (group.now === false) group.now = undefined;
+  }
+
+  /** A header may define what was not defined before it. */
+  #include(): void {
+    for (const group of this.#groups) group.implied = new Map([...group.implied].filter(([, truth]) => truth));
   }
 
   #define({ word, rest, line }: Directive): void {
@@ -262,17 +297,19 @@ class Reader implements Macros {
       return;
     }
     const text = bracket === '' ? value.trim() : undefined;
-    // What is defined only under a condition that cannot be told may be defined or not.
-    if (this.#groups.every(({ now }) => now === true)) {
-      this.#defined.set(name, text);
-      this.#undefined.delete(name);
-    } else this.#defined.delete(name);
+    // What is defined only under a condition that cannot be told is for sure as long as that holds.
+    const open = this.#groups.findLast(({ now }) => now !== true);
+    if (open === undefined) this.#undefined.delete(name);
+    else open.defined.add(name);
+    this.#defined.set(name, text);
     const unused = bracket === '' ? 0 : unusedParameters(value);
     this.#note(name, line, this.#isDefault(name) ? 'default' : 'given', text, unused);
   }
 
   #note(name: string, line: number, kind: MacroLine['kind'], value?: string, unused = 0): void {
-    const isShort = value !== undefined && value.length <= MOST_VALUE && /^[\w\s()&|!<>=+*-]*$/.test(value);
-    this.#macros.push({ name, line, kind, value: isShort ? value : undefined, unused });
+    const isShort = value !== undefined && value.length <= MOST_VALUE && VALUE.test(value);
+    // What compilers predefine is the same wherever the macro is expanded.
+    const known = isShort ? value.replace(/\b_\w+\b/g, (word) => String(PREDEFINED.get(word) ?? word)) : undefined;
+    this.#macros.push({ name, line, kind, value: known, unused });
   }
 }

@@ -322,32 +322,50 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
     XOPEN_STREAMS XOPEN_UNIX XOPEN_VERSION XOPEN_XCU_VERSION XOPEN_XPG2 XOPEN_XPG3 XOPEN_XPG4`,
 };
 
+/** The greatest values of integers, by their width; a double holds those of 64 bits as the next power of two. */
+const GREATEST: readonly (readonly [bits: number, names: string])[] = [
+  [7, 'SCHAR_MAX CHAR_MAX INT8_MAX INT_LEAST8_MAX INT_FAST8_MAX'],
+  [8, 'UCHAR_MAX UINT8_MAX UINT_LEAST8_MAX UINT_FAST8_MAX'],
+  [15, 'SHRT_MAX INT16_MAX INT_LEAST16_MAX'],
+  [16, 'USHRT_MAX UINT16_MAX UINT_LEAST16_MAX'],
+  [31, 'INT_MAX INT32_MAX INT_LEAST32_MAX WCHAR_MAX'],
+  [32, 'UINT_MAX UINT32_MAX UINT_LEAST32_MAX WINT_MAX'],
+  [63, 'LONG_MAX LLONG_MAX INT64_MAX INTMAX_MAX INTPTR_MAX PTRDIFF_MAX SSIZE_MAX INT_FAST16_MAX INT_FAST32_MAX'],
+  [64, 'ULONG_MAX ULLONG_MAX UINT64_MAX UINTMAX_MAX UINTPTR_MAX SIZE_MAX UINT_FAST16_MAX UINT_FAST32_MAX'],
+];
+
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...['BYTE_ORDER', '__BYTE_ORDER', '__FLOAT_WORD_ORDER', 'LITTLE_ENDIAN', '__LITTLE_ENDIAN'].map(
+    (name) => [name, 1234] as const,
+  ),
+  ...['BIG_ENDIAN', '__BIG_ENDIAN'].map((name) => [name, 4321] as const),
+  ...['PDP_ENDIAN', '__PDP_ENDIAN'].map((name) => [name, 3412] as const),
+  ['__WORDSIZE', 64],
+  ['CHAR_BIT', 8],
+  ['LONG_BIT', 64],
+  ['WORD_BIT', 32],
+  ['FLT_RADIX', 2],
+  ['FLT_MANT_DIG', 24],
+  ['DBL_MANT_DIG', 53],
+  ['DBL_MAX_EXP', 1024],
+  ['LDBL_MANT_DIG', 64],
+  ['LDBL_MAX_EXP', 16384],
+  ...GREATEST.flatMap(([bits, names]) => {
+    const value = bits > 53 ? 2 ** bits : 2 ** bits - 1;
+    return names.split(' ').map((name) => [name, value] as const);
+  }),
+]);
 /** The macros. */
-export const LIBRARY_MACROS: ReadonlySet<string> = new Set(
-  Object.entries(BY_PREFIX).flatMap(([prefix, names]) =>
+export const LIBRARY_MACROS: ReadonlySet<string> = new Set([
+  ...Object.entries(BY_PREFIX).flatMap(([prefix, names]) =>
     names
       .trim()
       .split(/\s+/)
       .map((name) => prefix + name),
   ),
-);
-
-const VALUES: ReadonlyMap<string, number> = new Map([
-  ['BYTE_ORDER', 1234],
-  ['LITTLE_ENDIAN', 1234],
-  ['BIG_ENDIAN', 4321],
-  ['CHAR_BIT', 8],
-  ['UCHAR_MAX', 2 ** 8 - 1],
-  ['SHRT_MAX', 2 ** 15 - 1],
-  ['USHRT_MAX', 2 ** 16 - 1],
-  ['INT_MAX', 2 ** 31 - 1],
-  ['UINT_MAX', 2 ** 32 - 1],
-  ['LONG_MAX', 2 ** 63],
-  ['ULONG_MAX', 2 ** 64],
-  ['LLONG_MAX', 2 ** 63],
-  ['ULLONG_MAX', 2 ** 64],
-  ['SIZE_MAX', 2 ** 64],
+  ...VALUES.keys(),
 ]);
+
 /** The version of POSIX, which its options have as their value too (POSIX.1-2024, unistd.h). */
 const POSIX_VERSION = 200809;
 
