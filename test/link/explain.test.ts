@@ -71,7 +71,7 @@ int list_add(struct list *l, int x) { grow(l); return x; }
 `,
   'c/maybe.c': `#include "list.h"
 int what(int n);
-#ifdef USE_THREADS
+#ifdef USE_POOL
 static int either(int n) { return n; }
 #else
 static int either(int n) { return n + 1; }

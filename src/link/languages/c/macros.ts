@@ -12,7 +12,7 @@ import { TOLD_MACROS } from '../../tables.ts';
 import { builtValue, isBuilt, isUntold } from './build.ts';
 import { closure, hasHeader, includes, isSeen, mayComeFromOutside, seesGenerated } from './includes.ts';
 import { LIBRARY_MACROS, libraryValue } from './library-macros.ts';
-import { isFound, isOption, isRelease, isUsual, LATEST, usualValue } from './usual.ts';
+import { isCustomary, isFound, isOption, isRelease, isUsual, LATEST, usualValue } from './usual.ts';
 
 const USED = MACRO_KINDS.indexOf('used');
 const OPEN: readonly Sym[] = [];
@@ -120,7 +120,8 @@ class Seen implements Macros {
     const usual =
       isUsual(this.#session, this.#from.lang, name) ??
       (found.length === 0 && this.#isRelease(name) ? true : undefined) ??
-      (isUnnamed ? this.#isLacking(name) : undefined);
+      (isUnnamed ? this.#isLacking(name) : undefined) ??
+      isCustomary(name);
     return usual === false && this.#isDefinedElsewhere(name) ? undefined : usual;
   }
 

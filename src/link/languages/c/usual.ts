@@ -56,7 +56,7 @@ const OPERATORS = /^__has_(?:include|include_next|embed|attribute|c_attribute|bu
  * is otherwise.
  */
 const UNUSUAL =
-  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND)(?:_|$)/;
+  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND|OBSOLETE|NOTYET|NOTNOW|EXPERIMENTAL)(?:_|$)|^(?:notdef|notyet|notnow|never)$/;
 const UNUSUAL_FIND = /(?:^|_)(?:\w*DEBUG[A-Z]*|BROKEN|BUGGY|SMALL|ASSERT\w*|LOG)(?:_|$)/;
 
 /** Features of a project that are there unless somebody leaves them out. */
@@ -72,10 +72,29 @@ export const isOption = (name: string): boolean => isFound(name) || OPTIONAL.tes
  * it was changed for.
  */
 export const isRelease = (name: string): boolean => RELEASE.test(name);
-const RELEASE = /_VERSION(?:_(?:NUMBER|NUM|CODE|HEX|INTEGER|PATCH))?$/;
+const RELEASE = /_VERSION(?:_(?:NUMBER|NUM|CODE|HEX|INTEGER|PATCH|MAJOR))?$/;
 export const LATEST = Number.MAX_SAFE_INTEGER;
 /** What stands in for a library says so. */
-const INSTEAD = /^(?:LIBRESSL_VERSION_|OPENSSL_IS_)/;
+const INSTEAD = /^(?:LIBRESSL_VERSION_|OPENSSL_IS_|BORINGSSL_API_|AWSLC_API_)/;
+
+/** The library for TLS and ciphers that builds on Linux look for first, and those that they take in its place when told to. */
+const OPENSSL = /^(?!OPENSSL_)(?:\w+_)?(?:OPENSSL|LIBSSL|LIBCRYPTO|HAVE_SSL|HAVE_OPENSSL_\w+_H)$/;
+const BESIDE_OPENSSL =
+  /(?:^|_)(?:LIB)?(?:WOLFSSL|CYASSL|MBEDTLS|POLARSSL|AXTLS|BEARSSL|MATRIXSSL|RUSTLS|LIBRESSL|BORINGSSL|AWS_?LC|AMISSL|SECTRANSP|SECURE_?TRANSPORT|COMMONCRYPTO)(?:_|$)/;
+
+/**
+ * What a project can do with other software that a system has only if somebody installed it for that: for other languages,
+ * databases, authentication, supervision of services, hardware, tracing, protocols that few need.
+ */
+const SOFTWARE = [
+  'LUAJIT|LUA|PYTHON|PERL|RUBY|TCL|GUILE|MYSQL|MARIADB|PGSQL|POSTGRESQL|ODBC|DBI|ORACLE|LDAP|SASL2?|GSASL|KRB5|GSSAPI',
+  'KERBEROS|PAM|SELINUX|APPARMOR|AUDIT|SYSTEMD|SYSTEMTAP|DTRACE|LTTNG|UBUS|DBUS|AVAHI|DNSSD|CAP|CAPNG|LIBCAP_NG|SENSORS',
+  'HWLOC|NUMA|UNWIND|UMEM|TCMALLOC|MIMALLOC|MEMKIND|CUDA|OPENCL|RDMA|IBVERBS|DPDK|SCTP|GEOIP2?|MAXMINDDB|NGHTTP[23]',
+  'NGTCP2|QUICHE|MSH3|ARES|RTMP|WEBSOCKETS|CJSON|FAM|GAMIN|DLT|TCP_WRAPPERS?|TCPWRAP|WRAP|PCP|SECCOMP|YUBIKEY',
+].join('|');
+const ADDED = new RegExp(
+  `^(?:LIB)?(?:${SOFTWARE})$|(?:^|_)(?:HAVE|USE|WITH|ENABLE|SUPPORTS?|FEAT|FEATURE|HAS|CONFIG)_(?:LIB)?(?:${SOFTWARE})D?(?:_|$)`,
+);
 
 /** The byte order of the usual target. */
 const LITTLE = /(?:^|_)(?:LITTLE_?ENDIAN|ENDIAN_LITTLE)$/;
@@ -84,23 +103,32 @@ const BIG = /(?:^|_)(?:BIG_?ENDIAN|ENDIAN_BIG)$/;
 /** What Linux alone has, and programs use where it is there (epoll(7), inotify(7)). */
 const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 
+/** What builds on Linux find there (pthreads(7), ipv6(7), unix(7)), and what names it. */
+const FOUND_THERE =
+  /(?:^|_)(?:LINUX|INET6|IPV6|(?:HAVE|USE|WITH|ENABLE|SUPPORT)_P?THREADS?(?:_POSIX)?|UNIX_(?:DOMAIN_)?SOCKETS?)$/;
+
 /** Whether builds usually define a macro that no file of the project does. */
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
   if (OF_LINUX.test(name)) return true;
   // Who wants no assertions says so (C23 §7.2).
-  if (name === 'NDEBUG' || BIG.test(name) || INSTEAD.test(name)) return false;
+  if (name === 'NDEBUG' || BIG.test(name) || INSTEAD.test(name) || BESIDE_OPENSSL.test(name)) return false;
   if (SIZES.has(SIZE.exec(name)?.[1] ?? '')) return true;
   if (SUPPORTED.test(name) || LITTLE.test(name)) return !UNUSUAL.test(name);
   if (OPERATORS.test(name)) return true;
   // What GCC and its library lack of the language (C23 §6.10.10.4): nothing.
   if (name.startsWith('__STDC_NO_') || (OF_COMPILERS.test(name) && !OF_GCC.test(name))) return false;
-  if (!isFound(name)) return UNUSUAL.test(name) ? false : undefined;
+  if (!isFound(name)) return UNUSUAL.test(name) || ADDED.test(name) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
   if (PRESENT.has(found) || OF_LINUX_ALONE.test(found) || LIBRARY_MACROS.has(found.slice('HAVE_'.length))) return true;
   if (ELSEWHERE_ALONE.test(found)) return false;
   if (OF_GCC_HERE.test(found)) return true;
-  return ABSENT.has(found) || UNUSUAL_FIND.test(found) || isReplaced(session, lang, found) ? false : undefined;
+  if (ABSENT.has(found) || UNUSUAL_FIND.test(found) || ADDED.test(found)) return false;
+  return isReplaced(session, lang, found) ? false : undefined;
 };
+
+/** Whether a build defines a macro that it could leave out, for what Linux offers to all. */
+export const isCustomary = (name: string): Truth =>
+  (FOUND_THERE.test(name) || OPENSSL.test(name)) && !UNUSUAL.test(name) ? true : undefined;
 
 /** Whether the project has a function of its own for one that a system may lack (GNU Autoconf manual: AC_REPLACE_FUNCS). */
 const isReplaced = ({ project }: Session, lang: string, found: string): boolean =>
