@@ -36,6 +36,8 @@ const resolved = (session: Session, file: SourceFile, written: string): Sym | un
 };
 
 const findIncluded = (session: Session, file: SourceFile, written: string): Sym | undefined => {
+  const expanded = headerOf(session, file, written);
+  if (expanded !== undefined) return findIncluded(session, file, expanded);
   const isSystem = written.startsWith('<');
   const name = written.replace(/^<|>$/g, '');
   for (const folder of includeFolders(file.path)) {
@@ -49,6 +51,25 @@ const findIncluded = (session: Session, file: SourceFile, written: string): Sym 
   if (elsewhere) return { is: 'module', file: elsewhere.slot };
   return isSystem || isLibrary ? external(`ext:c/${name}`) : undefined;
 };
+
+/** The header that a macro names which an include expands (§6.10.3), where all that may define it name the same. */
+const headerOf = ({ project }: Session, file: SourceFile, written: string): string | undefined => {
+  if (!/^[A-Za-z_]\w*$/.test(written)) return undefined;
+  const names = new Set<string>();
+  for (const gid of project.inNamespace(file.lang, '', written)) {
+    const other = project.file(gid);
+    const { value, line } = other.facts.macro;
+    for (const row of other.macrosOf(written)) {
+      const text = value[row] < 0 || !other.isActive(line[row]) ? '' : other.text(value[row]);
+      if (HEADER.test(text)) names.add(text.replace(/"/g, ''));
+    }
+  }
+  const [name] = names;
+  return names.size === 1 ? name : undefined;
+};
+
+/** Header names (§6.4.8). */
+const HEADER = /^<[^>]+>$|^"[^"]+"$/;
 
 /**
  * Whether files of a folder include one of its headers by "name": what others there include by <name> is another one, as
@@ -286,6 +307,8 @@ const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
 
 /** Folders and files that are named after the usual target, and after others: a part of their name or all of it. */
 const TARGET_PATH = /(?:^|[/._-])linux(?:\/|[._-][^/]*$)/;
+/** What any system has that POSIX describes stands instead of what every system has. */
+const POSIX_PATH = /(?:^|[/._-])(?:unix|posix)(?:\/|[._-][^/]*$)/;
 const FOREIGN_PATH =
   /(?:^|[/._-])(?:win(?:dows|32|64|nt)?|w32|darwin|macosx?|osx|(?:free|net|open|dragonfly)bsd|bsd|solaris|sunos|aix|hpux|haiku|os2|os390|os400|zos|ibmi|qnx|hurd|amiga(?:os)?|vms|wasi|android|ios|cygwin|mingw|(?:ms)?dos|djgpp|riscos|netware|symbian|beos|msvc|xcode|kqueue|devpoll|evport|iocp)(?:\/|[._-][^/]*$)/i;
 
@@ -294,6 +317,8 @@ export const ofTarget = <T>(all: readonly T[], pathOf: (one: T) => string): read
   if (all.length < 2) return all;
   const named = all.filter((one) => TARGET_PATH.test(pathOf(one)));
   if (named.length > 0) return named;
+  const posix = all.filter((one) => POSIX_PATH.test(pathOf(one)));
+  if (posix.length > 0) return posix;
   const neutral = all.filter((one) => !FOREIGN_PATH.test(pathOf(one)));
   return neutral.length > 0 ? neutral : all;
 };
