@@ -45,6 +45,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
     value: -1,
     visibility: '',
     unbound: false,
+    from: 0,
     tags: [],
   };
   const open = walk.callables[walk.callables.length - 1];
@@ -76,7 +77,8 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
       draft.receiver < 0 &&
       draft.kind !== 'constructor' &&
       draft.kind !== 'destructor';
-    if (binds) binding.add(entity.get(row, PLACE.outer), facts.string(draft.name), BINDS_ENTITY, row, -1, -1, 0, 0);
+    const name = facts.string(draft.name);
+    if (binds) binding.add(entity.get(row, PLACE.outer), name, BINDS_ENTITY, row, -1, -1, 0, draft.from);
   }
   if (!draft.transparent) {
     walk.openEntities.push(opened);

@@ -38,6 +38,8 @@ export interface Draft {
   visibility: string;
   /** No name in any scope: a member that only its object can reach. */
   unbound: boolean;
+  /** Offset from which code knows the name; 0 if all of the scope does. */
+  from: number;
   /** Tags that only the hook can see. */
   readonly tags: string[];
 }

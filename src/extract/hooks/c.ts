@@ -164,6 +164,8 @@ export const define = (walk: Walk, match: Match, draft: Draft, node: number, nes
     case 'preproc_def':
     case 'preproc_function_def':
       draft.parent = 0;
+      // Nothing before it is replaced (§6.10.5.1).
+      draft.from = tree.start[node];
       return;
     case 'function_definition':
     case 'declaration': {

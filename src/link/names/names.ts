@@ -157,7 +157,8 @@ const lexicalSyms = (
         }
       }
       const before = isAllBefore ? found : found.filter((row) => start[row] <= at);
-      const meant = before.length > 0 || rules.declaredBeforeUse ? before : found;
+      // What macros at the top of a file say is read where they are expanded.
+      const meant = before.length > 0 || (rules.declaredBeforeUse && s > 0) ? before : found;
       if (meant.length > 0) return boundSyms(session, file, meant, use);
     }
     if (isType && implicitThis && !isOutside) isOutside = true;

@@ -212,17 +212,29 @@ const definition = (session: Session, file: SourceFile, all: readonly Gid[], use
   if (elsewhere.length > 0) return elsewhere;
   const hiding = use.role === 'callee' ? hidingMacros(session, file, all) : [];
   if (hiding.length > 0) return hiding;
-  const found = unwrapped(session, all);
+  const found = expanded(session, file, unwrapped(session, all), use);
   if (!found.some((gid) => isDeclaration(session, gid))) return found;
   const name = session.project.file(found[0]).name(session.project.row(found[0]));
   // Declared for another system alone: here it is the library's.
   if (C_LIBRARY.has(name) && !found.some((gid) => isAtTop(session, gid, name))) return [];
-  const own = unwrapped(session, atTop(session, file, name)).filter((gid) => !isDeclaration(session, gid));
+  const own = unwrapped(session, atTop(session, file, name)).filter(
+    (gid) => !isDeclaration(session, gid) && (kindOf(session, gid) !== 'macro' || found.includes(gid)),
+  );
   if (own.length > 0) return own;
   const syms = session.onceIn(file, 'definition', name, () =>
     linked(session, file, session.project.inNamespace(file.lang, '', name), found).map(entity),
   );
   return syms.flatMap((sym) => (sym.is === 'entity' ? [sym.gid] : []));
+};
+
+/** Of what a call names the macros that a file defines for sure besides: they are expanded (§6.10.5). */
+const expanded = (session: Session, file: SourceFile, gids: readonly Gid[], use: Meant): readonly Gid[] => {
+  if (gids.length < 2 || use.role !== 'callee') return gids;
+  const macros = gids.filter((gid) => kindOf(session, gid) === 'macro' && isThere(session, file, gid) === true);
+  if (macros.length === 0 || macros.length === gids.length) return gids;
+  const { kind } = file.facts.macro;
+  const name = file.name(session.project.row(macros[0]));
+  return file.macrosOf(name).some((row) => MACRO_KINDS[kind[row]] === 'removed') ? gids : macros;
 };
 
 /** What headers have instead of entities of the file that are not read there. */
