@@ -17,6 +17,7 @@ import {
   repairWrapped,
 } from './invocations.ts';
 import { type CTokens, DIRECTIVE, LITERAL, NAME, PUNCT, tokenText } from './lexer.ts';
+import { makersOf, repairMaker } from './makers.ts';
 import type { Pass } from './pass.ts';
 import type { Reader } from './reader.ts';
 import { looksLikePointer, repairPointee, repairTail, unwrapParameters } from './tails.ts';
@@ -69,16 +70,18 @@ export const repairDeclarations = (tokens: CTokens, reader: Reader, edits: Edits
     word: (index) => tokenText(tokens, index),
     parameter: (at) => repairHead(pass, at, true),
   };
+  const makers = makersOf(pass);
   for (let i = reader.next(); i >= 0; i = reader.next()) {
     if (reader.inType && repairMember(pass, i)) continue;
     if (reader.inEnum) repairEnumerator(pass, i);
     else {
       if (reader.inBlock) repairLabel(pass, i);
       else {
+        for (let next = i; makers.size > 0 && next >= 0; next = repairMaker(pass, makers, next)) i = next;
         repairWrapped(pass, i);
         if (!reader.inType) repairParts(pass, i);
       }
-      repairHead(pass, i);
+      if (i < tokens.count) repairHead(pass, i);
     }
   }
 };
