@@ -109,6 +109,7 @@ export const define = (walk: Walk, pattern: Pattern, match: Match, node: number,
       walk.program.hooks.opened?.(walk, node);
     }
   } else if (TYPE_KINDS.has(draft.kind) || NAMESPACE_KINDS.has(draft.kind)) {
+    if (TYPE_KINDS.has(draft.kind)) walk.program.hooks.openingType?.(walk, draft, node, row);
     walk.openScope(TYPE_KINDS.has(draft.kind) ? 'type' : 'namespace', draft.extent, row);
     if (TYPE_KINDS.has(draft.kind)) walk.program.hooks.openedType?.(walk, draft, node);
   }

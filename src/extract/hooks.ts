@@ -102,6 +102,8 @@ export interface LanguageHooks {
   readonly lambdaReturns?: boolean;
   /** Runs when the scope of the callable at the node is open. */
   readonly opened?: (walk: Walk, node: number) => void;
+  /** Runs before the scope of the type at the node opens. */
+  readonly openingType?: (walk: Walk, draft: Draft, node: number, row: number) => void;
   /** Runs when the scope of the type at the node is open; what it gives the draft as its value counts. */
   readonly openedType?: (walk: Walk, draft: Draft, node: number) => void;
   /** Runs once when the walk is over. */

@@ -221,13 +221,22 @@ const accessed = (session: Session, file: SourceFile, expr: number, gids: readon
 const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): boolean => {
   const target = session.project.file(gid);
   const held = session.project.row(gid);
-  const isMade = REFERENCE_KINDS[file.facts.reference.kind[row]] !== 'new' && TYPE_KINDS.has(target.kind(held));
-  return isMade || target.name(held) === file.text(file.facts.reference.name[row]);
+  const isNamed = REFERENCE_KINDS[file.facts.reference.kind[row]] === 'new' && !session.rules(file).typesAreValues;
+  return (
+    (!isNamed && TYPE_KINDS.has(target.kind(held))) || target.name(held) === file.text(file.facts.reference.name[row])
+  );
 };
 
-/** Holds if a variable holds a function of its name: other names for it are those of imports. */
-const isNamesake = ({ project }: Session, variable: Gid, held: Gid): boolean =>
-  project.file(variable).name(project.row(variable)) === project.file(held).name(project.row(held));
+/** Holds if a variable holds a function of its name, or one that it is given along with others, `a = b = function () {}`:
+ * other names for a function are those of imports. */
+const isNamesake = ({ project }: Session, variable: Gid, held: Gid): boolean => {
+  const [file, row] = [project.file(variable), project.row(variable)];
+  const [other, given] = [project.file(held), project.row(held)];
+  if (file.name(row) === other.name(given)) return true;
+  let at = file.facts.entity.value[row];
+  while (at >= 0 && file.op(at) === 'assign') at = file.facts.expr.b[at];
+  return file === other && at >= 0 && file.op(at) === 'lambda' && file.exprText(at) === String(given);
+};
 
 /** The entities among the symbols that a reference of the kind can mean. */
 const meant = (session: Session, file: SourceFile, kind: ReferenceKind, syms: readonly Sym[]): readonly Gid[] => {

@@ -217,6 +217,8 @@ export interface LinkRules {
   readonly selfOf?: (session: Session, file: SourceFile, expr: number) => Type | undefined;
   /** What `this` is in the code of a scope, where functions have one of their own (ECMAScript). */
   readonly thisOf?: (session: Session, file: SourceFile, scope: number) => Type | undefined;
+  /** What a class has and what its instances have lies on different objects: neither hides the other (ECMAScript). */
+  readonly apartSides?: boolean;
   /** A type that declares no constructor has the one of its supertype (ECMAScript). */
   readonly inheritsConstructors?: boolean;
   /** The ext: key of a built-in name, undefined if the language has none of that name. */

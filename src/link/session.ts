@@ -1,5 +1,6 @@
 // Linking one file: looks names up, infers types, finds members. Every look-up across files goes through Project.
 
+import { CALLABLE_KINDS, TYPE_KINDS } from '../model/kinds.ts';
 import { FileAnswers } from './file-answers.ts';
 import { RULES } from './languages/index.ts';
 import { findLibraryType, findLibraryTypes } from './library/types.ts';
@@ -254,13 +255,18 @@ export class Session {
       const op = file.op(at);
       if (op === 'name' || op === 'member' || op === 'scoped' || op === 'self_type') {
         const sym = meantAs(this, file, this.denotes(file, at), true);
-        if (sym?.is === 'entity') return this.whole(sym.gid);
-        return this.rules(file).typesAreValues ? this.#typeHeld(file, at) : undefined;
+        const held = this.#isType(sym) || !this.rules(file).typesAreValues ? undefined : this.#typeHeld(file, at);
+        return held ?? (sym?.is === 'entity' ? this.whole(sym.gid) : undefined);
       }
       if (op === 'call' && this.rules(file).typesAreValues) return this.#typeHeld(file, at);
       if (op !== 'generic' && op !== 'pointer_type' && op !== 'optional_type') return undefined;
     }
     return undefined;
+  }
+
+  #isType(sym: Sym | undefined): boolean {
+    const kind = sym?.is === 'entity' ? this.project.kind(sym.gid) : undefined;
+    return kind !== undefined && (TYPE_KINDS.has(kind) || CALLABLE_KINDS.has(kind));
   }
 
   /** The type entity that a value is. */

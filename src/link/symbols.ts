@@ -85,9 +85,21 @@ export const together = (types: readonly (Type | undefined)[]): Type | undefined
 export const either = (left: Type | undefined, right: Type | undefined): Type | undefined => {
   if (left === undefined || left.t === 'builtin') return right ?? left;
   if (right === undefined || right.t === 'builtin' || sameType(left, right)) return left;
-  const of = [...(left.t === 'union' ? left.of : [left]), ...(right.t === 'union' ? right.of : [right])];
+  const known = left.t === 'union' ? left.of : [left];
+  const others = right.t === 'union' ? right.of : [right];
+  const of = [...known, ...others.filter((one) => !known.some((other) => isEqual(one, other)))];
+  if (of.length === known.length) return left;
   return of.length > MAX_UNION ? undefined : { t: 'union', of };
 };
+
+/** Holds if two types are the same in all that they say. */
+const isEqual = (x: Type, y: Type): boolean => {
+  if (x.t === 'module') return y.t === 'module' && x.file === y.file;
+  if (x.t === 'instance' && (x.args.length > 0 || x.self !== (y as typeof x).self)) return false;
+  return PLAIN.has(x.t) && sameType(x, y);
+};
+
+const PLAIN: ReadonlySet<Type['t']> = new Set<Type['t']>(['instance', 'entity', 'object', 'parameter']);
 
 /** Holds if two types are the same, as far as that is told. */
 export const sameType = (x: Type, y: Type): boolean => {

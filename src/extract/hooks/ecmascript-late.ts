@@ -20,6 +20,8 @@ interface Late {
   readonly value: number;
   /** The entity that is made already, -1 if none. */
   readonly row: number;
+  /** Holds for a member of its owner, and not of what that makes. */
+  readonly isOwn: boolean;
 }
 
 const { kind: KIND, parent: PARENT, outer: OUTER, scope: SCOPE, value: VALUE } = PLACES.entity;
@@ -33,12 +35,12 @@ const NAMES = 2 ** 26;
 const lates = new WeakMap<Walk, Late[]>();
 
 /** Remembers a member: a property that is not made yet, or a function that is about to be made. */
-export const later = (walk: Walk, draft: Draft, node: number, owner: string, value: number): void => {
+export const later = (walk: Walk, draft: Draft, node: number, owner: string, value: number, isOwn = false): void => {
   const all = lates.get(walk) ?? [];
   const row = draft.skip ? -1 : walk.facts.count('entity');
   const { scope, entity: around } = walk;
   lates.set(walk, all);
-  all.push({ draft, node, owner, scope, around, value, row });
+  all.push({ draft, node, owner, scope, around, value, row, isOwn });
 };
 
 /** Gives the members that were remembered to their owners; `add`: whether a property is new, told to one that is not. */
@@ -48,12 +50,13 @@ export const placeLate = (walk: Walk, add: (draft: Draft, value: number) => bool
   const { entity } = walk.facts.tables;
   const meaning = meanings(walk);
   const makers = makersOf(walk);
-  for (const { draft, node, owner: name, scope, around, value, row } of all) {
+  for (const { draft, node, owner: name, scope, around, value, row, isOwn } of all) {
     const owner = name === '' ? ownerAround(walk, around, makers) : meaning(name, scope);
     if (owner <= 0 || owner === row) continue;
     if (row >= 0) {
       entity.set(row, PARENT, owner);
       entity.set(row, OUTER, Math.max(0, entity.get(owner, SCOPE)));
+      if (isOwn) walk.tagEntity(row, 'static');
       if (kindOf(walk, row) !== 'function') continue;
       entity.set(row, KIND, METHOD);
       const at = walk.entities.findIndex((one) => one.row === row);

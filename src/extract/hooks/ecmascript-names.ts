@@ -175,6 +175,10 @@ const ownerOfThis = (walk: Walk, name: string): number => {
 const isThis = (walk: Walk, name: string): boolean =>
   name === 'this' || indexOf(walk).selves.has(walk.facts.string(name));
 
+/** Whose objects have the members of a prototype, and not theirs: `F.m = function () {}` is a member of F alone (ECMA-262
+ * §10.2.5). */
+const HAVE_OBJECTS = new Set<EntityKind>(['class', 'function', 'method']);
+
 /** Names what is assigned to `a.b.c` by its last part, and finds whose member it is. */
 export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => {
   const path = targetPath(walk, target);
@@ -202,7 +206,9 @@ export const nameAssigned = (walk: Walk, draft: Draft, target: number): void => 
     draft.segment = last;
   }
   if (draft.kind === 'function' && (ofPrototype || owner > 0)) draft.kind = 'method';
-  if (owner < 0 && owners.length === 1 && module === 0) later(walk, draft, target, owners[0], -1);
+  const isOwn = !ofPrototype && owners[0] !== 'this' && ofThis <= 0;
+  if (isOwn && owner > 0 && HAVE_OBJECTS.has(entityKind(walk, owner))) draft.tags.push('static');
+  if (owner < 0 && owners.length === 1 && module === 0) later(walk, draft, target, owners[0], -1, isOwn);
 };
 
 /** The name that a function expression at the right of an assignment has of its own. */

@@ -2,7 +2,7 @@
 
 import { IMPORT_NAME_KINDS, SCOPE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../../model/kinds.ts';
-import type { LanguageHooks } from '../hooks.ts';
+import type { Draft, LanguageHooks } from '../hooks.ts';
 import { childWithField, textOf } from '../match.ts';
 import { repairTypeScript } from '../repair/typescript.ts';
 import { ENTITY_KIND_LIST, type Walk } from '../walk.ts';
@@ -40,6 +40,18 @@ const isMere = (walk: Walk, target: number): boolean => {
   const owner = path.length < 2 || path[0] === 'this' ? -1 : entityNamed(walk, path.slice(0, -1).join('.'));
   return owner <= 0 || kindOf(walk, owner) !== 'function';
 };
+
+/** A class expression has its own name inside itself, whatever it is given to (ECMA-262 §15.7.14). */
+const bindOwnName = (walk: Walk, draft: Draft, node: number, row: number): void => {
+  const given = GIVEN.map((name) => field(walk, node, name)).find((value) => value >= 0) ?? -1;
+  if (given < 0 || nodeKind(walk, given) !== 'class') return;
+  const own = field(walk, given, 'name');
+  if (own < 0 || (!draft.unbound && walk.plain(own) === draft.name)) return;
+  walk.openScope('block', draft.extent);
+  walk.bind(walk.scope, walk.plain(own), 'entity', -1, -1, 'value', 0, row);
+};
+
+const GIVEN = ['value', 'right'];
 
 const typeImports = new WeakMap<Walk, Set<number>>();
 
@@ -123,6 +135,7 @@ export const typescript: LanguageHooks = {
   },
   lambdaReturns: true,
   opened: bindThis,
+  openingType: bindOwnName,
   openedType(walk, draft, node) {
     if (nodeKind(walk, node) === 'interface_declaration') draft.value = callSignature(walk, field(walk, node, 'body'));
   },

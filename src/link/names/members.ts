@@ -46,14 +46,31 @@ const isOfInterface = (session: Session, gid: Gid): boolean => {
 
 const isInterface = (session: Session, gid: Gid): boolean => session.project.kind(gid) === 'interface';
 
-/** Of a static member and one of instances that share a name, the one that a type or an instance of it has. */
-export const onSide = (session: Session, gids: readonly Gid[], isStatic: boolean): readonly Gid[] => {
-  if (gids.length < 2 || session.rules(session.project.file(gids[0])).overloads) return gids;
-  const sided = gids.filter((gid) => {
-    const { flags } = session.project.file(gid).facts.entity;
-    return ((flags[session.project.row(gid)] & ENTITY_FLAGS.static) !== 0) === isStatic;
-  });
-  return sided.length > 0 ? sided : gids;
+/** The members of a name that a type has, or an instance of it: of a static member and one of instances the one meant. */
+export const membersOnSide = (session: Session, gid: Gid, name: string, isStatic: boolean): readonly Gid[] => {
+  const gids = session.member(gid, name);
+  if (gids.length === 0) return gids;
+  const { overloads, apartSides } = session.rules(session.project.file(gids[0]));
+  if (overloads || (gids.length < 2 && !apartSides)) return gids;
+  const sided = gids.filter((one) => isOnSide(session, one, isStatic));
+  if (sided.length > 0 || !apartSides) return sided.length > 0 ? sided : gids;
+  for (const above of session.supertypes(gid)) {
+    const own = session
+      .ownMembers(above)
+      .get(name)
+      ?.filter((one) => isOnSide(session, one, isStatic));
+    if (own !== undefined && own.length > 0) return own;
+  }
+  // Of a constructor the methods of its prototype are none.
+  const isMaker = isStatic && MAKERS.has(session.project.kind(gid));
+  return isMaker ? gids.filter((one) => session.project.kind(one) !== 'method') : gids;
+};
+
+const MAKERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['class', 'function']);
+
+const isOnSide = (session: Session, gid: Gid, isStatic: boolean): boolean => {
+  const { flags } = session.project.file(gid).facts.entity;
+  return ((flags[session.project.row(gid)] & ENTITY_FLAGS.static) !== 0) === isStatic;
 };
 
 /** Members that a type declares itself, by name. */

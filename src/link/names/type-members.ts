@@ -6,7 +6,7 @@ import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { withArguments } from '../types/generics.ts';
 import { optionalOf } from '../types/subtypes.ts';
 import { givenMembers } from './given-members.ts';
-import { onSide } from './members.ts';
+import { membersOnSide } from './members.ts';
 import { entriesOf, givenEntries, INDEXED } from './objects.ts';
 
 const NOTHING: readonly Sym[] = [];
@@ -20,7 +20,7 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       if (namespaceMember && file.kind(session.project.row(type.gid)) === 'module') {
         return namespaceMember(session, type.gid, name);
       }
-      const own = onSide(session, session.member(type.gid, name), true).map(entity);
+      const own = membersOnSide(session, type.gid, name, true).map(entity);
       if (own.length > 0) return own;
       const given = givenEntries(session, type.gid, name);
       if (given.length > 0) return given;
@@ -34,7 +34,7 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       return entries.length > 0 ? entries : givenMembers(session, type, name);
     }
     case 'instance': {
-      const own = onSide(session, session.member(type.gid, name), false);
+      const own = membersOnSide(session, type.gid, name, false);
       if (own.length > 0) return own.map(entity);
       const copied = session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name) ?? NOTHING;
       if (copied.length > 0) return copied;

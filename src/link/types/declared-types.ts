@@ -253,8 +253,10 @@ const toldOtherwise = (session: Session, file: SourceFile, variable: Sym & { is:
   if (!session.rules(file).callsTell || mode[row] !== 0) return undefined;
   const told = file.bindingKind(row) === 'parameter' ? session.toldByCalls(file, row) : undefined;
   const assigned = assignedTo(session, file, scope[row], name[row]);
-  return assigned !== undefined && OF_PROJECT.has(assigned.t) ? either(told, assigned) : told;
+  return assigned !== undefined && isOfProject(assigned) ? either(told, assigned) : told;
 };
+
+const isOfProject = (type: Type): boolean => (type.t === 'union' ? type.of.every(isOfProject) : OF_PROJECT.has(type.t));
 
 const OF_PROJECT: ReadonlySet<Type['t']> = new Set<Type['t']>(['instance', 'entity', 'module', 'object']);
 

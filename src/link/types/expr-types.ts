@@ -166,7 +166,7 @@ const memberType = (session: Session, file: SourceFile, expr: number): Type | un
   }
   const held =
     object?.t === 'union' ? ofParts(session, file, expr) : forReceiver(session, heldBy(session, syms, sym), object);
-  const isOpen = sym !== undefined && object !== undefined && isNothing(held);
+  const isOpen = sym !== undefined && object !== undefined && object.t !== 'union' && isNothing(held);
   return isOpen ? forReceiver(session, givenType(session, object, name), object) : held;
 };
 
@@ -181,13 +181,8 @@ const isNothing = (type: Type | undefined): boolean =>
   type === undefined || (type.t === 'builtin' && type.name === 'null');
 
 /** What a member of which nothing is told holds: what code elsewhere gives it. */
-const givenType = (session: Session, object: Type, name: string): Type | undefined => {
-  const types = object.t === 'union' ? object.of : [object];
-  return valueType(
-    session,
-    types.flatMap((type) => givenMembers(session, type, name)),
-  );
-};
+const givenType = (session: Session, object: Type, name: string): Type | undefined =>
+  valueType(session, givenMembers(session, object, name));
 
 /** What a member of one or another type holds (TypeScript handbook: Union Types, Intersection Types). */
 const ofParts = (session: Session, file: SourceFile, expr: number): Type | undefined => {
@@ -199,7 +194,11 @@ const ofParts = (session: Session, file: SourceFile, expr: number): Type | undef
   for (const part of parts) {
     const sym = meantAs(session, file, session.membersOfType(part, name, file), false);
     if (sym === undefined || !syms.some((one) => sameSym(one, sym))) continue;
-    held = either(held, forReceiver(session, session.symType(sym), part));
+    const told = session.symType(sym);
+    const type = isNothing(told) ? (givenType(session, part, name) ?? told) : told;
+    // Where nothing is told of one, it may be anything.
+    if (type === undefined) return undefined;
+    held = either(held, forReceiver(session, type, part));
   }
   return held;
 };
@@ -353,7 +352,8 @@ const newType = (session: Session, file: SourceFile, expr: number): Type | undef
   // What a value makes whose type says so (TypeScript handbook: Construct Signatures).
   if (toldTypes && made.t === 'function') return made.result;
   // What is made for a `T?` is a T (C# specification §12.8.17.2.2).
-  const type = optionalOf(session, made) ?? asInstance(made, []);
+  const parts = made.t === 'union' && typesAreValues ? made.of : [made];
+  const type = optionalOf(session, made) ?? parts.map((part) => asInstance(part, [])).reduce(either);
   return type && madeOf ? madeOf(session, file, expr, type) : type;
 };
 

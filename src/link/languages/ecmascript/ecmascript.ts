@@ -210,6 +210,7 @@ export const ecmascript: LinkRules = {
   erasedCasts: true,
   namelessMembers: new Set(['class', 'interface']),
   inheritsConstructors: true,
+  apartSides: true,
   toldTypes: true,
   assignedLater: true,
   overloadSignatures: true,

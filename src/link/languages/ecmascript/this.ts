@@ -46,10 +46,8 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   if (place >= 0) return session.type(file, place);
   const parent = file.facts.entity.parent[row];
   const instanceOf = (type: number): Type => selfOfType(session, file.gid(type));
-  if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) {
-    const isStatic = (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
-    return isStatic ? { t: 'entity', gid: session.whole(file.gid(parent)) } : instanceOf(parent);
-  }
+  if (parent > 0 && isStatic(file, row)) return { t: 'entity', gid: session.whole(file.gid(parent)) };
+  if (parent > 0 && TYPE_KINDS.has(file.kind(parent))) return instanceOf(parent);
   const object = file.objectOf(row);
   const kind = file.kind(row);
   const isMember = parent > 0 && kind in FUNCTION_PROPERTY;
@@ -67,15 +65,18 @@ const ofFunction = (session: Session, file: SourceFile, row: number): Type | und
   const holder = setsAlone ? holderOf(session, file, row) : -1;
   if (holder > 0) return instanceOf(holder);
   // A function whose objects have members is their constructor; what it sets alone may be of what it is bound to.
+  if (file.heritage(row).length > 0) return instanceOf(row);
   const bound = file.boundThis(file.name(row));
   if (members.length > 0 && (bound < 0 || !setsAlone)) return instanceOf(row);
   return bound < 0 ? undefined : session.type(file, bound);
 };
 
+const isStatic = (file: SourceFile, row: number): boolean => (file.facts.entity.flags[row] & ENTITY_FLAGS.static) !== 0;
+
 /** Holds for a method of the objects that a function makes: not for one of what its code gives a name to. */
 const isOfPrototype = (file: SourceFile, row: number, owner: number): boolean => {
   const kind = file.kind(row);
-  if (kind !== 'method' && kind !== 'accessor') return false;
+  if ((kind !== 'method' && kind !== 'accessor') || isStatic(file, row)) return false;
   const object = file.objectOf(row);
   if (object >= 0) return file.isPrototype(object);
   const { qualified } = file.facts.entity;
