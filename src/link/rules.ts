@@ -200,8 +200,8 @@ export interface LinkRules {
   readonly overloadSignatures?: boolean;
   /** Members that an entity has without being their parent (CommonJS: properties given to what a module exports). */
   readonly addedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
-  /** Members that are copied into a type or its objects from others (ECMAScript). */
-  readonly copiedMembers?: (session: Session, gid: Gid, name: string) => readonly Sym[];
+  /** Members that are copied into a type, if static, or its objects from others (ECMAScript). */
+  readonly copiedMembers?: (session: Session, gid: Gid, name: string, isStatic: boolean) => readonly Sym[];
   /** What a call gives of something from outside, by its key; undefined if nothing is known of it. */
   readonly callResult?: (session: Session, file: SourceFile, call: number, key: string) => Type | undefined;
   /** The type that a function of the language itself says its argument is of (ECMAScript: Array.isArray). */

@@ -33,17 +33,16 @@ export const objectsOf = (file: SourceFile): Objects => {
   const bound = new Map<string, number>();
   const copied = new Map<string, number[]>();
   const borrowed = new Map<number, number[]>();
-  const isPrototype = (expr: number) => expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
   for (let at = 0; at < length; at++) {
     const op = ops[at];
-    if (op === ASSIGN && isPrototype(a[at]) && b[at] >= 0) {
+    if (op === ASSIGN && isPrototype(file, a[at]) && b[at] >= 0) {
       prototypes.add(b[at]);
       const owner = a[a[at]];
       if (owner >= 0 && file.op(owner) === 'name') add(copied, file.exprText(owner), at);
       if (ops[b[at]] === CALL && isCopy(file, a[b[at]])) for (const item of file.items(b[at])) prototypes.add(item);
     } else if (op === CALL) {
       const [first = -1, ...rest] = file.items(at);
-      if (isPrototype(first)) for (const item of rest) prototypes.add(item);
+      if (isPrototype(file, first)) for (const item of rest) prototypes.add(item);
       const callee = a[at];
       const into = copiedInto(file, at);
       if (isCopy(file, callee) && rest.length > 0 && into >= 0 && file.op(into) === 'name') {
@@ -72,10 +71,18 @@ const add = <K>(map: Map<K, number[]>, key: K, expr: number): void => {
 
 /** What is given the members of others, or whose prototype is; -1 if nothing is. */
 export const copiedInto = (file: SourceFile, at: number): number => {
-  const into = file.op(at) === 'assign' ? file.facts.expr.a[at] : (file.items(at)[0] ?? -1);
-  const isPrototype = into >= 0 && file.op(into) === 'member' && file.exprText(into) === 'prototype';
-  return isPrototype ? file.facts.expr.a[into] : into;
+  const into = intoAt(file, at);
+  return isPrototype(file, into) ? file.facts.expr.a[into] : into;
 };
+
+/** Holds if a prototype is given members of others, or is made of them. */
+export const isOfPrototype = (file: SourceFile, at: number): boolean => isPrototype(file, intoAt(file, at));
+
+const intoAt = (file: SourceFile, at: number): number =>
+  file.op(at) === 'assign' ? file.facts.expr.a[at] : (file.items(at)[0] ?? -1);
+
+const isPrototype = (file: SourceFile, expr: number): boolean =>
+  expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
 
 /** Holds for what copies members into its first argument (ECMA-262 §20.1.2.1). */
 const isCopy = (file: SourceFile, callee: number): boolean => {

@@ -26,7 +26,7 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
       if (given.length > 0) return given;
       const added = session.rules(file).addedMembers?.(session, type.gid, name) ?? NOTHING;
       if (added.length > 0) return added;
-      const copied = session.rules(file).copiedMembers?.(session, type.gid, name) ?? NOTHING;
+      const copied = session.rules(file).copiedMembers?.(session, type.gid, name, true) ?? NOTHING;
       return copied.length > 0 ? copied : givenMembers(session, type, name);
     }
     case 'object': {
@@ -36,7 +36,8 @@ export const typeMembers = (session: Session, type: Type, name: string, from?: S
     case 'instance': {
       const own = membersOnSide(session, type.gid, name, false);
       if (own.length > 0) return own.map(entity);
-      const copied = session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name) ?? NOTHING;
+      const copied =
+        session.rules(session.project.file(type.gid))?.copiedMembers?.(session, type.gid, name, false) ?? NOTHING;
       if (copied.length > 0) return copied;
       const given = givenMembers(session, type, name);
       if (given.length > 0) return given;

@@ -1,12 +1,13 @@
 // Functions of the language that make objects of others, or copy members into them (ECMA-262 §20.1.2).
 
-import { copiedInto } from '../../file/objects.ts';
+import { copiedInto, isOfPrototype } from '../../file/objects.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { entity, type Sym, type Type } from '../../symbols.ts';
 import { libraryResult } from './library.ts';
 
 const NOTHING: readonly Sym[] = [];
+const NO_EXPRS: readonly number[] = [];
 
 /** Functions that give their first argument back. */
 const GIVE_BACK = new Set('defineProperties defineProperty freeze preventExtensions seal setPrototypeOf'.split(' '));
@@ -55,17 +56,17 @@ export const prototypeOf = (session: Session, receiver: Type, name: string): Typ
   return kind === 'class' || kind === 'function' ? { t: 'instance', gid: receiver.gid, args: [] } : undefined;
 };
 
-/** What is copied into a class or function, or those above it, or into their prototypes, and what functions that they run
- * on their own objects give these: the last that has the name. */
-export const copiedMembers = (session: Session, gid: Gid, name: string): readonly Sym[] => {
+/** What is copied into a class or function, or those above it, and what its instances have of what is copied into their
+ * prototypes, and of what functions that they run on their own objects give these: the last that has the name. */
+export const copiedMembers = (session: Session, gid: Gid, name: string, isStatic: boolean): readonly Sym[] => {
   for (const type of [gid, ...session.supertypes(gid)]) {
     const file = session.project.file(type);
     const row = session.project.row(type);
-    const copies = file.copiesInto(file.name(row));
-    const borrowed = file.borrowedBy(row);
+    const copies = file.copiesInto(file.name(row)).filter((call) => isOfPrototype(file, call) !== isStatic);
+    const borrowed = isStatic ? NO_EXPRS : file.borrowedBy(row);
     if (copies.length + borrowed.length === 0) continue;
     // What is copied may be an object of the type itself.
-    const found = session.once(`copied\0${type}\0${name}`, () => {
+    const found = session.once(`copied\0${type}\0${isStatic}\0${name}`, () => {
       const copied = findCopied(session, file, type, copies, name);
       return copied.length > 0 ? copied : findBorrowed(session, file, borrowed, name);
     });
@@ -108,7 +109,7 @@ const findBorrowed = (
       (session.ownMembers(gid).get(name) ?? []).filter((member) => isSetBy(session, gid, member)),
     );
     if (found.length > 0) return found.map(entity);
-    const further = copiedMembers(session, type.gid, name);
+    const further = copiedMembers(session, type.gid, name, false);
     if (further.length > 0) return further;
   }
   return NOTHING;
