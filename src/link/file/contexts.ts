@@ -1,4 +1,4 @@
-// Where a function expression, object or array literal stands: what is wanted there tells the types that it leaves out
+// Where a function expression or its call, an object or array literal stands: what is wanted there tells the types that it leaves out
 // (TypeScript handbook: Contextual Typing).
 
 import { EXPR_OPS, type ExprOp } from '../../model/facts.ts';
@@ -39,7 +39,7 @@ const IS_TYPED = Uint8Array.from(EXPR_OPS, (op) => (TYPED.has(op) ? 1 : 0));
 /** Exprs that have places for such ones. */
 const PLACING = new Set<ExprOp>(['assign', 'cast', 'conditional', 'object', 'array', 'new', 'call']);
 const HAS_PLACES = Uint8Array.from(EXPR_OPS, (op) => (PLACING.has(op) ? 1 : 0));
-const [LAMBDA, PAIR] = (['lambda', 'pair'] as const).map((op) => EXPR_OPS.indexOf(op));
+const [LAMBDA, PAIR, CALL] = (['lambda', 'pair', 'call'] as const).map((op) => EXPR_OPS.indexOf(op));
 
 /** Reads them off the facts of a file. */
 export const contextsOf = (file: SourceFile): Contexts => {
@@ -75,6 +75,12 @@ export const contextsOf = (file: SourceFile): Contexts => {
 
 const isTyped = (file: SourceFile, at: number): boolean => at >= 0 && IS_TYPED[file.facts.expr.op[at]] === 1;
 
+/** Holds for those, and for the call of a function on the spot. */
+const isPlaced = (file: SourceFile, at: number): boolean => {
+  const { op, a } = file.facts.expr;
+  return isTyped(file, at) || (at >= 0 && op[at] === CALL && a[at] >= 0 && op[a[at]] === LAMBDA);
+};
+
 /** Notes what the parts of an expr stand in. */
 const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>): void => {
   const { op, a, b, first, count } = file.facts.expr;
@@ -82,7 +88,7 @@ const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>):
   const kind = file.op(at);
   switch (kind) {
     case 'assign':
-      if (isTyped(file, b[at])) places.set(b[at], { target: a[at] });
+      if (isPlaced(file, b[at])) places.set(b[at], { target: a[at] });
       return;
     case 'cast':
       if (isTyped(file, b[at])) places.set(b[at], { stated: a[at] });
@@ -104,7 +110,7 @@ const notePlaces = (file: SourceFile, at: number, places: Map<number, Context>):
         const item = items[first[at] + index];
         const isPair = kind !== 'array' && item >= 0 && op[item] === PAIR;
         const part = isPair ? a[item] : item;
-        if (!isTyped(file, part)) continue;
+        if (!isPlaced(file, part)) continue;
         if (kind === 'array') places.set(part, { element: at });
         else if (kind === 'object') places.set(part, { entry: at, key: file.exprText(item) });
         else places.set(part, { call: at, index });

@@ -14,7 +14,8 @@ export const BINDS = new Set(['apply', 'bind', 'call']);
 export interface Objects {
   /** Method entity → the object of which it is an entry. */
   readonly methods: ReadonlyMap<number, number>;
-  readonly prototypes: ReadonlySet<number>;
+  /** Object that becomes a prototype, or is copied into one → the expr of what has that. */
+  readonly prototypes: ReadonlyMap<number, number>;
   readonly bound: ReadonlyMap<string, number>;
   /** Name of a function → the property entity that is given the function by its name, -1 where several are. */
   readonly given: ReadonlyMap<string, number>;
@@ -23,30 +24,42 @@ export interface Objects {
   readonly copied: ReadonlyMap<string, readonly number[]>;
   /** Function entity → the functions that it runs on its own `this`: `Base.call(this)`. */
   readonly borrowed: ReadonlyMap<number, readonly number[]>;
+  /** Name of a class or function → what defines properties of it or of its prototype: calls, and assignments of that. */
+  readonly defined: ReadonlyMap<string, readonly number[]>;
+  /** Function entity → those that define properties of its `this`. */
+  readonly definedOnThis: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Reads them off the exprs of a file. */
 export const objectsOf = (file: SourceFile): Objects => {
   const { op: ops, a, b, length } = file.facts.expr;
   const methods = new Map<number, number>();
-  const prototypes = new Set<number>();
+  const prototypes = new Map<number, number>();
   const bound = new Map<string, number>();
   const copied = new Map<string, number[]>();
   const borrowed = new Map<number, number[]>();
+  const defined = new Map<string, number[]>();
+  const definedOnThis = new Map<number, number[]>();
   for (let at = 0; at < length; at++) {
     const op = ops[at];
     if (op === ASSIGN && isPrototype(file, a[at]) && b[at] >= 0) {
-      prototypes.add(b[at]);
       const owner = a[a[at]];
+      prototypes.set(b[at], owner);
       if (owner >= 0 && file.op(owner) === 'name') add(copied, file.exprText(owner), at);
-      if (ops[b[at]] === CALL && isCopy(file, a[b[at]])) for (const item of file.items(b[at])) prototypes.add(item);
+      if (ops[b[at]] !== CALL) continue;
+      if (isCopy(file, a[b[at]])) for (const item of file.items(b[at])) prototypes.set(item, owner);
+      if (owner >= 0 && isOfObject(file, a[b[at]], CREATES)) add(defined, file.exprText(owner), at);
     } else if (op === CALL) {
       const [first = -1, ...rest] = file.items(at);
-      if (isPrototype(file, first)) for (const item of rest) prototypes.add(item);
+      if (isPrototype(file, first)) for (const item of rest) prototypes.set(item, a[first]);
       const callee = a[at];
       const into = copiedInto(file, at);
       if (isCopy(file, callee) && rest.length > 0 && into >= 0 && file.op(into) === 'name') {
         add(copied, file.exprText(into), at);
+      }
+      if (rest.length > 0 && isOfObject(file, callee, DEFINES)) {
+        if (file.op(first) === 'this') add(definedOnThis, file.facts.scope.entity[file.facts.expr.scope[at]], at);
+        else if (file.op(into) === 'name') add(defined, file.exprText(into), at);
       }
       if (first < 0 || callee < 0 || file.op(callee) !== 'member' || !BINDS.has(file.exprText(callee))) continue;
       if (a[callee] < 0) continue;
@@ -60,7 +73,7 @@ export const objectsOf = (file: SourceFile): Objects => {
       }
     }
   }
-  return { methods, prototypes, bound, copied, borrowed, given: givenByName(file) };
+  return { methods, prototypes, bound, copied, borrowed, defined, definedOnThis, given: givenByName(file) };
 };
 
 const add = <K>(map: Map<K, number[]>, key: K, expr: number): void => {
@@ -75,6 +88,13 @@ export const copiedInto = (file: SourceFile, at: number): number => {
   return isPrototype(file, into) ? file.facts.expr.a[into] : into;
 };
 
+/** The object whose entries describe properties that a call, or an assignment of one, defines; -1 if there is none. */
+export const describedBy = (file: SourceFile, at: number): number => {
+  const call = file.op(at) === 'assign' ? file.facts.expr.b[at] : at;
+  const described = file.items(call)[1] ?? -1;
+  return described >= 0 && file.op(described) === 'object' ? described : -1;
+};
+
 /** Holds if a prototype is given members of others, or is made of them. */
 export const isOfPrototype = (file: SourceFile, at: number): boolean => isPrototype(file, intoAt(file, at));
 
@@ -85,8 +105,15 @@ const isPrototype = (file: SourceFile, expr: number): boolean =>
   expr >= 0 && file.op(expr) === 'member' && file.exprText(expr) === 'prototype';
 
 /** Holds for what copies members into its first argument (ECMA-262 §20.1.2.1). */
-const isCopy = (file: SourceFile, callee: number): boolean => {
-  if (callee < 0 || file.op(callee) !== 'member' || file.exprText(callee) !== 'assign') return false;
+const isCopy = (file: SourceFile, callee: number): boolean => isOfObject(file, callee, COPIES);
+
+const COPIES = new Set(['assign']);
+/** What gives its first argument, or what is made with that for its prototype, the properties that its second describes
+ * (§20.1.2.2, §20.1.2.3). */
+const [DEFINES, CREATES] = [new Set(['defineProperties']), new Set(['create'])];
+
+const isOfObject = (file: SourceFile, callee: number, names: ReadonlySet<string>): boolean => {
+  if (callee < 0 || file.op(callee) !== 'member' || !names.has(file.exprText(callee))) return false;
   const object = file.facts.expr.a[callee];
   return object >= 0 && file.op(object) === 'name' && file.exprText(object) === 'Object';
 };

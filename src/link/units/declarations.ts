@@ -156,12 +156,14 @@ const importParts = (file: SourceFile, reader: ExprHashes, rows: Rows, parts: Pa
 
 /** Code anywhere in the file says what is a prototype, and what a function has as its `this`. */
 const objectParts = (file: SourceFile, reader: ExprHashes, parts: Part[]): void => {
-  const { bound, prototypes, given, copied, borrowed } = file.objects();
+  const { bound, prototypes, given, copied, borrowed, defined, definedOnThis } = file.objects();
   const around = (expr: number) => file.key(file.facts.scope.entity[file.facts.expr.scope[expr]]);
   for (const [name, expr] of bound) parts.push('T', name, reader.of(expr));
-  for (const expr of prototypes) parts.push('O', reader.of(expr));
+  for (const [expr, owner] of prototypes) parts.push('O', reader.of(expr), owner < 0 ? 0 : reader.of(owner));
   for (const [name, calls] of copied)
     parts.push('C', name, ...calls.flatMap((call) => [reader.of(call), around(call)]));
+  for (const [name, all] of defined) parts.push('D', name, ...all.flatMap((at) => [reader.of(at), around(at)]));
+  for (const [row, calls] of definedOnThis) parts.push('Y', file.key(row), ...calls.map((call) => reader.of(call)));
   for (const [row, exprs] of borrowed) parts.push('W', file.key(row), ...exprs.map((expr) => reader.of(expr)));
   for (const [name, row] of given) parts.push('G', name, row < 0 ? '' : file.text(file.facts.entity.key[row]));
 };

@@ -1,6 +1,7 @@
 // Functions of the language that make objects of others, or copy members into them (ECMA-262 §20.1.2).
 
-import { copiedInto, isOfPrototype } from '../../file/objects.ts';
+import { copiedInto, describedBy, isOfPrototype } from '../../file/objects.ts';
+import { heldBy } from '../../names/objects.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import { entity, type Sym, type Type } from '../../symbols.ts';
@@ -64,11 +65,14 @@ export const copiedMembers = (session: Session, gid: Gid, name: string, isStatic
     const row = session.project.row(type);
     const copies = file.copiesInto(file.name(row)).filter((call) => isOfPrototype(file, call) !== isStatic);
     const borrowed = isStatic ? NO_EXPRS : file.borrowedBy(row);
-    if (copies.length + borrowed.length === 0) continue;
+    const defined = definedFor(file, row, isStatic);
+    if (copies.length + borrowed.length + defined.length === 0) continue;
     // What is copied may be an object of the type itself.
     const found = session.once(`copied\0${type}\0${isStatic}\0${name}`, () => {
       const copied = findCopied(session, file, type, copies, name);
-      return copied.length > 0 ? copied : findBorrowed(session, file, borrowed, name);
+      if (copied.length > 0) return copied;
+      const described = findDefined(session, file, type, defined, name);
+      return described.length > 0 ? described : findBorrowed(session, file, borrowed, name);
     });
     if (found.length > 0) return found;
   }
@@ -84,7 +88,7 @@ const findCopied = (
 ): readonly Sym[] => {
   for (const call of [...copies].reverse()) {
     const into = session.denotes(file, copiedInto(file, call));
-    if (!into.some((sym) => sym.is === 'entity' && sym.gid === owner)) continue;
+    if (!into.some((sym) => isEntity(sym, owner))) continue;
     const given = file.op(call) === 'assign' ? [file.facts.expr.b[call]] : file.items(call).slice(1).reverse();
     for (const expr of given) {
       const type = session.type(file, expr);
@@ -94,6 +98,45 @@ const findCopied = (
   }
   return NOTHING;
 };
+
+/** What defines properties of a type, if static, or of its instances. */
+const definedFor = (file: SourceFile, row: number, isStatic: boolean): readonly number[] => {
+  const { defined, definedOnThis } = file.objects();
+  const named = (defined.get(file.name(row)) ?? NO_EXPRS).filter((at) => isOfPrototype(file, at) !== isStatic);
+  if (isStatic || definedOnThis.size === 0) return named;
+  return [...named, ...[row, ...file.children(row)].flatMap((by) => definedOnThis.get(by) ?? NO_EXPRS)];
+};
+
+/** What a property is that is described so: the value, or what its getter gives (ECMA-262 §6.2.6). */
+const findDefined = (
+  session: Session,
+  file: SourceFile,
+  owner: Gid,
+  defined: readonly number[],
+  name: string,
+): readonly Sym[] => {
+  const { expr, return: returns } = file.facts;
+  const entry = (object: number, key: string): number => {
+    const isEntry = (item: number) => item >= 0 && file.op(item) === 'pair' && file.exprText(item) === key;
+    const pair = object >= 0 && file.op(object) === 'object' ? file.items(object).findLast(isEntry) : undefined;
+    return pair === undefined ? -1 : expr.a[pair];
+  };
+  for (const at of [...defined].reverse()) {
+    const into = copiedInto(file, at);
+    const isOwn = file.op(into) === 'this' || session.denotes(file, into).some((sym) => isEntity(sym, owner));
+    const described = isOwn ? entry(describedBy(file, at), name) : -1;
+    if (described < 0) continue;
+    const value = entry(described, 'value');
+    if (value >= 0) return heldBy(session, file, value, false, name);
+    const getter = entry(described, 'get');
+    const own = getter >= 0 && file.op(getter) === 'lambda' ? file.exprText(getter) : '';
+    const given = own === '' ? (getter < 0 ? -1 : expr.a[getter]) : returns.expr[file.returns(Number(own))[0] ?? -1];
+    if (given !== undefined && given >= 0) return [{ is: 'value', file: file.slot, expr: given, stated: false }];
+  }
+  return NOTHING;
+};
+
+const isEntity = (sym: Sym, gid: Gid): boolean => sym.is === 'entity' && sym.gid === gid;
 
 /** What functions give to their `this` (ECMA-262 §20.2.3.3), not what their prototypes have. */
 const findBorrowed = (

@@ -7,6 +7,7 @@ import { rootOf } from '../../file/given-sites.ts';
 import type { Gid, SourceFile } from '../../project.ts';
 import type { Session } from '../../session.ts';
 import type { Type } from '../../symbols.ts';
+import { asInstance } from '../../types/declared-types.ts';
 import { callables } from '../../types/expr-types.ts';
 import { thisHandedBy } from '../../types/told-by-callees.ts';
 
@@ -23,6 +24,8 @@ export const thisOf = (session: Session, file: SourceFile, scope: number): Type 
     if (own === undefined || file.bindingKind(own) !== 'implicit') continue;
     const stated = session.instanceOf(file, binding.type[own]);
     if (stated !== undefined) return stated;
+    const spot = ofSpot(session, file, s);
+    if (spot !== undefined) return spot;
     return row > 0 && entity.scope[row] === s ? ofFunction(session, file, row) : ofCallback(session, file, s);
   }
   return undefined;
@@ -40,6 +43,21 @@ const selfOfType = (session: Session, gid: Gid): Type => ({
   args: [],
   self: true,
 });
+
+/** What a function is a member of that another gives which is called on the spot: `{ m: (function () { return function () {}
+ * })() }`; undefined for all else. */
+const ofSpot = (session: Session, file: SourceFile, scope: number): Type | undefined => {
+  const result = file.contextOf(file.lambdaOf(scope));
+  const maker = result && 'result' in result ? file.contextOf(result.result) : undefined;
+  const place = maker && 'called' in maker ? file.contextOf(maker.called) : undefined;
+  if (place === undefined) return undefined;
+  const { a } = file.facts.expr;
+  if ('target' in place) return file.op(place.target) === 'member' ? session.type(file, a[place.target]) : undefined;
+  if (!('entry' in place)) return undefined;
+  const owner = file.objects().prototypes.get(place.entry) ?? -1;
+  const type = owner < 0 ? undefined : session.type(file, owner);
+  return owner < 0 ? session.type(file, place.entry) : asInstance(type, []);
+};
 
 const ofFunction = (session: Session, file: SourceFile, row: number): Type | undefined => {
   const place = givenTo(session, file, row);
