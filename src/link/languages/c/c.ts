@@ -9,7 +9,16 @@ import type { Session } from '../../session.ts';
 import { mostShared } from '../../shared-folders.ts';
 import { entity, type Sym } from '../../symbols.ts';
 import { macroArguments } from './arguments.ts';
-import { closure, included, includes, isForTarget, noteIncludes, ofTarget, outsideHeaders } from './includes.ts';
+import {
+  closure,
+  included,
+  includes,
+  isForTarget,
+  noteIncludes,
+  ofTarget,
+  outsideHeaders,
+  seesLibrary,
+} from './includes.ts';
 import { C_LIBRARY } from './library.ts';
 import { hasLinkage, isDeclaration, linkable, ofProgram, withoutStandIns } from './linkage.ts';
 import { holds, isRead, isThere } from './macros.ts';
@@ -72,7 +81,7 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     let brought = settled(session, file, from(closure(session, file)));
     if (session.trace !== undefined) noteIncludes(session, file, brought);
     // Nothing in sight declares it: what the C library has is the library's, whatever elsewhere has its name.
-    if (brought.length === 0 && C_LIBRARY.has(name)) return NOTHING;
+    if (brought.length === 0 && isOfLibrary(session, file, name)) return NOTHING;
     // What only code for other targets includes.
     if (brought.length === 0) brought = from(closure(session, file, 'written'));
     // The text of a header is read where it is included (§6.10.3).
@@ -84,6 +93,12 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     const called = brought.filter((gid) => !through.includes(gid));
     return [...definitionsOf(session, file, candidates, called), ...through].map(entity);
   });
+
+/** Whether a name that a file does not see declared in the project is the C library's. */
+const isOfLibrary = (session: Session, file: SourceFile, name: string): boolean => {
+  const header = C_LIBRARY.get(name);
+  return header !== undefined && seesLibrary(session, file, header);
+};
 
 /** Of the files of entities those that include a header, as far as a compiler for the usual target reads them. */
 const includers = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Sym[] => {
@@ -252,7 +267,7 @@ const insteadOf = (session: Session, file: SourceFile, gids: readonly Gid[]): re
   const [first] = gids;
   if (session.project.slot(first) !== file.slot) return [];
   const syms = beyondFile(session, file, file.name(session.project.row(first)), CALLED);
-  return syms.flatMap((sym) => (sym.is === 'entity' && !gids.includes(sym.gid) ? [sym.gid] : []));
+  return syms.flatMap((sym) => (sym.is === 'entity' && session.project.slot(sym.gid) !== file.slot ? [sym.gid] : []));
 };
 
 /** Macros of headers that are expanded where functions of a file are called (§6.10.5.1). */

@@ -189,6 +189,29 @@ export const outsideHeaders = (session: Session, file: SourceFile): readonly str
   return syms.flatMap((sym) => (sym.is === 'external' ? [posix.basename(sym.key)] : []));
 };
 
+/** Headers of the C library that no other one includes: who uses what they declare includes them. */
+const ALONE = new Set(
+  `aio.h aliases.h err.h error.h fmtmsg.h fstab.h fts.h ftw.h glob.h gshadow.h iconv.h langinfo.h libgen.h libintl.h mcheck.h
+  mntent.h monetary.h mqueue.h nl_types.h printf.h pty.h regex.h search.h shadow.h spawn.h`.split(/\s+/),
+);
+
+/** Whether a file may see what a header of the C library declares. */
+export const seesLibrary = (session: Session, file: SourceFile, header: string): boolean =>
+  !ALONE.has(header) ||
+  session
+    .onceIn(file, 'headers that stand alone', '', () => {
+      const found = new Set<string>();
+      for (const sym of closure(session, file, 'possible')) {
+        const one = sym.is === 'module' ? session.fileOf(sym.file) : undefined;
+        one?.facts.import.spec.forEach((_, row) => {
+          const name = spec(one, row).replace(/^<|>$/g, '');
+          if (ALONE.has(name)) found.add(name);
+        });
+      }
+      return Array.from(found, external);
+    })
+    .some((sym) => sym.is === 'external' && sym.key === header);
+
 /** Whether the name of a macro begins like that of a header from outside that a file may include, or of its folder. */
 export const mayComeFromOutside = (session: Session, file: SourceFile, name: string): boolean => {
   const [first] = name.toLowerCase().split('_', 1);
@@ -291,16 +314,20 @@ export const isForTarget = (session: Session, file: SourceFile): boolean =>
       const one = session.fileOf(sym.file);
       // A header that includes those of POSIX too is for several systems.
       const isShared = one !== file && foundIncludes(one, POSIX_HEADERS).length > 0;
-      return isShared ? [] : foundIncludes(one, FOREIGN_HEADERS);
+      return isShared ? [] : foundIncludes(one, FOREIGN_HEADERS, (line) => session.isActive(one, line));
     }),
   ).length === 0;
 
-/** The first include of a file, of those that the usual target reads, that is one of the headers. */
-const foundIncludes = (file: SourceFile, headers: RegExp): readonly Sym[] => {
+/** The first include of a file, of those on lines that are read, that is one of the headers. */
+const foundIncludes = (
+  file: SourceFile,
+  headers: RegExp,
+  isRead = (line: number) => file.isActive(line),
+): readonly Sym[] => {
   const { import: imports } = file.facts;
   for (let row = 0; row < imports.length; row++) {
     const written = spec(file, row);
-    if (headers.test(written) && file.isActive(imports.line[row])) return [external(written)];
+    if (headers.test(written) && isRead(imports.line[row])) return [external(written)];
   }
   return NOTHING;
 };
