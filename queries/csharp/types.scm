@@ -7,6 +7,8 @@
 (alias_qualified_name alias: (_) @scope name: (generic_name . (identifier) @name (type_argument_list (_)* @type_argument))) @expression.scoped
 (alias_qualified_name alias: (_) @scope name: [(identifier) @name (generic_name . (identifier) @name)]) @expression.scoped
 (generic_name . (_) @name (type_argument_list (_)* @type_argument)) @expression.generic
+; One of several dimensions is of another type (§17.1).
+((array_type type: (_) @element rank: (array_rank_specifier ",")) @expression.array_type (#set! text ","))
 (array_type type: (_) @element) @expression.array_type
 (nullable_type type: (_) @element) @expression.optional_type
 (pointer_type type: (_) @element) @expression.pointer_type

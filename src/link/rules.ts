@@ -30,7 +30,7 @@ export interface LibraryTypes {
   /** What arrays have the members of. */
   readonly array: string;
   /** What an array of T has besides, of T. */
-  readonly arrayOf?: string;
+  readonly arrayOf?: readonly string[];
   /** What is iterated over, by its only type parameter. */
   readonly iterable: string;
   /** What asynchronous functions give that give no value, and those that give one, of it. */

@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { isLeftOpen } from '../types/bounds.ts';
 import { typeParameters } from '../types/generics.ts';
+import { isSameOutside } from '../types/outside.ts';
 import { rootResult } from '../types/root-results.ts';
 import { fits } from '../types/subtypes.ts';
 import { placeType } from '../types/tuples.ts';
@@ -101,7 +102,7 @@ export const csharp: LinkRules = {
       ['type', 'System.MulticastDelegate'],
     ]),
     array: 'System.Array',
-    arrayOf: 'System.Collections.Generic.IList`1',
+    arrayOf: ['System.Collections.Generic.IList`1', 'System.Collections.Generic.IReadOnlyList`1'],
     iterable: 'System.Collections.Generic.IEnumerable`1',
     optional: 'System.Nullable`1',
     task: 'System.Threading.Tasks.Task',
@@ -168,9 +169,10 @@ export const csharp: LinkRules = {
     }
     const implicit = accept(IMPLICIT_USINGS.flatMap((namespace) => session.project.inNamespace(LANG, namespace, name)));
     if (implicit.length > 0) return implicit;
-    // A type that nothing here declares comes from a namespace that nothing here declares.
-    const canBeType = use !== undefined && (STATED.has(use.role) || (use.role === 'value' && /^[A-Z]/.test(name)));
-    if (!canBeType || unknown.size === 0 || session.project.named(LANG, name).hasType) return NOTHING;
+    // A type that nothing here declares comes from a namespace that nothing here declares, or that others declare too.
+    const isStated = use !== undefined && STATED.has(use.role);
+    const canBeType = isStated || (use?.role === 'value' && /^[A-Z]/.test(name) && unknown.size > 0);
+    if (!canBeType || session.project.named(LANG, name).hasType) return NOTHING;
     if (seen(namespaceAround(file, scope), name).some((n) => hasNamespace(session, n))) return NOTHING;
     const [only] = unknown;
     return [external(unknown.size === 1 ? `ext:csharp/${only}.${name}` : `ext:csharp/${name}`)];
@@ -296,12 +298,6 @@ const canExtend = (session: Session, wanted: Type | undefined, receiver: Type, i
   if (receiver.t === 'external' && wanted.t === 'external') return isSameOutside(receiver.key, wanted.key);
   const fit = isOpen && wanted.t !== 'parameter' ? undefined : fits(session, receiver, wanted, LANG);
   return fit === 0 || (fit === undefined && receiver.t !== 'external');
-};
-
-/** Holds for keys of one type: one without a namespace is of a file with several that nothing here declares. */
-const isSameOutside = (one: string, other: string): boolean => {
-  const [a, b] = [one, other].map((key) => key.slice('ext:csharp/'.length));
-  return a === b || (a.includes('.') ? !b.includes('.') && a.endsWith(`.${b}`) : b.endsWith(`.${a}`));
 };
 
 /** The dotted name that an expr spells, if it spells nothing else. */

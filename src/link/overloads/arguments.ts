@@ -73,7 +73,7 @@ const isSealed = (session: Session, type: Type): boolean => type.t === 'function
 const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted: Type): Fit => {
   if (wanted.t === 'parameter') return undefined;
   const shape = functionShape(session, wanted);
-  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
+  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : anyFunction(session, file);
   const count = shape.parameters.length;
   const canTake = session.denotes(file, arg.expr).some((sym) => {
     if (sym.is !== 'entity') return true;
@@ -84,6 +84,10 @@ const fitsReference = (session: Session, file: SourceFile, arg: Argument, wanted
   });
   return canTake ? undefined : 'no';
 };
+
+/** How a function fits where any delegate or tree is wanted: where another parameter is of a delegate's type that is better
+ * (C# specification §10.2.15; C# 10: Lambda improvements). */
+const anyFunction = (session: Session, file: SourceFile): Fit => (session.rules(file).delegates ? 1 : undefined);
 
 /** Holds unless a method surely takes or gives something else than a delegate does (C# specification §10.8). */
 const canBeDelegate = (session: Session, file: SourceFile, gid: Gid, shape: FunctionShape): boolean => {
@@ -130,7 +134,7 @@ const fitsLambda = (session: Session, file: SourceFile, arg: Argument, wanted: T
   if (wanted.t === 'parameter')
     return delegates && takes.some((type) => file.op(type) === 'unknown') ? 'no' : undefined;
   const shape = functionShape(session, wanted);
-  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : undefined;
+  if (shape === undefined) return isNoFunction(session, wanted) ? 'no' : anyFunction(session, file);
   if (shape.parameters.length !== arg.lambda && !takesAnything(file, arg.expr)) return 'no';
   if (delegates && !takes.every((type, i) => isStatedAs(session, file, type, shape.parameters[i]))) return 'no';
   if (shape.result === undefined) return 0;

@@ -87,7 +87,9 @@ const choose = (session: Session, file: SourceFile, call: number, gids: readonly
   if (own.length === 1 && extending.length === 0) return own;
   const args = argumentsOf(session, file, call);
   const visible = own.filter((gid) => isVisible(session, file, call, gid));
-  const chosen = mostSpecific(session, file, call, receiver, args, visible.length > 0 ? visible : own);
+  // What may not be named here hides no extension method (C# specification §12.5.1).
+  const named = visible.length > 0 || extending.length > 0 ? visible : own;
+  const chosen = mostSpecific(session, file, call, receiver, args, named);
   if (chosen.length > 0) return chosen;
   if (extending.length > 0) {
     // An extension method takes what it extends as an argument like the others.

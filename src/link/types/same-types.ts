@@ -2,7 +2,8 @@
 
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
-import { isOtherArity, simpleType } from './subtypes.ts';
+import { isSameOutside } from './outside.ts';
+import { isOtherArity, SEVERAL, simpleType } from './subtypes.ts';
 
 /** How well a result suits what a body gives: 2 for its very type, 1 for a type parameter that becomes it, between them a
  * type with such an argument. */
@@ -22,7 +23,9 @@ export const closeness = (session: Session, body: Type | undefined, result: Type
  * a bound that speaks of its own parameter (`B extends Builder<B>`) has no end. */
 export const isSame = (session: Session, a: Type | undefined, b: Type | undefined, x: string, y: string): boolean => {
   if (a === undefined || b === undefined) return x === y;
-  if (a.t === 'array' && b.t === 'array') return isSame(session, a.of, b.of, x, y);
+  if (a.t === 'array' && b.t === 'array') {
+    return (a.name === SEVERAL) === (b.name === SEVERAL) && isSame(session, a.of, b.of, x, y);
+  }
   if (a.t === 'parameter' && b.t === 'parameter') {
     if (a.file === b.file && a.row === b.row) return true;
     const [one, other] = [session.boundOf(a), session.boundOf(b)];
@@ -30,13 +33,18 @@ export const isSame = (session: Session, a: Type | undefined, b: Type | undefine
     return simpleType(session, one) === simpleType(session, other);
   }
   if (a.t === 'function' && b.t === 'function') return x === y || isSameFunction(session, a, b);
-  if (a.t !== b.t || simpleType(session, a) !== simpleType(session, b)) return false;
-  if (a.t !== 'instance' || b.t !== 'instance') return true;
+  if (a.t !== b.t) return false;
+  const [one, other] = [simpleType(session, a), simpleType(session, b)];
+  if (one !== other && (a.t !== 'external' || !isSameOutside(one, other))) return false;
+  if (!hasArguments(a) || !hasArguments(b)) return true;
   if (isOtherArity(session, a, b)) return false;
   return a.args.every(
     (arg, i) => arg === undefined || b.args[i] === undefined || isSame(session, arg, b.args[i], '', ''),
   );
 };
+
+const hasArguments = (type: Type): type is Type & { t: 'instance' | 'external' } =>
+  type.t === 'instance' || type.t === 'external';
 
 /** Holds if a type is what is left of a type parameter, where an overriding method may name it instead (JLS §4.6, §8.4.2). */
 export const isErasure = (session: Session, type: Type | undefined, of: Type | undefined): boolean => {

@@ -9,6 +9,7 @@ import type { Type } from '../symbols.ts';
 import { boundsOf } from './bounds.ts';
 import { forReceiver, typeParameters } from './generics.ts';
 import { mixedIn } from './mixins.ts';
+import { isSameOutside } from './outside.ts';
 import { canBeFunction, hasArguments } from './type-arguments.ts';
 
 /** Conversions of numbers that lose nothing (JLS §5.1.2; C# specification §10.2.3), nearest first. */
@@ -148,18 +149,26 @@ export const fits = (session: Session, given: Type, wanted: Type, lang: string):
     return session.hasUnknownSupertype(given.gid) && canBeAbove(session, given.gid, wanted.gid) ? undefined : 'no';
   }
   if (from === to) return 0;
+  if (given.t === 'external' && wanted.t === 'external') return isSameOutside(from, to) ? 0 : undefined;
   // The library knows no types but its own.
   if (wanted.t === 'external' && isOfLibrary(session, given)) return isForeign(wanted.key) ? 'no' : undefined;
-  if (wanted.t === 'external' && given.t === 'instance' && outsideAbove(session, given.gid).includes(wanted.key))
-    return 0;
+  if (wanted.t === 'external' && given.t === 'instance' && isAbove(session, given.gid, wanted.key)) return 0;
   // Whose supertypes are all known is of no type from outside but by a conversion that it declares.
   if (wanted.t === 'external' && given.t === 'instance' && !session.hasUnknownSupertype(given.gid)) {
     return session.conversions(given.gid).length === 0 && !session.project.file(given.gid).isLibrary ? 'no' : undefined;
   }
   // What is outside does not know the types of the project.
-  if (given.t === 'external' && wanted.t === 'instance' && !session.project.file(wanted.gid).isLibrary) return 'no';
+  if (given.t === 'external' && wanted.t === 'instance') {
+    if (!session.project.file(wanted.gid).isLibrary) return 'no';
+    // A struct or enum is above nothing; what is made of spans converts to them.
+    const isApart = isValueType(session, wanted) && !/Span$|Memory$/.test(to) && !OF_COMPILERS.test(from);
+    return isApart ? 'no' : undefined;
+  }
   return undefined;
 };
+
+/** Types that only C#'s compiler knows, which convert to others. */
+const OF_COMPILERS = /^ext:csharp\/(?:dynamic|nint|nuint)$/;
 
 const isOfLibrary = (session: Session, type: Type): boolean =>
   type.t === 'instance' && session.project.file(type.gid).isLibrary;
@@ -222,8 +231,12 @@ const fitsNumber = (session: Session, given: Type, wanted: Type, from: string, t
   return 'no';
 };
 
+/** What arrays of more than one dimension are named (C# specification §17.1). */
+export const SEVERAL = ',';
+
 const fitsArray = (session: Session, given: Type & { t: 'array' }, wanted: Type, lang: string): Fit => {
   if (wanted.t === 'array') {
+    if ((given.name === SEVERAL) !== (wanted.name === SEVERAL)) return 'no';
     if (given.of === undefined || wanted.of === undefined) return undefined;
     const [from, to] = [simpleType(session, given.of), simpleType(session, wanted.of)];
     if (from === to && given.of.t !== 'array') return 0;
@@ -235,10 +248,14 @@ const fitsArray = (session: Session, given: Type & { t: 'array' }, wanted: Type,
   const root = session.libraryType(lang, session.rulesOf(lang)?.libraryTypes?.array);
   if (root === undefined) return undefined;
   if (root === wanted.gid || session.supertypes(root).includes(wanted.gid)) return 0;
-  // An array of T is an IList<T> and all that one is (C# specification §17.2.2).
+  // An array of T of one dimension is an IList<T> and an IReadOnlyList<T>, and all that those are (C# specification §17.2.2).
   const element = wanted.args.length === 1 ? wanted.args[0] : undefined;
-  const list = session.libraryType(lang, session.rulesOf(lang)?.libraryTypes?.arrayOf);
-  if (list === undefined || (list !== wanted.gid && !session.supertypes(list).includes(wanted.gid))) {
+  const lists = session.rulesOf(lang)?.libraryTypes?.arrayOf ?? [];
+  const isOneOf = (name: string) => {
+    const list = session.libraryType(lang, name);
+    return list === wanted.gid || (list !== undefined && session.supertypes(list).includes(wanted.gid));
+  };
+  if (given.name === SEVERAL || !lists.some(isOneOf)) {
     return /Cloneable|Serializable/.test(simpleType(session, wanted)) ? 0 : 'no';
   }
   return element === undefined || given.of === undefined ? undefined : fits(session, given.of, element, lang);
@@ -323,6 +340,9 @@ const outsideAbove = (session: Session, gid: Gid): readonly (string | undefined)
       session.project.file(type).isLibrary ? [] : session.parts(type).flatMap((part) => outsideNamed(session, part)),
     ),
   );
+
+const isAbove = (session: Session, gid: Gid, wanted: string): boolean =>
+  outsideAbove(session, gid).some((key) => key !== undefined && isSameOutside(key, wanted));
 
 const outsideNamed = (session: Session, part: Gid): readonly (string | undefined)[] => {
   const file = session.project.file(part);
