@@ -87,7 +87,7 @@ export const entriesOf = (file: SourceFile, namespace: string | undefined, rules
     add('declared', nameKey(file.lang, name), row, namespaceHash(namespace));
   for (const name of toldMacros(file)) declare(TOLD_MACROS, name, 0);
   if (file.facts.export.length > 0 && rules?.globalImports) add('extension', nameKey(file.lang, ' imports'), 0, 0);
-  if (rules?.callsTell) for (const name of file.callSites().keys()) add('call', nameKey(file.lang, name), 0, 0);
+  if (rules?.callsTell) for (const name of file.callSites().names()) add('call', nameKey(file.lang, name), 0, 0);
   if (rules?.givenFromAfar) for (const name of file.givenSites().keys()) add('given', nameKey(file.lang, name), 0, 0);
   for (let row = 1; row < entity.length; row++) {
     const kind = file.kind(row);

@@ -40,7 +40,7 @@ export const calledAs = (file: SourceFile, row: number): readonly string[] => {
 
 /** The calls of a file that tell something of parameters, by the name of what they call, and of functions by their names
  * that they are given. */
-export const callSitesOf = (file: SourceFile): ReadonlyMap<string, readonly number[]> => {
+const callSitesOf = (file: SourceFile): ReadonlyMap<string, readonly number[]> => {
   const { op, a, first, count, length, text } = file.facts.expr;
   const { expr: items } = file.facts.list;
   const found = new Map<string, number[]>();
@@ -68,6 +68,49 @@ export const callSitesOf = (file: SourceFile): ReadonlyMap<string, readonly numb
   }
   return found;
 };
+
+/** The calls of a file that tell something of parameters, by the name of what they call; see callSitesOf. */
+export class CallSites {
+  readonly #file: SourceFile;
+  readonly #calls: ReadonlyMap<string, readonly number[]>;
+  readonly #ofOthers = new Map<string, CallsOfOthers>();
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+    this.#calls = callSitesOf(file);
+  }
+
+  names(): Iterable<string> {
+    return this.#calls.keys();
+  }
+  of(name: string): readonly number[] {
+    return this.#calls.get(name) ?? NO_ROWS;
+  }
+  /** Of those of a name, which may call what another file declares: a plain name only where it is imported. */
+  ofOthers(name: string): CallsOfOthers {
+    const known = this.#ofOthers.get(name);
+    if (known !== undefined) return known;
+    const file = this.#file;
+    const spelled = new Set<string>();
+    const calls = this.of(name).filter((call) => {
+      const callee = calleeOf(file, call);
+      if (file.op(callee) !== 'name') return true;
+      spelled.add(file.exprText(callee));
+      return file.bindings.of(file.facts.expr.text[callee]).some((row) => file.bindingKind(row) === 'import');
+    });
+    const found = { calls, spelled };
+    this.#ofOthers.set(name, found);
+    return found;
+  }
+}
+
+/** Calls, and the plain names that say which they are. */
+interface CallsOfOthers {
+  readonly calls: readonly number[];
+  readonly spelled: ReadonlySet<string>;
+}
+
+const NO_ROWS: readonly number[] = [];
 
 /** The name under which a function is found that a call is given: one of the file or of what it imports. */
 const handedName = (file: SourceFile, item: number): string | undefined => {

@@ -7,7 +7,7 @@ import type { LinkRules } from '../rules.ts';
 import type { Reads } from '../solver.ts';
 import { assignmentsOf } from './assignments.ts';
 import { FileBindings } from './bindings.ts';
-import { callSitesOf } from './call-sites.ts';
+import { CallSites } from './call-sites.ts';
 import { type Conditions, conditionsOf, OUT } from './conditions.ts';
 import { type Context, type Contexts, contextsOf } from './contexts.ts';
 import { givenSitesOf } from './given-sites.ts';
@@ -62,7 +62,7 @@ export class SourceFile {
   #exportedProperties: Set<number> | undefined;
   #macroCalls: MacroCalls | undefined;
   #indexedCallees: Set<number> | undefined;
-  #callSites: ReadonlyMap<string, readonly number[]> | undefined;
+  #callSites: CallSites | undefined;
   #givenSites: ReadonlyMap<string, readonly number[]> | undefined;
   #places: Map<number, { call: number; index: number }> | undefined;
 
@@ -238,8 +238,8 @@ export class SourceFile {
     return this.objects().given.get(name) ?? -1;
   }
   /** Calls that tell of parameters, by the name of what they call. */
-  callSites(): ReadonlyMap<string, readonly number[]> {
-    this.#callSites ??= callSitesOf(this);
+  callSites(): CallSites {
+    this.#callSites ??= new CallSites(this);
     return this.#callSites;
   }
   /** Assignments to members of what names stand for, by the name of the member. */

@@ -46,23 +46,29 @@ const callsOfParameter = (session: Session, file: SourceFile, row: number, at: n
   if (parameter === undefined) return NO_ROWS;
   const name = file.text(file.facts.binding.name[parameter]);
   file.onName(askedCalls(name));
-  return (file.callSites().get(name) ?? NO_ROWS).filter((call) =>
-    session.denotes(file, calleeOf(file, call)).some((sym) => sym.is === 'binding' && sym.row === parameter),
-  );
+  return file
+    .callSites()
+    .of(name)
+    .filter((call) =>
+      session.denotes(file, calleeOf(file, call)).some((sym) => sym.is === 'binding' && sym.row === parameter),
+    );
 };
 
 /** What calls that are given a function by its name hand to its nth parameter. */
 export const handedTypes = (session: Session, gid: Gid, place: number): readonly Type[] => {
   const file = session.project.file(gid);
   const calls: { readonly from: SourceFile; readonly call: number }[] = [];
+  let count = 0;
   for (const name of calledAs(file, session.project.row(gid)).map(handedAs)) {
     for (const slot of session.project.tellersOf('call', file.lang, name)) {
       const from = session.fileOf(slot);
       from.onName(askedCalls(name));
-      for (const call of from.callSites().get(name) ?? NO_ROWS) calls.push({ from, call });
+      const given = from.callSites().of(name);
+      count += given.length;
+      if (count <= MAX_CALLS) for (const call of given) calls.push({ from, call });
     }
   }
-  if (calls.length > MAX_CALLS) return NO_TYPES;
+  if (count > MAX_CALLS) return NO_TYPES;
   return calls.flatMap(({ from, call }) => {
     if (isBorrowed(from, call) || isIndirect(session, from, from.facts.expr.a[call])) return NO_TYPES;
     askTop(from, call);

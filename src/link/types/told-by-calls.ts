@@ -26,28 +26,25 @@ const NO_TYPES: readonly Type[] = [];
 export const callsOf = (session: Session, gid: Gid): readonly CallOf[] => {
   const file = session.project.file(gid);
   const named: CallOf[] = [];
+  let count = 0;
   for (const name of calledAs(file, session.project.row(gid))) {
     for (const slot of session.project.tellersOf('call', file.lang, name)) {
       const caller = session.fileOf(slot);
       caller.onName(askedCalls(name));
-      for (const call of caller.callSites().get(name) ?? NO_ROWS) {
-        if (caller === file || canBeOther(caller, call)) named.push({ slot, call });
-      }
+      const calls = caller === file ? caller.callSites().of(name) : callsOfOthers(caller, name);
+      count += calls.length;
+      if (count <= MAX_CALLS) for (const call of calls) named.push({ slot, call });
     }
-    if (named.length > MAX_CALLS) return NO_CALLS;
+    if (count > MAX_CALLS) return NO_CALLS;
   }
   return named.filter(({ slot, call }) => means(session, session.fileOf(slot), call, gid));
 };
 
-const NO_ROWS: readonly number[] = [];
-
-/** Holds if a call may mean what another file declares: a plain name only if it is imported. */
-const canBeOther = (file: SourceFile, call: number): boolean => {
-  const callee = calleeOf(file, call);
-  if (file.op(callee) !== 'name') return true;
-  const name = file.exprText(callee);
-  file.onName(name);
-  return file.bindings.of(file.facts.expr.text[callee]).some((row) => file.bindingKind(row) === 'import');
+/** The calls of a name that may mean what another file declares: a plain name only if it is imported. */
+const callsOfOthers = (file: SourceFile, name: string): readonly number[] => {
+  const { calls, spelled } = file.callSites().ofOthers(name);
+  for (const one of spelled) file.onName(one);
+  return calls;
 };
 
 /** What a parameter that says nothing is given by the calls of the project; undefined if they have nothing in common. */

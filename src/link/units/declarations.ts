@@ -121,7 +121,8 @@ export const declarationsOf = (
   const hash = (parts: readonly Part[]) => hash53(parts.join('\u0001'));
   const told = new Map(Array.from(named, ([name, parts]) => [file.text(name), hash(parts)]));
   if (rules?.callsTell) {
-    for (const [name, calls] of file.callSites()) told.set(askedCalls(name), hash(tellingParts(file, reader, calls)));
+    const sites = file.callSites();
+    for (const name of sites.names()) told.set(askedCalls(name), hash(tellingParts(file, reader, sites.of(name))));
   }
   if (rules?.conditional) {
     const names = definitionsIn(file).map((row) => file.name(row));
