@@ -22,7 +22,7 @@ import { type Fit, fits, isSignedOverUnsigned, simpleType } from '../types/subty
 import { keyOfType } from '../types/type-keys.ts';
 import { type Argument, argumentsOf, fitsArgument, fitsArity } from './arguments.ts';
 import { withoutHidden } from './hidden.ts';
-import { elementOf, isPassed, type Parameter, placed, type Taken, takenBy } from './parameters.ts';
+import { isPassed, type Parameter, placed, type Taken, takenBy, variadicElement } from './parameters.ts';
 import { isVisible } from './visibility.ts';
 
 /** A way to call a candidate; `phase`: 0 as is, 1 converted, 2 any number. */
@@ -46,11 +46,11 @@ const isElement = ({ taken, order, phase }: Application, arg: number): boolean =
 
 const typeAt = (one: Application, arg: number): Type | undefined => {
   const type = one.types[one.order[arg]];
-  return isElement(one, arg) ? elementOf(type) : type;
+  return isElement(one, arg) ? variadicElement(type) : type;
 };
 const declaredAt = (one: Application, arg: number): Type | undefined => {
   const type = one.declared[one.order[arg]];
-  return isElement(one, arg) ? elementOf(type) : type;
+  return isElement(one, arg) ? variadicElement(type) : type;
 };
 const spellingAt = (one: Application, arg: number): string => {
   const parameter = one.taken.parameters[one.order[arg]];
@@ -275,7 +275,7 @@ class Choice {
     let phase = 0;
     for (let i = 0; i < order.length; i++) {
       const type = types[order[i]];
-      const fit = this.#fits(this.#args[i], order[i] === rest ? elementOf(type) : type);
+      const fit = this.#fits(this.#args[i], order[i] === rest ? variadicElement(type) : type);
       if (fit === 'no') return undefined;
       if (fit === 1) phase = 1;
     }

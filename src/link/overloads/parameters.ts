@@ -103,4 +103,4 @@ export const placed = (parameters: readonly Parameter[], args: readonly Argument
 };
 
 /** What each argument of a parameter that takes any number of them is of. */
-export const elementOf = (type: Type | undefined): Type | undefined => (type?.t === 'array' ? type.of : type);
+export const variadicElement = (type: Type | undefined): Type | undefined => (type?.t === 'array' ? type.of : type);

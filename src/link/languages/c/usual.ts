@@ -1,7 +1,7 @@
 // Macros that no file of a project defines: which of them the configuration of a usual build does.
 
 import type { Truth } from '../../../model/condition.ts';
-import { ENTITY_FLAGS } from '../../../model/facts.ts';
+import { isDefinition } from '../../file/definitions.ts';
 import type { Session } from '../../session.ts';
 import { C_LIBRARY, RECENT } from './library.ts';
 import { LIBRARY_MACROS } from './library-macros.ts';
@@ -132,10 +132,6 @@ export const isCustomary = (name: string): Truth =>
 
 /** Whether the project has a function of its own for one that a system may lack (GNU Autoconf manual: AC_REPLACE_FUNCS). */
 const isReplaced = ({ project }: Session, lang: string, found: string): boolean =>
-  project.inNamespace(lang, '', found.slice('HAVE_'.length).toLowerCase()).some((gid) => {
-    const file = project.file(gid);
-    const { flags, visibility } = file.facts.entity;
-    const row = project.row(gid);
-    const isDefinition = file.kind(row) === 'function' && (flags[row] & ENTITY_FLAGS.declaration) === 0;
-    return isDefinition && file.text(visibility[row]) !== 'file';
-  });
+  project
+    .inNamespace(lang, '', found.slice('HAVE_'.length).toLowerCase())
+    .some((gid) => isDefinition(project.file(gid), project.row(gid)));
