@@ -1,7 +1,7 @@
 // Which member of a supertype a member overrides or implements: of the same name, and in languages that overload, of
 // the same signature.
 
-import { ENTITY_FLAGS } from '../model/facts.ts';
+import { ENTITY_FLAGS, PARAMETER_FLAGS } from '../model/facts.ts';
 import { CALLABLE_KINDS, type EntityKind, TYPE_KINDS } from '../model/kinds.ts';
 import { implicitInterfaces } from './implicit.ts';
 import type { Gid, SourceFile } from './project.ts';
@@ -15,10 +15,14 @@ const MAX_DEPTH = 16;
 
 const OVERRIDING: ReadonlySet<EntityKind> = new Set<EntityKind>(['method', 'accessor']);
 
+/** Holds for members that override others, and for those that have code though they show none. */
+const isOverriding = (session: Session, file: SourceFile, row: number): boolean =>
+  OVERRIDING.has(file.kind(row)) || session.rules(file).dependents?.has(file.kind(row)) === true;
+
 /** Where overloads are told apart static members override nothing (JLS §8.4.8.2), but for those that an interface asks
  * for, where overriding is stated (C# specification §19.4). */
 const canOverride = (session: Session, file: SourceFile, row: number): boolean => {
-  if (!OVERRIDING.has(file.kind(row))) return false;
+  if (!isOverriding(session, file, row)) return false;
   const { overloads, statedOverrides } = session.rules(file);
   return overloads !== true || statedOverrides === true || (file.facts.entity.flags[row] & ENTITY_FLAGS.static) === 0;
 };
@@ -101,7 +105,7 @@ const supertypesOf = (session: Session, gid: Gid): readonly Gid[] => {
 const matches = (session: Session, file: SourceFile, row: number, gid: Gid): boolean => {
   const other = session.project.file(gid);
   const at = session.project.row(gid);
-  if (!CALLABLE_KINDS.has(other.kind(at))) return false;
+  if (!CALLABLE_KINDS.has(other.kind(at)) && !isOverriding(session, other, at)) return false;
   // Embedding hides methods; only those of interfaces are dispatched (Go spec: Selectors, Calls).
   if (session.rules(file)?.implicitInterfaces) return other.kind(other.facts.entity.parent[at]) === 'interface';
   if (session.rules(file)?.overloads !== true) return true;
@@ -129,6 +133,7 @@ const hasSameSignature = (session: Session, file: SourceFile, row: number, gid: 
   const [own, above] = [file.parameters(row), other.parameters(at)];
   if (own.length !== above.length) return false;
   if (own.length === 0) return true;
+  if (!own.every((parameter, i) => isPassedAlike(file, parameter, other, above[i]))) return false;
   const owner = session.ownerType(file, row);
   const inherited = owner === undefined ? NO_BINDINGS : session.inheritedArguments(owner);
   const takes = session.parameterTypes(file.gid(row));
@@ -140,6 +145,12 @@ const hasSameSignature = (session: Session, file: SourceFile, row: number, gid: 
     return isSame(session, one, two, x, y) || isErasure(session, one, declared);
   });
 };
+
+const PASSING = PARAMETER_FLAGS.ref | PARAMETER_FLAGS.out | PARAMETER_FLAGS.in;
+
+/** How parameters are passed is part of a signature (C# specification §7.6); libraries do not tell. */
+const isPassedAlike = (file: SourceFile, one: number, other: SourceFile, two: number): boolean =>
+  other.isLibrary || ((file.facts.parameter.flags[one] ^ other.facts.parameter.flags[two]) & PASSING) === 0;
 
 /** The simple name of a parameter's type, for types that are not known. */
 const spelled = (file: SourceFile, parameter: number): string =>
