@@ -84,7 +84,7 @@ const beyondFile = (session: Session, file: SourceFile, name: string, meanings?:
     if (brought.length === 0 && isOfLibrary(session, file, name)) return NOTHING;
     // What only code for other targets includes.
     if (brought.length === 0) brought = from(closure(session, file, 'written'));
-    // The text of a header is read where it is included (§6.10.3).
+    // The text of a file is read where it is included (§6.10.3).
     if (brought.length === 0) brought = from(includers(session, file, candidates), isAtTop);
     // Another header of the same name is seen instead of the one that declares it.
     if (brought.length === 0 && isReplaced(session, file, candidates)) return NOTHING;
@@ -100,9 +100,8 @@ const isOfLibrary = (session: Session, file: SourceFile, name: string): boolean 
   return header !== undefined && seesLibrary(session, file, header);
 };
 
-/** Of the files of entities those that include a header, as far as a compiler for the usual target reads them. */
+/** Of the files of entities those that include a file, as far as a compiler for the usual target reads them. */
 const includers = (session: Session, file: SourceFile, gids: readonly Gid[]): readonly Sym[] => {
-  if (file.path.endsWith('.c')) return NOTHING;
   const slots = new Set(gids.filter((gid) => isCompiled(session, gid)).map((gid) => session.project.slot(gid)));
   slots.delete(file.slot);
   return Array.from(slots)

@@ -56,7 +56,7 @@ const OPERATORS = /^__has_(?:include|include_next|embed|attribute|c_attribute|bu
  * is otherwise.
  */
 const UNUSUAL =
-  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND|OBSOLETE|NOTYET|NOTNOW|EXPERIMENTAL)(?:_|$)|^(?:notdef|notyet|notnow|never)$/;
+  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|CHECK(?:S|ED|ING)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND|OBSOLETE|NOTYET|NOTNOW|EXPERIMENTAL)(?:_|$)|^(?:notdef|notyet|notnow|never)$/;
 const UNUSUAL_FIND = /(?:^|_)(?:\w*DEBUG[A-Z]*|BROKEN|BUGGY|SMALL|ASSERT\w*|LOG)(?:_|$)/;
 
 /** Features of a project that are there unless somebody leaves them out. */
@@ -84,13 +84,14 @@ const BESIDE_OPENSSL =
 
 /**
  * What a project can do with other software that a system has only if somebody installed it for that: for other languages,
- * databases, authentication, supervision of services, hardware, tracing, protocols that few need.
+ * databases, authentication, supervision of services, windows, hardware, tracing, ways to compress and protocols that few need.
  */
 const SOFTWARE = [
   'LUAJIT|LUA|PYTHON|PERL|RUBY|TCL|GUILE|MYSQL|MARIADB|PGSQL|POSTGRESQL|ODBC|DBI|ORACLE|LDAP|SASL2?|GSASL|KRB5|GSSAPI',
   'KERBEROS|PAM|SELINUX|APPARMOR|AUDIT|SYSTEMD|SYSTEMTAP|DTRACE|LTTNG|UBUS|DBUS|AVAHI|DNSSD|CAP|CAPNG|LIBCAP_NG|SENSORS',
   'HWLOC|NUMA|UNWIND|UMEM|TCMALLOC|MIMALLOC|MEMKIND|CUDA|OPENCL|RDMA|IBVERBS|DPDK|SCTP|GEOIP2?|MAXMINDDB|NGHTTP[23]',
-  'NGTCP2|QUICHE|MSH3|ARES|RTMP|WEBSOCKETS|CJSON|FAM|GAMIN|DLT|TCP_WRAPPERS?|TCPWRAP|WRAP|PCP|SECCOMP|YUBIKEY',
+  'ACLS?|ZSTD|LZ4|LZO|XXHASH|XXH3|NGTCP2|QUICHE|MSH3|ARES|RTMP|WEBSOCKETS|CJSON|FAM|GAMIN|DLT|TCP_WRAPPERS?|TCPWRAP|WRAP|PCP',
+  'SECCOMP|YUBIKEY|GUI|GTK[234]?|QT[456]?|MOTIF|X11|XPM|WAYLAND|GPM|MZSCHEME',
 ].join('|');
 const ADDED = new RegExp(
   `^(?:LIB)?(?:${SOFTWARE})$|(?:^|_)(?:HAVE|USE|WITH|ENABLE|SUPPORTS?|FEAT|FEATURE|HAS|CONFIG)_(?:LIB)?(?:${SOFTWARE})D?(?:_|$)`,
@@ -103,9 +104,12 @@ const BIG = /(?:^|_)(?:BIG_?ENDIAN|ENDIAN_BIG)$/;
 /** What Linux alone has, and programs use where it is there (epoll(7), inotify(7)). */
 const OF_LINUX = /(?:^|_)(?:HAVE|USE|WITH)_(?:EPOLL|INOTIFY)$/;
 
-/** What builds on Linux find there (pthreads(7), ipv6(7), unix(7)), and what names it. */
+/**
+ * What builds on Linux find there and use (pthreads(7), ipv6(7), unix(7), zlib, which most other software needs), and what
+ * names it.
+ */
 const FOUND_THERE =
-  /(?:^|_)(?:LINUX|INET6|IPV6|(?:HAVE|USE|WITH|ENABLE|SUPPORT)_P?THREADS?(?:_POSIX)?|UNIX_(?:DOMAIN_)?SOCKETS?)$/;
+  /(?:^|_)(?:LINUX|INET6|IPV6|(?<!MULTI(?:PLE)?_)P?THREADS?(?:_POSIX)?|UNIX_(?:DOMAIN_)?SOCKETS?|(?:HAVE|USE|WITH|ENABLE|SUPPORT)_(?:ZLIB(?:_H)?|LIBZ))$/;
 
 /** Whether builds usually define a macro that no file of the project does. */
 export const isUsual = (session: Session, lang: string, name: string): Truth => {
