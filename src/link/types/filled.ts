@@ -96,14 +96,18 @@ const typesPut = (session: Session, sym: Container, put: Put): readonly Type[] =
   });
 };
 
-/** Holds for an object that is made on the way there: what else is put somewhere mostly comes out of other containers. */
+/** Holds for an object that is made on the way there, or that callers of the function hand in: what else is put somewhere
+ * mostly comes out of other containers. */
 const isMade = (session: Session, file: SourceFile, expr: number): boolean => {
   if (expr < 0 || file.op(expr) !== 'name') return expr >= 0 && MADE.has(file.op(expr));
   const [sym] = session.denotes(file, expr);
   if (sym?.is !== 'binding') return false;
   const own = session.fileOf(sym.file);
-  const { binding, expr: exprs } = own.facts;
-  if (own.bindingKind(sym.row) !== 'local') return false;
+  const { binding, expr: exprs, scope, entity } = own.facts;
+  const kind = own.bindingKind(sym.row);
+  const within = binding.scope[sym.row];
+  if (kind === 'parameter') return scope.entity[within] > 0 && entity.scope[scope.entity[within]] === within;
+  if (kind !== 'local') return false;
   const later = own.assignmentsTo(binding.scope[sym.row], binding.name[sym.row]).map((at) => exprs.b[at]);
   const values = binding.value[sym.row] < 0 ? later : [binding.value[sym.row]];
   return values.length > 0 && values.every((value) => value >= 0 && MADE.has(own.op(value)));
