@@ -26,10 +26,16 @@ const CLASS_OF: Readonly<Record<string, string>> = {
 
 /** The ext: key of a member that the language gives to values of a type. */
 export const nativeMember = (session: Session, type: Type, name: string): string | undefined => {
-  if (type.t === 'array' || type.t === 'tuple') return `ext:js/Array#${name}`;
-  if (type.t === 'builtin') return type.name in CLASS_OF ? `ext:js/${CLASS_OF[type.name]}#${name}` : undefined;
+  if (type.t === 'array' || type.t === 'tuple') return hadBy('Array', name);
+  if (type.t === 'builtin') return type.name in CLASS_OF ? hadBy(CLASS_OF[type.name], name) : undefined;
   if (OF_FUNCTIONS.has(name) && isFunction(session, type)) return `ext:js/Function#${name}`;
   return OF_OBJECTS.has(name) ? `ext:js/Object#${name}` : undefined;
+};
+
+/** The key of a member of a class of the language; undefined for what code has given to its values. */
+const hadBy = (type: string, name: string): string | undefined => {
+  const key = `ext:js/${type}#${name}`;
+  return lacksMember(key) ? undefined : key;
 };
 
 /** Holds for `ext:js/Array#x` where arrays have no x, as far as the engine that runs this knows. */
