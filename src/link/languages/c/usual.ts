@@ -56,7 +56,9 @@ const OPERATORS = /^__has_(?:include|include_next|embed|attribute|c_attribute|bu
  * is otherwise.
  */
 const UNUSUAL =
-  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|CHECK(?:S|ED|ING)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND|OBSOLETE|NOTYET|NOTNOW|EXPERIMENTAL)(?:_|$)|^(?:notdef|notyet|notnow|never)$/;
+  /(?:^|_)(?:\w*DEBUG[A-Z]*|DOXYGEN|DISABLE[D]?|WITHOUT|OMIT|EXCLUDE|NO|BROKEN|BUGGY|MISSING|NEEDS?|ASSERT(?:S|ION|IONS)?|VALGRIND|[ABLMTU]+SAN|SANITIZERS?|FUZZ(?:ING|ER)?|COVERAGE|GCOV|PROFIL(?:E|ING)|MAINTAINER|TEST(?:S|ING)?|SMALL|MINIMAL|WORKAROUND|OBSOLETE|NOTYET|NOTNOW|EXPERIMENTAL)(?:_|$)|^(?:notdef|notyet|notnow|never)$/;
+/** Checks of what a program does itself; a feature that checks what it is given is one like others. */
+const CHECKING = /(?:^|_)CHECK(?:S|ED|ING)?(?:_|$)/;
 const UNUSUAL_FIND = /(?:^|_)(?:\w*DEBUG[A-Z]*|BROKEN|BUGGY|SMALL|ASSERT\w*|LOG)(?:_|$)/;
 
 /** Features of a project that are there unless somebody leaves them out. */
@@ -121,7 +123,7 @@ export const isUsual = (session: Session, lang: string, name: string): Truth => 
   if (OPERATORS.test(name)) return true;
   // What GCC and its library lack of the language (C23 §6.10.10.4): nothing.
   if (name.startsWith('__STDC_NO_') || (OF_COMPILERS.test(name) && !OF_GCC.test(name))) return false;
-  if (!isFound(name)) return UNUSUAL.test(name) || ADDED.test(name) ? false : undefined;
+  if (!isFound(name)) return [UNUSUAL, CHECKING, ADDED].some((names) => names.test(name)) ? false : undefined;
   const found = name.replace(FOUND, '').replace(DECLARATION, 'HAVE_');
   if (PRESENT.has(found) || OF_LINUX_ALONE.test(found) || LIBRARY_MACROS.has(found.slice('HAVE_'.length))) return true;
   if (ELSEWHERE_ALONE.test(found)) return false;
