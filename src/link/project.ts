@@ -5,7 +5,8 @@ import { FactsBuilder } from '../model/facts-builder.ts';
 import type { EntityKind } from '../model/kinds.ts';
 import { ENTITIES_PER_FILE, type Gid, SourceFile } from './file/source-file.ts';
 import { type Library, libraryOf } from './library/library.ts';
-import { type ReadLog, Reads } from './solver.ts';
+import { Reads } from './reads.ts';
+import type { ReadLog } from './solver.ts';
 import {
   askedName,
   ENTRY_FLAGS,

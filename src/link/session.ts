@@ -18,8 +18,9 @@ import { fitting, nameSyms } from './names/names.ts';
 import { typeMembers, underlyingType } from './names/type-members.ts';
 import type { Gid, Project, SourceFile } from './project.ts';
 import { isLineRead } from './read-lines.ts';
+import type { CollectedReads } from './reads.ts';
 import type { LinkRules, Meant, Use } from './rules.ts';
-import { type Answers, type CollectedReads, Solver } from './solver.ts';
+import { type Answers, Solver } from './solver.ts';
 import { BROKEN, type Sym, type Type } from './symbols.ts';
 import type { Trace } from './trace.ts';
 import {

@@ -9,41 +9,13 @@
 // a program together take a level, of which there are only so many (levels.ts).
 
 import { ANY_LEVEL, above, at, both, holdsAt, type Levels, MAX_LEVEL } from './levels.ts';
-import { UnitReads } from './units/unit-reads.ts';
-
-const NO_PARTS: readonly Reads[] = [];
+import { type CollectedReads, collectReads, NO_READS, Reads } from './reads.ts';
 
 /** Deeper chains of questions are cut; real code stays far below. */
 const MAX_DEPTH = 400;
 
-/** Look-ups by their hashes: one, or those of several answers; shared between the answers that rest on them. */
-export class Reads {
-  /** 0 for none. */
-  readonly lookup: number;
-  readonly parts: readonly Reads[];
-  /** The last collection that saw it. */
-  seenBy = 0;
-  /** The last question that noted it. */
-  notedBy = 0;
-  /** Of a look-up: its place in the last collection. */
-  place = 0;
-
-  constructor(lookup: number, parts: readonly Reads[] = NO_PARTS) {
-    this.lookup = lookup;
-    this.parts = parts;
-  }
-}
-
-/** Look-ups, ascending, and which of them each piece of work made. */
-export interface CollectedReads {
-  readonly reads: Float64Array;
-  readonly unitReads: UnitReads;
-}
-
 /** Deeper than any question. */
 const NOTHING_IN_WORK = MAX_DEPTH + 1;
-
-const NO_READS = new Reads(0);
 
 /** Is told of look-ups. */
 export interface ReadLog {
@@ -53,9 +25,8 @@ export interface ReadLog {
   read(reads: Reads): void;
 }
 
-/** Numbers of questions and collections: of all solvers, since look-ups are marked with them. */
+/** Numbers of questions: of all solvers, since look-ups are marked with them. */
 let questions = 0;
-let collections = 0;
 
 /** An answer, or a question in work. */
 class Answer<T> {
@@ -239,30 +210,9 @@ export class Solver<S> implements ReadLog {
       work(piece);
       made.push(this.#takeReads(0));
     }
-    const found: Reads[] = [];
-    visit(made, (reads) => found.push(reads));
-    found.sort((a, b) => a.lookup - b.lookup);
-    for (let place = 0; place < found.length; place++) found[place].place = place;
-    const unitReads = UnitReads.empty(found.length, pieces);
-    for (let piece = 0; piece < unitReads.units; piece++) {
-      visit([made[piece]], ({ place }) => unitReads.add(piece, place));
-    }
-    return { reads: Float64Array.from(found, ({ lookup }) => lookup), unitReads };
+    return collectReads(made);
   }
 }
-
-/** Tells each look-up of several answers, once. */
-const visit = (answers: readonly Reads[], tell: (lookup: Reads) => void): void => {
-  const collection = ++collections;
-  const stack = [...answers];
-  for (let reads = stack.pop(); reads !== undefined; reads = stack.pop()) {
-    if (reads.seenBy === collection) continue;
-    reads.seenBy = collection;
-    if (reads.lookup !== 0) tell(reads);
-    const { parts } = reads;
-    for (let i = 0; i < parts.length; i++) if (parts[i].seenBy !== collection) stack.push(parts[i]);
-  }
-};
 
 const isBeingMade = (circle: readonly Place[], level: number): boolean => {
   for (const { answers, question } of circle) {

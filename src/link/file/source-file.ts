@@ -3,8 +3,8 @@
 import { BINDING_KINDS, EXPORT_KINDS, EXPR_OPS, type ExprOp, type Facts, SCOPE_KINDS } from '../../model/facts.ts';
 import { CALLABLE_KINDS, ENTITY_KINDS, type EntityKind } from '../../model/kinds.ts';
 import type { Taken } from '../overloads/parameters.ts';
+import type { Reads } from '../reads.ts';
 import type { LinkRules } from '../rules.ts';
-import type { Reads } from '../solver.ts';
 import { assignmentsOf } from './assignments.ts';
 import { FileBindings } from './bindings.ts';
 import { CallSites } from './call-sites.ts';

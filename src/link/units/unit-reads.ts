@@ -35,6 +35,12 @@ export class UnitReads {
     if (unit < this.units) this.bits[unit * this.#width + (read >> 3)] |= 1 << (read & 7);
   }
 
+  /** Adds look-ups by their places: a bit of each word for each. */
+  addAll(unit: number, words: Uint32Array): void {
+    const begin = unit * this.#width;
+    for (let i = 0; i < this.#width; i++) this.bits[begin + i] |= words[i >> 2] >>> ((i & 3) << 3);
+  }
+
   has(unit: number, read: number): boolean {
     return (this.bits[unit * this.#width + (read >> 3)] & (1 << (read & 7))) !== 0;
   }
