@@ -62,6 +62,7 @@ const depthOf = (leansOn: Answer<unknown>): number => {
   return on.depth;
 };
 
+/** Where an answer is kept. */
 interface Place {
   readonly answers: Map<unknown, Answer<unknown>>;
   readonly question: unknown;
@@ -77,7 +78,7 @@ export type Work<S, A, K, T> = (session: S, about: A, question: K) => T;
 export class Solver<S> implements ReadLog {
   readonly #session: S;
   #depth = 0;
-  /** Levels of nested questions that are left. */
+  /** So many levels are left. */
   #level = MAX_LEVEL;
   /** Where the answer being made holds. */
   #levels = ANY_LEVEL;
