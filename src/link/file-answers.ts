@@ -21,7 +21,9 @@ export class FileAnswers {
     return answers;
   }
 
+  /** Forgets the answers. Where they were kept stays: circles of questions elsewhere know theirs by that. */
   clear(): void {
-    for (const answers of [this.types, this.denoted, this.instances, this.wanted, this.#symbols]) answers.clear();
+    for (const answers of [this.types, this.denoted, this.instances, this.wanted]) answers.clear();
+    for (const answers of this.#symbols.values()) answers.clear();
   }
 }
