@@ -2,6 +2,7 @@
 
 import { ENTITY_FLAGS, type ExprOp, REFERENCE_KINDS } from '../model/facts.ts';
 import { type EdgeType, type Resolution, TYPE_KINDS, type UnresolvedReason } from '../model/kinds.ts';
+import { heldFunctionsOf, holdsFunction, isNamesake } from './held-functions.ts';
 import { canBeCalled } from './names/members.ts';
 import { isLocal } from './names/names.ts';
 import { chooseOverload } from './overloads/overloads.ts';
@@ -11,8 +12,6 @@ import type { Gid, SourceFile } from './project.ts';
 import type { Session } from './session.ts';
 import type { Sym, Type } from './symbols.ts';
 import { isExtensionMethod, isTarget } from './tables.ts';
-import { laterTypes } from './types/declared-types.ts';
-import { copiedInto } from './types/functional.ts';
 import { unfound } from './unfound.ts';
 
 /** What became of a reference. */
@@ -179,13 +178,6 @@ const namedCallee = (session: Session, file: SourceFile, expr: number): number =
   return at;
 };
 
-/** Holds for a function that a variable has for its value. */
-const holdsFunction = (session: Session, gid: Gid): boolean => {
-  const file = session.project.file(gid);
-  const row = session.project.row(gid);
-  return file.kind(row) === 'function' && session.rules(file).holdsFunction?.(file, row) === true;
-};
-
 /** Types of what is made that the place tells or a keyword, and no name. */
 const WANTED: ReadonlySet<ExprOp> = new Set<ExprOp>(['typeof', 'optional_type', 'literal']);
 
@@ -225,17 +217,6 @@ const isSpelled = (session: Session, file: SourceFile, row: number, gid: Gid): b
   return (
     (!isNamed && TYPE_KINDS.has(target.kind(held))) || target.name(held) === file.text(file.facts.reference.name[row])
   );
-};
-
-/** Holds if a variable holds a function of its name, or one that it is given along with others, `a = b = function () {}`:
- * other names for a function are those of imports. */
-const isNamesake = ({ project }: Session, variable: Gid, held: Gid): boolean => {
-  const [file, row] = [project.file(variable), project.row(variable)];
-  const [other, given] = [project.file(held), project.row(held)];
-  if (file.name(row) === other.name(given)) return true;
-  let at = file.facts.entity.value[row];
-  while (at >= 0 && file.op(at) === 'assign') at = file.facts.expr.b[at];
-  return file === other && at >= 0 && file.op(at) === 'lambda' && file.exprText(at) === String(given);
 };
 
 /** The entities among the symbols that a reference of the kind can mean. */
@@ -384,20 +365,6 @@ const isForOthers = (session: Session, from: SourceFile, row: number, gid: Gid):
 const parentOf = (session: Session, gid: Gid): string => {
   const file = session.project.file(gid);
   return `${file.path}#${file.facts.entity.parent[session.project.row(gid)]}`;
-};
-
-/** The functions and types that a name holds: what it is given where it is declared, and what it may be given later. */
-const heldFunctionsOf = (session: Session, sym: Sym | undefined): readonly Gid[] => {
-  const type = session.symType(sym);
-  const types = type?.t === 'union' ? type.of : type === undefined ? [] : [type];
-  const later = sym === undefined ? [] : laterTypes(session, sym);
-  return [...types, ...later].flatMap((one) => heldFunction(session, one) ?? []);
-};
-
-/** The function that a value of a type is. */
-const heldFunction = (session: Session, type: Type): Gid | undefined => {
-  if (type.t === 'object') return copiedInto(session, type);
-  return type.t === 'entity' && canBeCalled(session, type.gid) ? type.gid : undefined;
 };
 
 /** Holds if the object of a member expr names a type, a namespace or a module rather than a value. */

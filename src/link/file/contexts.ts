@@ -1,5 +1,5 @@
-// Where a function expression or its call, an object or array literal stands: what is wanted there tells the types that it leaves out
-// (TypeScript handbook: Contextual Typing).
+// Where a function expression or its call, an object or array literal stands: what is wanted there tells the types that it
+// leaves out (TypeScript handbook: Contextual Typing).
 
 import { EXPR_OPS, type ExprOp } from '../../model/facts.ts';
 import { BINDS } from './objects.ts';

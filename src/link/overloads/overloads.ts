@@ -6,15 +6,9 @@ import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { settled } from '../types/bounds.ts';
 import { implicitReceiver, receiverType } from '../types/expr-types.ts';
-import {
-  type Bindings,
-  bindParameters,
-  meetsBounds,
-  substitute,
-  throughReceiver,
-  typeParameters,
-} from '../types/generics.ts';
+import { type Bindings, substitute, throughReceiver, typeParameters } from '../types/generics.ts';
 import { isInferable } from '../types/inferable.ts';
+import { bindParameters, meetsBounds } from '../types/inference.ts';
 import { isBetterFunction } from '../types/lambdas.ts';
 import { isErasure, isExactly, isSame } from '../types/same-types.ts';
 import { allSpecific, moreSpecific } from '../types/specific.ts';

@@ -10,17 +10,8 @@ import { isLeftOpen } from './bounds.ts';
 import { containerCallback } from './containers.ts';
 import { callables, implicitReceiver, receiverType } from './expr-types.ts';
 import { callSignature, functionShape } from './functional.ts';
-import {
-  type Bindings,
-  bindParameters,
-  bindResult,
-  bindSignature,
-  forReceiver,
-  isOpen,
-  openIn,
-  substitute,
-  takesReceiver,
-} from './generics.ts';
+import { type Bindings, forReceiver, isOpen, substitute } from './generics.ts';
+import { bindParameters, bindResult, bindSignature, openIn, takesReceiver } from './inference.ts';
 import { simpleType } from './subtypes.ts';
 import { handedBy } from './told-by-callees.ts';
 

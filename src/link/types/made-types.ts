@@ -3,7 +3,8 @@
 import type { SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
-import { bindParameters, idOf, typeParameters } from './generics.ts';
+import { idOf, typeParameters } from './generics.ts';
+import { bindParameters } from './inference.ts';
 
 /** An instance that is made of a generic type, with the type arguments that the constructor is told (TypeScript handbook:
  * Generic Classes). */

@@ -4,7 +4,8 @@ import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Type } from '../symbols.ts';
 import { callables } from './expr-types.ts';
-import { bindParameters, substitute } from './generics.ts';
+import { substitute } from './generics.ts';
+import { bindParameters } from './inference.ts';
 
 /** The type that a call says what it is given is of, if it gives true; `subject`: the place of that, or `this`. */
 export const predicated = (session: Session, file: SourceFile, call: number, subject: string): Type | undefined => {
