@@ -235,8 +235,8 @@ const linkOverrides = (session: Session, file: SourceFile, rows: readonly number
 };
 
 /** Whether a heritage clause extends or implements: as its keyword says, or by what its target is. A value that makes
- * what a class extends is used. A class without a
- * name has no clause: it uses what it is made of, and its members say what they override. */
+ * what a class extends is used. A class without a name has no clause: it uses what it is made of, and its members say
+ * what they override. */
 const heritageType = (session: Session, file: SourceFile, row: number): EdgeType => {
   const { kind, expr, entity } = file.facts.heritage;
   if (HERITAGE_KINDS[kind[row]] === 'anonymous') return 'Uses';
