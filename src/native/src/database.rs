@@ -282,6 +282,9 @@ impl Database {
                 let _ = self.work_ended.wait_timeout(state, ASK_AGAIN);
             }
         }
+        if let Some(storage) = engine.rocks() {
+            storage.prepare_close();
+        }
         drop(engine);
     }
 }

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod derived;
+mod logs;
 mod open;
 mod probe;
 pub mod row;

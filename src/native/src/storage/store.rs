@@ -8,6 +8,7 @@ use cozorocks::RocksDb;
 use miette::Result;
 
 use super::bulk::{self, Bulk};
+use super::logs;
 use super::transaction::{Access, RocksTx, Snapshot, relation_of};
 use super::versions::Versions;
 use crate::run;
@@ -31,6 +32,12 @@ impl RocksStore {
 
     fn snapshot(&self) -> Arc<Snapshot> {
         Snapshot::new(&self.database, &self.versions)
+    }
+
+    /// To be called before the database is closed.
+    pub fn prepare_close(&self) {
+        // Logs that stay only cost the next open time.
+        let _ = logs::trim(&self.database);
     }
 
     /// Bytes of memory by purpose: RocksDB's block cache, its write buffers, its table readers outside the cache,
