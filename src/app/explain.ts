@@ -71,14 +71,20 @@ class Lines {
   }
 }
 
-const explain = async (store: Store, path: string, isWanted: (site: Site) => boolean): Promise<Explanation[]> => {
+/** `asked`: the lines of the places that are wanted, if they are known. */
+const explain = async (
+  store: Store,
+  path: string,
+  asked: readonly number[] | undefined,
+  isWanted: (site: Site) => boolean,
+): Promise<Explanation[]> => {
   const tree = await indexedTree(store);
   const lines = new Lines();
   const lineOf = (file: string, offset: number) => lines.of(file, offset);
   const stored = new Stored(store);
   const likely = [...((await readReads(store, [path])).get(path)?.reads ?? [])];
   const work = () =>
-    linkOnDemand(stored, tree, [path], likely, (linked) => explainFile(linked, path, isWanted, lineOf));
+    linkOnDemand(stored, tree, [path], likely, (linked) => explainFile(linked, path, asked, isWanted, lineOf));
   lines.missing.add(path);
   let explanations: Awaited<ReturnType<typeof work>> = [];
   while (lines.missing.size > 0) {
@@ -119,7 +125,7 @@ export const explainLine = async (
   if (line > Number(lines))
     throw new PtError('usage', { reason: `${path} ends at line ${lines}`, command: 'explain ' });
   requireLinked(path, language);
-  return explain(store, path, (site) => site.line === line && isNews(site));
+  return explain(store, path, [line], (site) => site.line === line && isNews(site));
 };
 
 const requireKey = async (store: Store, key: string): Promise<void> => {
@@ -170,7 +176,8 @@ export const explainEdge = async (store: Store, from: string, to: string): Promi
   }));
   if (edges.length > 0) {
     const makes = (site: Site) => site.edges.some((edge) => edge.from === from && edge.to === to);
-    return { edges, places: await explain(store, path, makes) };
+    const sites = edges.flatMap(({ lines }) => lines);
+    return { edges, places: await explain(store, path, sites, makes) };
   }
   const name = await simpleName(store, to);
   const inside = new Set((await rowsOf(store, INSIDE, { from })).map(([key]) => String(key)));
@@ -179,5 +186,5 @@ export const explainEdge = async (store: Store, from: string, to: string): Promi
     const { reference } = file.facts;
     return file.text(reference.name[row]) === name && inside.has(file.key(reference.entity[row]));
   };
-  return { edges, places: await explain(store, path, says) };
+  return { edges, places: await explain(store, path, undefined, says) };
 };

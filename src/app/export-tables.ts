@@ -106,12 +106,6 @@ export const edgeTable = async (store: Store, signal: AbortSignal): Promise<Plai
   const typeOf = (type: string, to: Shown): string => (type === 'Calls' && to.type === 'macro' ? 'Expands' : type);
   return {
     columns: EDGE_COLUMNS,
-    rows: edges.map(({ from, to, type, tail }) => [
-      ...from.cells,
-      ...to.cells,
-      typeOf(type, to),
-      ownerOf(to),
-      ...tail,
-    ]),
+    rows: edges.map(({ from, to, type, tail }) => [...from.cells, ...to.cells, typeOf(type, to), ownerOf(to), ...tail]),
   };
 };

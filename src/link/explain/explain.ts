@@ -4,10 +4,11 @@ import type { ExplainedStep, Explanation } from '../../model/explanation.ts';
 import { HERITAGE_KINDS, REFERENCE_KINDS } from '../../model/facts.ts';
 import { UNRESOLVED_REASONS, type UnresolvedReason } from '../../model/kinds.ts';
 import { linkFile } from '../link.ts';
-import type { Project } from '../project.ts';
+import type { Project, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import type { Sym, Type } from '../symbols.ts';
 import type { Note, Question, Site, Step, Unsure } from '../trace.ts';
+import { unitsOf } from '../units/units.ts';
 import { condensedAll } from './condense.ts';
 import { TracedSession } from './session.ts';
 import { bindingText, exprText, type LineOf, symText, typeText } from './text.ts';
@@ -33,17 +34,34 @@ const UNSURE: Readonly<Record<Unsure, string>> = {
   unread: 'the usual target leaves this code out',
 };
 
-/** Links a file as ever and tells of every place in it that `isWanted`. */
+/** Units that have something to link on one of the lines. */
+const unitsOn = (file: SourceFile, lines: ReadonlySet<number>): ReadonlySet<number> => {
+  const { reference, heritage, entity, import: imports } = file.facts;
+  const { of } = unitsOf(file);
+  const units = new Set<number>();
+  const add = (line: Int32Array, unit: (row: number) => number): void => {
+    for (let row = 0; row < line.length; row++) if (lines.has(line[row])) units.add(unit(row));
+  };
+  add(reference.line, (row) => of[reference.entity[row]]);
+  add(heritage.line, (row) => of[heritage.entity[row]]);
+  add(entity.nameLine, (row) => of[row]);
+  add(imports.line, () => 0);
+  return units;
+};
+
+/** Links a file as ever, or of it what is on `lines`, and tells of every place in it that `isWanted`. */
 export const explainFile = (
   project: Project,
   path: string,
+  lines: readonly number[] | undefined,
   isWanted: (site: Site) => boolean,
   lineOf: LineOf,
 ): Omit<Explanation, 'source'>[] => {
   const file = project.fileAt(path);
   if (file === undefined) return [];
   const session = new TracedSession(project);
-  linkFile(session, file);
+  const units = lines && unitsOn(file, new Set(lines));
+  linkFile(session, file, (unit) => units === undefined || units.has(unit));
   const { sites } = session.trace;
   const teller = new TracedSession(project);
   return sites.filter(isWanted).map((site) => new Teller(teller, lineOf).explain(site));
