@@ -9,10 +9,14 @@ import type { RunOptions } from './run.ts';
 import { selectorOf } from './selector.ts';
 
 const IN_PROJECT = `
-?[key] := *CodeGraph{key}, starts_with(key, $prefix), regex_matches(key, $regex)
+?[key] := *CodeGraph{key}, starts_with(key, $prefix), str_includes(key, $part), regex_matches(key, $regex)
 :limit 1`;
 const OUTSIDE = `
-?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex)
+?[key] :=
+  *DependencyEdges:by_target{to_key: key},
+  starts_with(key, $prefix),
+  str_includes(key, $part),
+  regex_matches(key, $regex)
 :limit 1`;
 const ENTITIES = '?[key, qualified_name] := *CodeGraph{key, qualified_name}';
 /** What is outside, and the packages it is in. */
@@ -25,8 +29,8 @@ const BUDGET = { seconds: 10, megabytes: 1024 };
 
 const isThere = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<boolean> => {
   const script = pattern.startsWith('ext:') ? OUTSIDE : IN_PROJECT;
-  const { prefix, regex } = selectorOf([pattern]);
-  const { rows } = await store.query(script, { prefix, regex }, { ...BUDGET, ...options });
+  const { prefix, part, regex } = selectorOf([pattern]);
+  const { rows } = await store.query(script, { prefix, part, regex }, { ...BUDGET, ...options });
   return rows.length > 0;
 };
 

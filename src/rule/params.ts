@@ -7,7 +7,7 @@ import { selectorOf } from './selector.ts';
 
 /** Parameters as given: text from a command line, or typed. A list is taken as it is, a text is split. */
 export type GivenParams = Readonly<Record<string, ParameterValue>>;
-/** What the script sees: `$name`, and for a Key `$name.prefix`, `$name.regex`, `$name.except`. */
+/** What the script sees: `$name`, and for a Key `$name.prefix`, `$name.part`, `$name.regex`, `$name.except`. */
 export type BoundParams = Record<string, ParameterValue | null>;
 
 /** Splits at the commas that no bracket encloses: keys hold `f(int,String)`. */
@@ -112,7 +112,7 @@ export const scriptNames = (param: RuleParam): { needed: readonly string[]; allo
   const { name, type } = param;
   if (!isKey(param)) return { needed: [name], allowed: [name] };
   const needed = type === 'Key' ? [`${name}.regex`] : [`${name}.regex`, `${name}.except`];
-  return { needed, allowed: [name, `${name}.prefix`, ...needed] };
+  return { needed, allowed: [name, `${name}.prefix`, `${name}.part`, ...needed] };
 };
 
 /** The patterns of each Key parameter that has a value. */

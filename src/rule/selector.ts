@@ -3,6 +3,8 @@
 /** A set of keys: those that start with `prefix` and match `regex` and not `except` (Rust's regex syntax). */
 export interface Selector {
   readonly prefix: string;
+  /** A text that all of them hold, maybe empty: a key without it is told at a fiftieth of the price of `regex`. */
+  readonly part: string;
   readonly regex: string;
   /** Matches nothing when no pattern starts with `!`. */
   readonly except: string;
@@ -60,6 +62,16 @@ const anyOf = (patterns: readonly string[]): string => `(?s)^(?:${patterns.map(p
 
 const literalPrefix = (pattern: string): string => /^[^*?{]*/.exec(pattern)![0];
 
+/** The longest text of a pattern that stands in all that it matches. */
+const longestLiteral = (pattern: string): string => {
+  const hash = nameStart(pattern);
+  const path = hash < 0 ? pattern : pattern.slice(0, hash);
+  const name = hash < 0 ? '' : pattern.slice(hash);
+  // Between braces are choices; the slash of `**/` may be that of no folder.
+  const literals = [...path.replace(/\{.*\}/s, '*').split(/\*\*\/|[*?{},]/), ...name.split(/[*?]/)];
+  return literals.reduce((longest, text) => (text.length > longest.length ? text : longest));
+};
+
 const commonPrefix = (a: string, b: string): string => {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
@@ -78,6 +90,7 @@ export const selectorOf = (patterns: readonly string[]): Selector => {
   const wanted = within.length === 0 ? ['**'] : within;
   return {
     prefix: wanted.map(literalPrefix).reduce(commonPrefix),
+    part: wanted.length === 1 ? longestLiteral(wanted[0]) : '',
     regex: anyOf(wanted),
     except: without.length === 0 ? MATCHES_NO_KEY : anyOf(without),
   };

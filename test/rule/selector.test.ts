@@ -5,9 +5,11 @@ import { selectorOf } from '../../src/rule/selector.ts';
 
 /** Rust's `(?s)` is the flag s. */
 const selects = (patterns: string[], key: string): boolean => {
-  const { prefix, regex, except } = selectorOf(patterns);
+  const { prefix, part, regex, except } = selectorOf(patterns);
   const flagged = (text: string): RegExp => new RegExp(text.replace('(?s)', ''), 's');
-  return key.startsWith(prefix) && flagged(regex).test(key) && !flagged(except).test(key);
+  const isSelected = key.startsWith(prefix) && flagged(regex).test(key) && !flagged(except).test(key);
+  if (isSelected) expect(key).toContain(part);
+  return isSelected;
 };
 
 describe('a pattern of keys', () => {
@@ -63,6 +65,19 @@ describe('a pattern of keys', () => {
   it('gives the prefix that all selected keys start with', () => {
     expect(selectorOf(['src/store/db.ts', 'src/store/*.ts']).prefix).toBe('src/store/');
     expect(selectorOf(['src/**', 'test/**']).prefix).toBe('');
+  });
+
+  it.each([
+    ['**#method:Db.*', '#method:Db.'],
+    ['**/a.ts', 'a.ts'],
+    ['src/{cli,repl}/run.ts', '/run.ts'],
+    ['src/{cli,repl}/{a,b}.ts', 'src/'],
+    ['{a,b', 'a'],
+    ['**', ''],
+    ['ext:npm/express', 'ext:npm/express'],
+  ])('gives a text that all keys of %s hold', (pattern, part) => {
+    expect(selectorOf([pattern]).part).toBe(part);
+    expect(selectorOf([pattern, 'other']).part).toBe('');
   });
 });
 
