@@ -120,6 +120,37 @@ describe('Reach', () => {
     );
   });
 
+  test('follows edges of several relations, each with its own filters', async () => {
+    const back = fc.option(fc.uniqueArray(type));
+    const db = await withEdges([]);
+    await fc.assert(
+      fc.asyncProperty(edges, edges, question, back, async (graph, others, asked, backTypes) => {
+        await db.run('?[from, to, type] := *Edge{from, to, type} :rm Edge {from, to, type}');
+        await add(db, graph);
+        const isIn = (values: string[] | null, value: string) => values === null || values.includes(value);
+        const ways = [
+          ...graph.filter((edge) => isIn(asked.types, edge[2]) && isIn(asked.resolutions, edge[3])),
+          ...graph.filter((edge) => isIn(backTypes, edge[2])).map(([from, to, ...rest]): Edge => [to, from, ...rest]),
+          ...others,
+        ];
+        const rule = `other[a, b] <- $others
+          seed[node] <- $seeds
+          ?[node, depth, parent, seed] <~ Reach(*Edge{from, to, type, resolution}, *Edge:by_target{to: from2, from: to2, type: back},
+            other[from3, to3], seed[], depth: $depth, type: $types, back: $back, resolution: $resolutions, seed: true)`;
+        const { seeds, depth, types, resolutions } = asked;
+        const params = {
+          ...{ seeds: seeds.map((seed) => [seed]), depth, types, resolutions, back: backTypes },
+          others: others.map(([from, to]) => [from, to]),
+        };
+        const wanted = expected(ways, { ...everything(seeds), depth });
+        expect((await db.run(rule, params, true)).rows).toEqual(wanted);
+        // What is kept of both answers the same again.
+        expect((await db.run(rule, params, true)).rows).toEqual(wanted);
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
   test('sees what its transaction sees', async () => {
     const db = await withEdges([['a', 'b', 'Calls', 'exact']]);
     const reader = db.multiTransact(false);
@@ -281,6 +312,9 @@ describe('Reach', () => {
     expect(await code('*Edge[from, to], s[], depth: -1')).toBe('engine::argument');
     expect(await code('*Edge[from, to], s[], depth: "three"')).toBe('engine::argument');
     expect(await code('*Edge[from, to], s[], typ: ["Calls"]')).toBe('engine::argument');
+    expect(await code('*Edge[from, to], *Edge[from2, to2], s[], typ: ["Calls"]')).toBe('engine::argument');
+    expect(await code('*Edge[from, to], *Edge[from2, to2, typ], s[], typ: ["Calls"]')).toBe('none');
+    expect(await code('*Edge[from, to], *Edge[from2, to3], s[]')).toBe('engine::argument');
     expect(await code('*Edge[from, to], s[], to: ["b"]')).toBe('engine::argument');
     expect(await code('*Edge[from, to]')).toBe('fixed_rule::not_enough_args');
     expect(await code('*Nowhere[from, to], s[]')).toBe('query::relation_not_found');

@@ -32,12 +32,12 @@ pub struct RawLoader<'a> {
 }
 
 impl<'a> RawLoader<'a> {
-    pub fn new(range: Range, shape: &'a Shape, check: &'a dyn Fn() -> Result<()>) -> RawLoader<'a> {
+    pub fn new(range: &Range, shape: &'a Shape, check: &'a dyn Fn() -> Result<()>) -> RawLoader<'a> {
         let mut id = [0; ID];
         id.copy_from_slice(&range.lower[..ID]);
         RawLoader {
             cursor: range.snapshot.cursor(&range.upper, run::current()),
-            _snapshot: range.snapshot,
+            _snapshot: range.snapshot.clone(),
             id,
             shape,
             check,

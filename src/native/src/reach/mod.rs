@@ -5,11 +5,14 @@
 //!                                 depth: 3, edge_type: ['Calls', 'Uses'])
 //! ```
 //!
-//! The edges lead from their first column to the one bound to `to`; a stored relation, an index or another rule.
-//! What is read of a stored relation is kept as an adjacency until the relation changes.
+//! The edges lead from their first column to the one bound to `to`; a stored relation, an index or another rule. Several
+//! relations of edges may stand before the seeds, the second with `to2`, the third with `to3`. What is read of a stored
+//! relation is kept as an adjacency until the relation changes.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, TryLockError};
+use std::mem;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
 use cozo::{
     DataValue, Expr, FixedRule, FixedRuleInputRelation, FixedRulePayload, Poison, RegularTempStore, SourceSpan, Symbol,
@@ -27,10 +30,11 @@ mod shape;
 
 use crate::storage::{Derived, Range, probe, relation_of, row};
 use adjacency::Adjacency;
+use interner::Interner;
 use load_raw::RawLoader;
 use load_rows::RowLoader;
 use options::{Options, bad};
-use search::{Found, Loader, search};
+use search::{Found, Graph, Loader, search};
 use shape::{Filter, Shape};
 
 #[derive(Clone)]
@@ -69,31 +73,48 @@ impl FixedRule for Reach {
 
     fn run(&self, payload: FixedRulePayload<'_, '_>, out: &mut RegularTempStore, poison: Poison) -> Result<()> {
         let options = Options::read(&payload)?;
-        let edges = payload.get_input(0)?;
-        let (shape, filter) = Shape::read(&edges, &options)?;
+        let (inputs, seeds) = read_inputs(&payload)?;
+        let seeds = read_seeds(&seeds)?;
         let check = || poison.check();
-        let call = Call {
-            seeds: read_seeds(&payload.get_input(1)?)?,
-            options,
-            shape,
-            check: &check,
-        };
-        match probe(|| edges.iter())? {
-            Some(range) => call.search_stored(range, filter, out),
-            None => {
-                let mut loader = RowLoader {
-                    rows: |from: &DataValue| edges.prefix_iter(from),
-                    shape: &call.shape,
-                    check: call.check,
-                };
-                call.search(&mut Adjacency::default(), &mut loader, filter, out)
+        shape::expect_columns(&inputs, &options)?;
+        let sources: Vec<Source> = inputs
+            .iter()
+            .enumerate()
+            .map(|(relation, edges)| Source::new(edges, relation, &options))
+            .collect::<Result<_>>()?;
+        let mut adjacencies: Vec<Held> = sources.iter().map(Source::hold).collect();
+        let graphs = sources.iter().zip(&mut adjacencies).map(|(source, adjacency)| Graph {
+            adjacency,
+            loader: source.loader(&check),
+            filter: source.filter.clone(),
+        });
+        let mut graphs: Vec<Graph> = graphs.collect();
+        let found = search(&mut graphs, &seeds, options.depth, &check)?;
+        let nodes = &graphs[0].adjacency.nodes;
+        for (place, reached) in found.iter().enumerate() {
+            if place % 4096 == 0 {
+                check()?;
             }
+            out.put(row_of(nodes, &found, reached, options.seed)?);
         }
+        Ok(())
     }
 }
 
-/// The first column of every row.
-fn read_seeds(input: &FixedRuleInputRelation<'_, '_>) -> Result<Vec<Vec<u8>>> {
+type Input<'a, 'b> = FixedRuleInputRelation<'a, 'b>;
+
+/// The relations of edges, and that of the seeds: the last one.
+fn read_inputs<'a, 'b>(payload: &FixedRulePayload<'a, 'b>) -> Result<(Vec<Input<'a, 'b>>, Input<'a, 'b>)> {
+    let mut edges = vec![payload.get_input(0)?];
+    let mut seeds = payload.get_input(1)?;
+    while let Ok(next) = payload.get_input(edges.len() + 1) {
+        edges.push(mem::replace(&mut seeds, next));
+    }
+    Ok((edges, seeds))
+}
+
+/// The first column of every row, encoded.
+fn read_seeds(input: &Input<'_, '_>) -> Result<Vec<Vec<u8>>> {
     let seed = |row: Result<Vec<DataValue>>| {
         let row = row?;
         let seed = row.first().and_then(row::encode_column);
@@ -102,66 +123,94 @@ fn read_seeds(input: &FixedRuleInputRelation<'_, '_>) -> Result<Vec<Vec<u8>>> {
     input.iter()?.map(seed).collect()
 }
 
-/// One call of the rule.
-struct Call<'a> {
-    /// Encoded.
-    seeds: Vec<Vec<u8>>,
-    options: Options,
+/// One relation of edges.
+struct Source<'r, 'a, 'b> {
+    edges: &'r Input<'a, 'b>,
     shape: Shape,
-    check: &'a dyn Fn() -> Result<()>,
+    filter: Filter,
+    /// Where it is stored; none for what is not.
+    range: Option<Range>,
+    kept: Option<Arc<Kept>>,
 }
 
-impl Call<'_> {
-    /// Searches a stored relation, in the adjacency that is kept of it if nobody else does at the moment.
-    fn search_stored(&self, range: Range, filter: Filter, out: &mut RegularTempStore) -> Result<()> {
-        let snapshot = range.snapshot.clone();
-        let kept: Option<Arc<Kept>> = snapshot.derive(
-            relation_of(&range.lower),
-            |kept: &Kept| kept.shape == self.shape,
-            || Kept {
-                shape: self.shape.clone(),
-                adjacency: Mutex::default(),
-            },
-        );
-        let mut loader = RawLoader::new(range, &self.shape, self.check);
-        match kept.as_ref().map(|kept| kept.adjacency.try_lock()) {
-            Some(Ok(mut adjacency)) => self.search(&mut adjacency, &mut loader, filter, out),
+/// The adjacency that is kept, or one of its own while somebody else searches that one.
+enum Held<'a> {
+    Kept(MutexGuard<'a, Adjacency>),
+    Own(Adjacency),
+}
+
+impl<'r, 'a, 'b> Source<'r, 'a, 'b> {
+    fn new(edges: &'r Input<'a, 'b>, relation: usize, options: &Options) -> Result<Source<'r, 'a, 'b>> {
+        let (shape, filter) = Shape::read(edges, relation, options)?;
+        let range = probe(|| edges.iter())?;
+        let kept = range.as_ref().and_then(|range| {
+            range.snapshot.derive(
+                relation_of(&range.lower),
+                |kept: &Kept| kept.shape == shape,
+                || Kept {
+                    shape: shape.clone(),
+                    adjacency: Mutex::default(),
+                },
+            )
+        });
+        Ok(Source {
+            edges,
+            shape,
+            filter,
+            range,
+            kept,
+        })
+    }
+
+    fn hold(&self) -> Held<'_> {
+        match self.kept.as_ref().map(|kept| kept.adjacency.try_lock()) {
+            Some(Ok(adjacency)) => Held::Kept(adjacency),
             // A search that failed half-way left whole lists only.
-            Some(Err(TryLockError::Poisoned(adjacency))) => {
-                self.search(&mut adjacency.into_inner(), &mut loader, filter, out)
-            }
-            _ => self.search(&mut Adjacency::default(), &mut loader, filter, out),
+            Some(Err(TryLockError::Poisoned(adjacency))) => Held::Kept(adjacency.into_inner()),
+            _ => Held::Own(Adjacency::default()),
         }
     }
 
-    fn search(
-        &self,
-        adjacency: &mut Adjacency,
-        loader: &mut dyn Loader,
-        mut filter: Filter,
-        out: &mut RegularTempStore,
-    ) -> Result<()> {
-        let seeds = self.seeds.iter().map(|seed| adjacency.nodes.intern(seed)).collect();
-        let depth = self.options.depth;
-        let found = search(adjacency, loader, &mut filter, seeds, depth, self.check)?;
-        for (place, reached) in found.iter().enumerate() {
-            if place % 4096 == 0 {
-                (self.check)()?;
-            }
-            out.put(self.row(adjacency, &found, reached)?);
+    fn loader<'c>(&'c self, check: &'c dyn Fn() -> Result<()>) -> Box<dyn Loader + 'c> {
+        match &self.range {
+            Some(range) => Box::new(RawLoader::new(range, &self.shape, check)),
+            None => Box::new(RowLoader {
+                rows: |from: &DataValue| self.edges.prefix_iter(from),
+                shape: &self.shape,
+                check,
+            }),
         }
-        Ok(())
     }
+}
 
-    fn row(&self, adjacency: &Adjacency, found: &[Found], reached: &Found) -> Result<Vec<DataValue>> {
-        let key = |place: u32| shape::decode(adjacency.nodes.get(found[place as usize].node));
-        let mut row = Vec::with_capacity(4);
-        row.push(shape::decode(adjacency.nodes.get(reached.node))?);
-        row.push(DataValue::from(i64::from(reached.depth)));
-        row.push(reached.parent.map_or(Ok(DataValue::Null), key)?);
-        if self.options.seed {
-            row.push(key(reached.seed)?);
+impl Deref for Held<'_> {
+    type Target = Adjacency;
+
+    fn deref(&self) -> &Adjacency {
+        match self {
+            Held::Kept(adjacency) => adjacency,
+            Held::Own(adjacency) => adjacency,
         }
-        Ok(row)
     }
+}
+
+impl DerefMut for Held<'_> {
+    fn deref_mut(&mut self) -> &mut Adjacency {
+        match self {
+            Held::Kept(adjacency) => adjacency,
+            Held::Own(adjacency) => adjacency,
+        }
+    }
+}
+
+fn row_of(nodes: &Interner, found: &[Found], reached: &Found, tells_seed: bool) -> Result<Vec<DataValue>> {
+    let key = |place: u32| shape::decode(nodes.get(found[place as usize].node));
+    let mut row = Vec::with_capacity(4);
+    row.push(shape::decode(nodes.get(reached.node))?);
+    row.push(DataValue::from(i64::from(reached.depth)));
+    row.push(reached.parent.map_or(Ok(DataValue::Null), key)?);
+    if tells_seed {
+        row.push(key(reached.seed)?);
+    }
+    Ok(row)
 }

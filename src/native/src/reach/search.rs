@@ -5,6 +5,7 @@ use std::mem;
 use miette::Result;
 
 use super::adjacency::Adjacency;
+use super::interner::Interner;
 use super::shape::Filter;
 
 const UNSEEN: u32 = u32::MAX;
@@ -27,30 +28,83 @@ pub trait Loader {
     fn load(&mut self, adjacency: &mut Adjacency, wanted: &[u32]) -> Result<()>;
 }
 
-/// Everything within `depth` hops of the seeds, nearest first. Of several shortest paths that with the smallest
-/// parent by key is taken, so the result depends on the graph alone. `check` is asked now and then whether to go on.
+/// Edges, as far as searches have looked into them, and which of them to follow.
+pub struct Graph<'a> {
+    pub adjacency: &'a mut Adjacency,
+    pub loader: Box<dyn Loader + 'a>,
+    pub filter: Filter,
+}
+
+impl Graph<'_> {
+    /// Loads nodes of this graph.
+    fn load(&mut self, nodes: &[u32]) -> Result<()> {
+        let loaded = |node: &u32| self.adjacency.is_loaded(*node);
+        let wanted: Vec<u32> = nodes.iter().copied().filter(|node| !loaded(node)).collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        self.loader.load(self.adjacency, &wanted)
+    }
+
+    /// Calls `reach` with the end of every edge of a node that is followed.
+    fn follow(&mut self, node: u32, mut reach: impl FnMut(&Interner, u32)) {
+        for edge in self.adjacency.edges(node) {
+            if self.filter.allows(edge.label, &self.adjacency.labels) {
+                reach(&self.adjacency.nodes, edge.to);
+            }
+        }
+    }
+}
+
+/// What a search knows of the nodes of its first graph.
+struct Search {
+    /// By node: the place of its parent, or that it is a seed or was not reached.
+    parents: Vec<u32>,
+    /// The nodes of the next level.
+    next: Vec<u32>,
+}
+
+impl Search {
+    fn reach(&mut self, node: u32, parent: u32) {
+        let place = node as usize;
+        if self.parents.len() <= place {
+            self.parents.resize(place + 1, UNSEEN);
+        }
+        if self.parents[place] == UNSEEN {
+            self.parents[place] = parent;
+            self.next.push(node);
+        }
+    }
+}
+
+/// Everything within `depth` hops of the seeds over the edges of any graph, nearest first; nodes have the numbers of the
+/// first graph. Of several shortest paths that with the smallest parent by key is taken, so the result depends on the
+/// graphs alone. `check` is asked now and then whether to go on.
 pub fn search(
-    adjacency: &mut Adjacency,
-    loader: &mut dyn Loader,
-    filter: &mut Filter,
-    seeds: Vec<u32>,
+    graphs: &mut [Graph<'_>],
+    seeds: &[Vec<u8>],
     depth: u32,
     check: &dyn Fn() -> Result<()>,
 ) -> Result<Vec<Found>> {
+    let (first, others) = graphs.split_first_mut().expect("a search has edges");
     let mut found: Vec<Found> = Vec::new();
-    // By node: the place of its parent, or that it is a seed or was not reached.
-    let mut parents = vec![UNSEEN; adjacency.nodes.len()];
-    let mut next = seeds;
-    next.retain(|node| mem::replace(&mut parents[*node as usize], SEED) == UNSEEN);
+    let mut search = Search {
+        parents: vec![UNSEEN; first.adjacency.nodes.len()],
+        next: Vec::new(),
+    };
+    for seed in seeds {
+        search.reach(first.adjacency.nodes.intern(seed), SEED);
+    }
     let mut hops = 0;
     loop {
-        adjacency.sort(&mut next);
-        let level = found.len()..found.len() + next.len();
-        for node in next.drain(..) {
-            let parent = Some(parents[node as usize]).filter(|parent| *parent != SEED);
+        let mut level = mem::take(&mut search.next);
+        first.adjacency.sort(&mut level);
+        let begin = found.len();
+        for node in &level {
+            let parent = Some(search.parents[*node as usize]).filter(|parent| *parent != SEED);
             let seed = parent.map_or(found.len() as u32, |parent| found[parent as usize].seed);
             found.push(Found {
-                node,
+                node: *node,
                 depth: hops,
                 parent,
                 seed,
@@ -60,29 +114,27 @@ pub fn search(
             return Ok(found);
         }
         check()?;
-        load_level(adjacency, loader, &found[level.clone()])?;
-        parents.resize(adjacency.nodes.len(), UNSEEN);
-        for place in level {
-            if place % CHECK_EVERY == 0 {
+        first.load(&level)?;
+        let mut elsewhere = Vec::with_capacity(others.len());
+        for graph in &mut *others {
+            let keys = level.iter().map(|node| first.adjacency.nodes.get(*node));
+            let nodes: Vec<u32> = keys.map(|key| graph.adjacency.nodes.intern(key)).collect();
+            graph.load(&nodes)?;
+            elsewhere.push(nodes);
+        }
+        for (at, node) in level.into_iter().enumerate() {
+            let parent = begin + at;
+            if parent % CHECK_EVERY == 0 {
                 check()?;
             }
-            for edge in adjacency.edges(found[place].node) {
-                let parent = &mut parents[edge.to as usize];
-                if *parent == UNSEEN && filter.allows(edge.label, &adjacency.labels) {
-                    *parent = place as u32;
-                    next.push(edge.to);
-                }
+            first.follow(node, |_, to| search.reach(to, parent as u32));
+            for (graph, nodes) in others.iter_mut().zip(&elsewhere) {
+                let numbers = &mut first.adjacency.nodes;
+                graph.follow(nodes[at], |nodes, to| {
+                    search.reach(numbers.intern(nodes.get(to)), parent as u32);
+                });
             }
         }
         hops += 1;
     }
-}
-
-fn load_level(adjacency: &mut Adjacency, loader: &mut dyn Loader, level: &[Found]) -> Result<()> {
-    let nodes = level.iter().map(|found| found.node);
-    let wanted: Vec<u32> = nodes.filter(|node| !adjacency.is_loaded(*node)).collect();
-    if wanted.is_empty() {
-        return Ok(());
-    }
-    loader.load(adjacency, &wanted)
 }

@@ -19,6 +19,7 @@ pub struct Shape {
 }
 
 /// Which labels a search follows.
+#[derive(Clone)]
 pub struct Filter {
     /// By filter column: the encoded values that pass.
     passing: Vec<HashSet<Vec<u8>>>,
@@ -26,34 +27,27 @@ pub struct Filter {
     judged: Vec<Option<bool>>,
 }
 
-/// The variable that names the column an edge leads to.
-const TO: &str = "to";
+/// The variable bound to the column that an edge leads to: `to`, in further relations `to2`, `to3`. CozoDB lets no two
+/// relations bind the same one.
+fn end_name(relation: usize) -> String {
+    match relation {
+        0 => "to".to_string(),
+        _ => format!("to{}", relation + 1),
+    }
+}
 
 impl Shape {
-    /// Reads the shape of the edges from the variables bound to their columns: `to` is where an edge leads, those
-    /// that options name are filtered by. An edge relation of two columns needs no names.
-    pub fn read(edges: &FixedRuleInputRelation<'_, '_>, options: &Options) -> Result<(Shape, Filter)> {
-        let arity = edges.arity()?;
-        let columns = edges.get_binding_map(0);
-        let column = |name: &str| {
-            columns
-                .iter()
-                .find(|(symbol, _)| &***symbol == name)
-                .map(|(_, place)| *place)
-        };
-        let to = match column(TO) {
-            Some(place) => place,
-            None if arity == 2 => 1,
-            None => return Err(bad("bind the variable `to` to the column that an edge leads to")),
-        };
-        if to == 0 {
-            return Err(bad("an edge leads from the first column, so `to` must be another"));
-        }
+    /// Reads the shape of the edges of a relation, counted from 0, from the variables bound to their columns: one tells
+    /// where an edge leads, those that options name are filtered by. An edge relation of two columns needs no names.
+    pub fn read(
+        edges: &FixedRuleInputRelation<'_, '_>,
+        relation: usize,
+        options: &Options,
+    ) -> Result<(Shape, Filter)> {
+        let to = end_column(edges, relation)?;
         let mut filters = Vec::new();
         for (name, values) in options.filters() {
-            let place = column(name).filter(|place| *place != 0 && *place != to);
-            let place = place.ok_or_else(|| bad(format!("no column of the edges is bound to `{name}`")))?;
-            if let Some(values) = values {
+            if let (Some(place), Some(values)) = (filter_column(edges, to, name), values) {
                 let passing = values.iter().map(row::encode_column).collect::<Option<HashSet<_>>>();
                 let passing = passing.ok_or_else(|| bad(format!("`{name}` can be a text, a number or a boolean")))?;
                 filters.push((place, passing));
@@ -72,6 +66,43 @@ impl Shape {
     pub fn last(&self) -> usize {
         self.labels.last().copied().unwrap_or(0).max(self.to)
     }
+}
+
+/// The column that a variable is bound to.
+fn column(edges: &FixedRuleInputRelation<'_, '_>, name: &str) -> Option<usize> {
+    let columns = edges.get_binding_map(0);
+    let bound = columns.iter().find(|(symbol, _)| &***symbol == name);
+    bound.map(|(_, place)| *place)
+}
+
+/// The column that an edge leads to.
+fn end_column(edges: &FixedRuleInputRelation<'_, '_>, relation: usize) -> Result<usize> {
+    let name = end_name(relation);
+    match column(edges, &name) {
+        Some(0) => Err(bad(format!("an edge leads from the first column, so `{name}` must be another"))),
+        Some(place) => Ok(place),
+        None if edges.arity()? == 2 => Ok(1),
+        None => Err(bad(format!("bind the variable `{name}` to the column that an edge leads to"))),
+    }
+}
+
+/// The column that an option of this name filters by.
+fn filter_column(edges: &FixedRuleInputRelation<'_, '_>, to: usize, name: &str) -> Option<usize> {
+    column(edges, name).filter(|place| *place != 0 && *place != to)
+}
+
+/// Checks that every filter has a column.
+pub fn expect_columns(edges: &[FixedRuleInputRelation<'_, '_>], options: &Options) -> Result<()> {
+    for (name, _) in options.filters() {
+        let mut has = false;
+        for (relation, one) in edges.iter().enumerate() {
+            has |= filter_column(one, end_column(one, relation)?, name).is_some();
+        }
+        if !has {
+            return Err(bad(format!("no column of the edges is bound to `{name}`")));
+        }
+    }
+    Ok(())
 }
 
 impl Filter {
