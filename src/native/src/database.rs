@@ -14,6 +14,7 @@ use crate::error::EngineError;
 use crate::named_rules::JsRule;
 use crate::reach::Reach;
 use crate::run::{Run, Stop};
+use crate::ways::Ways;
 use crate::{transactions, workers};
 
 /// How often a query that was asked to stop is asked again: it may not have got as far as listening.
@@ -87,7 +88,7 @@ fn databases() -> MutexGuard<'static, BTreeMap<u32, Arc<Database>>> {
 pub fn open(kind: &str, path: &Path) -> Result<u32> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let engine = Engine::open(kind, path)?;
-    engine.register_rule(Reach::NAME, Reach)?;
+    register_own(&engine)?;
     let id = NEXT.fetch_add(1, Ordering::Relaxed);
     let state = State {
         engine: Some(engine),
@@ -202,7 +203,7 @@ impl Database {
     /// Whether there was such a rule. CozoDB's own, and the addon's, stay.
     pub fn remove_rule(&self, name: &str) -> Result<bool> {
         let mut state = self.state();
-        if !state.rules.contains_key(name) && name == Reach::NAME {
+        if !state.rules.contains_key(name) && [Reach::NAME, Ways::NAME].contains(&name) {
             let message = format!("`{name}` is the engine's own rule");
             return Err(EngineError::new(crate::error::code::ARGUMENT, message).into());
         }
@@ -289,11 +290,17 @@ impl Database {
     }
 }
 
+/// Registers the addon's own rules.
+fn register_own(engine: &Engine) -> Result<()> {
+    engine.register_rule(Reach::NAME, Reach)?;
+    engine.register_rule(Ways::NAME, Ways)
+}
+
 fn new_reader(engine: &Engine, rules: &BTreeMap<String, JsRule>) -> Result<Option<Engine>> {
     let Some(reader) = engine.reader()? else {
         return Ok(None);
     };
-    reader.register_rule(Reach::NAME, Reach)?;
+    register_own(&reader)?;
     for (name, rule) in rules {
         reader.register_rule(name, rule.clone())?;
     }

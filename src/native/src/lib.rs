@@ -30,6 +30,7 @@ mod transactions;
 mod transfer;
 mod value_in;
 mod value_out;
+mod ways;
 mod workers;
 
 use exports::Function;

@@ -39,11 +39,7 @@ fn end_name(relation: usize) -> String {
 impl Shape {
     /// Reads the shape of the edges of a relation, counted from 0, from the variables bound to their columns: one tells
     /// where an edge leads, those that options name are filtered by. An edge relation of two columns needs no names.
-    pub fn read(
-        edges: &FixedRuleInputRelation<'_, '_>,
-        relation: usize,
-        options: &Options,
-    ) -> Result<(Shape, Filter)> {
+    pub fn read(edges: &FixedRuleInputRelation<'_, '_>, relation: usize, options: &Options) -> Result<(Shape, Filter)> {
         let to = end_column(edges, relation)?;
         let mut filters = Vec::new();
         for (name, values) in options.filters() {
@@ -79,10 +75,14 @@ fn column(edges: &FixedRuleInputRelation<'_, '_>, name: &str) -> Option<usize> {
 fn end_column(edges: &FixedRuleInputRelation<'_, '_>, relation: usize) -> Result<usize> {
     let name = end_name(relation);
     match column(edges, &name) {
-        Some(0) => Err(bad(format!("an edge leads from the first column, so `{name}` must be another"))),
+        Some(0) => Err(bad(format!(
+            "an edge leads from the first column, so `{name}` must be another"
+        ))),
         Some(place) => Ok(place),
         None if edges.arity()? == 2 => Ok(1),
-        None => Err(bad(format!("bind the variable `{name}` to the column that an edge leads to"))),
+        None => Err(bad(format!(
+            "bind the variable `{name}` to the column that an edge leads to"
+        ))),
     }
 }
 
