@@ -39,8 +39,11 @@ export const readLinks = async (
   return Object.fromEntries(await Promise.all(LINKED_NAMES.map(read))) as Record<LinkedName, Row[]>;
 };
 
-/** A copy of its own starts at offset 0, as typed arrays over it need. */
-const ownBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+/** The bytes from offset 0 of a buffer on, as typed arrays over them need: the engine gives most a buffer of their own. */
+const ownBuffer = (bytes: Uint8Array): ArrayBuffer => {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : new Uint8Array(bytes).buffer;
+};
 
 /** The stored facts of files. */
 export const readFacts = async (store: Store, paths: readonly string[]): Promise<Map<string, Facts>> => {
