@@ -44,6 +44,14 @@ test('a forbidden way is shown with every hop, why it is forbidden and what to d
   );
 });
 
+test('of gates that cannot be judged the first is told, though a later one is known sooner', async () => {
+  const second = ['  - name: two', '    comment: c', '    from: [src/two/**]', '    to: [src/ui/**]'];
+  configure('    from: [src/ui/**, src/core/**, src/one/**]', '    to: [src/ui/**]', ...second);
+  const { code, stdout, stderr } = await check();
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^error: pt\.config\.yaml:5: the pattern src\/one\/\*\* matches no file of the index$/m);
+});
+
 test.each<[what: string, gate: string[], code: number]>([
   ['no way', ['    from: [src/core/**]', '    to: [src/ui/**]'], 0],
   ['a way of more than one step, where one alone counts', [...UI_TO_CALC, '    transitive: false'], 0],

@@ -27,13 +27,18 @@ interface Question {
 }
 
 /** The same, in a few lines of JavaScript. */
-const expected = (edges: Edge[], { seeds, depth, types, resolutions, forward }: Question): Row[] => {
+const expected = (
+  edges: Edge[],
+  { seeds, depth, types, resolutions, forward }: Question,
+  closed: string[] = [],
+): Row[] => {
   const found = new Map<string, Row>();
   let level = [...new Set(seeds)].sort();
   for (const seed of level) found.set(seed, [seed, 0, null, seed]);
   for (let hops = 1; level.length > 0 && hops <= (depth ?? Number.POSITIVE_INFINITY); hops += 1) {
     const next: string[] = [];
     for (const node of level) {
+      if (hops > 1 && closed.includes(node)) continue;
       for (const [from, to, type, resolution] of edges) {
         const [start, end] = forward ? [from, to] : [to, from];
         if (start !== node || found.has(end)) continue;
@@ -148,6 +153,24 @@ describe('Reach', () => {
         expect((await db.run(rule, params, true)).rows).toEqual(wanted);
       }),
       { numRuns: 60, seed: 3 },
+    );
+  });
+
+  test('does not leave nodes that are closed, but for seeds', async () => {
+    const db = await withEdges([]);
+    await fc.assert(
+      fc.asyncProperty(edges, question, fc.array(name, { maxLength: 6 }), async (graph, asked, closed) => {
+        await db.run('?[from, to, type] := *Edge{from, to, type} :rm Edge {from, to, type}');
+        await add(db, graph);
+        const { seeds, depth, types, resolutions } = asked;
+        const params = {
+          ...{ seeds: seeds.map((seed) => [seed]), depth, types, resolutions },
+          shut: closed.map((one) => [one]),
+        };
+        const text = `shut[node] <- $shut\n${script(asked).replace('seed[],', 'shut[closed], seed[],')}`;
+        expect((await db.run(text, params, true)).rows).toEqual(expected(graph, asked, closed));
+      }),
+      { numRuns: 60, seed: 9 },
     );
   });
 

@@ -1,5 +1,7 @@
 // Judges a project by its policy. Each gate is a run of one rule; nothing here walks the graph.
 
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { PtError } from '../../model/errors.ts';
 import type { IndexSummary } from '../../model/index-summary.ts';
 import type { Hop } from '../../model/result.ts';
@@ -79,6 +81,9 @@ const judge = async (store: Store, rule: Rule, gate: Gate, signal: AbortSignal) 
   return { report: report(rows.map((row) => row[path] as unknown as readonly Hop[])), unused };
 };
 
+/** The engine runs each query on a thread of its own, and each takes memory. */
+const GATES_AT_ONCE = Math.min(availableParallelism(), 4);
+
 /**
  * Checks a project. Throws `config-missing`, `config-invalid`, `pattern-empty`, `gate-blind`, and what `sync` and
  * `runRule` throw: a check that could not judge is no clean one.
@@ -87,8 +92,11 @@ export const checkProject = async (project: Project, options: CheckOptions): Pro
   const { gates } = readConfig(project.root);
   const rule = (await loadRules()).get(RULE);
   const judgeAll = async (store: Store): Promise<CheckOutcome> => {
-    const judged = [];
-    for (const gate of gates) judged.push(await judge(store, rule, gate, options.signal));
+    const limit = pLimit(GATES_AT_ONCE);
+    const work = gates.map((gate) => limit(judge, store, rule, gate, options.signal));
+    // Of several that cannot be judged the first in the file is told, whichever was the first in time.
+    await Promise.allSettled(work);
+    const judged = await Promise.all(work);
     return {
       report: { config: CONFIG_FILE, gates: judged.map(({ report }) => report) },
       unused: judged.flatMap(({ unused }) => unused.filter(isOutside)),

@@ -6,8 +6,9 @@
 //! ```
 //!
 //! The edges lead from their first column to the one bound to `to`; a stored relation, an index or another rule. Several
-//! relations of edges may stand before the seeds, the second with `to2`, the third with `to3`. What is read of a stored
-//! relation is kept as an adjacency until the relation changes.
+//! relations of edges may stand before the seeds, the second with `to2`, the third with `to3`, and one of nodes bound to
+//! `closed`, which a search reaches and does not leave. What is read of a stored relation is kept as an adjacency until the
+//! relation changes.
 
 use std::collections::BTreeMap;
 use std::mem;
@@ -73,11 +74,13 @@ impl FixedRule for Reach {
 
     fn run(&self, payload: FixedRulePayload<'_, '_>, out: &mut RegularTempStore, poison: Poison) -> Result<()> {
         let options = Options::read(&payload)?;
-        let (inputs, seeds) = read_inputs(&payload)?;
-        let seeds = read_seeds(&seeds)?;
+        let inputs = Inputs::read(&payload)?;
+        let seeds = read_nodes(&inputs.seeds)?;
+        let closed = inputs.closed.as_ref().map(read_nodes).transpose()?;
         let check = || poison.check();
-        shape::expect_columns(&inputs, &options)?;
+        shape::expect_columns(&inputs.edges, &options)?;
         let sources: Vec<Source> = inputs
+            .edges
             .iter()
             .enumerate()
             .map(|(relation, edges)| Source::new(edges, relation, &options))
@@ -89,7 +92,7 @@ impl FixedRule for Reach {
             filter: source.filter.clone(),
         });
         let mut graphs: Vec<Graph> = graphs.collect();
-        let found = search(&mut graphs, &seeds, options.depth, &check)?;
+        let found = search(&mut graphs, &seeds, &closed.unwrap_or_default(), options.depth, &check)?;
         let nodes = &graphs[0].adjacency.nodes;
         for (place, reached) in found.iter().enumerate() {
             if place % 4096 == 0 {
@@ -103,24 +106,42 @@ impl FixedRule for Reach {
 
 type Input<'a, 'b> = FixedRuleInputRelation<'a, 'b>;
 
-/// The relations of edges, and that of the seeds: the last one.
-fn read_inputs<'a, 'b>(payload: &FixedRulePayload<'a, 'b>) -> Result<(Vec<Input<'a, 'b>>, Input<'a, 'b>)> {
-    let mut edges = vec![payload.get_input(0)?];
-    let mut seeds = payload.get_input(1)?;
-    while let Ok(next) = payload.get_input(edges.len() + 1) {
-        edges.push(mem::replace(&mut seeds, next));
+/// The relations that a call names.
+struct Inputs<'a, 'b> {
+    edges: Vec<Input<'a, 'b>>,
+    closed: Option<Input<'a, 'b>>,
+    /// The last one.
+    seeds: Input<'a, 'b>,
+}
+
+impl<'a, 'b> Inputs<'a, 'b> {
+    fn read(payload: &FixedRulePayload<'a, 'b>) -> Result<Inputs<'a, 'b>> {
+        let mut edges = vec![payload.get_input(0)?];
+        let mut seeds = payload.get_input(1)?;
+        let mut closed = None;
+        for place in 2.. {
+            let Ok(next) = payload.get_input(place) else {
+                break;
+            };
+            let one = mem::replace(&mut seeds, next);
+            if shape::is_of_closed(&one) {
+                closed = Some(one);
+            } else {
+                edges.push(one);
+            }
+        }
+        Ok(Inputs { edges, closed, seeds })
     }
-    Ok((edges, seeds))
 }
 
 /// The first column of every row, encoded.
-fn read_seeds(input: &Input<'_, '_>) -> Result<Vec<Vec<u8>>> {
-    let seed = |row: Result<Vec<DataValue>>| {
+fn read_nodes(input: &Input<'_, '_>) -> Result<Vec<Vec<u8>>> {
+    let node = |row: Result<Vec<DataValue>>| {
         let row = row?;
-        let seed = row.first().and_then(row::encode_column);
-        seed.ok_or_else(|| bad("a seed is neither text, number, boolean nor null"))
+        let node = row.first().and_then(row::encode_column);
+        node.ok_or_else(|| bad("a node is neither text, number, boolean nor null"))
     };
-    input.iter()?.map(seed).collect()
+    input.iter()?.map(node).collect()
 }
 
 /// One relation of edges.

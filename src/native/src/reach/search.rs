@@ -1,5 +1,6 @@
 //! Breadth-first search from several seeds at once (Moore 1959), level by level.
 
+use std::collections::HashSet;
 use std::mem;
 
 use miette::Result;
@@ -79,15 +80,17 @@ impl Search {
 
 /// Everything within `depth` hops of the seeds over the edges of any graph, nearest first; nodes have the numbers of the
 /// first graph. Of several shortest paths that with the smallest parent by key is taken, so the result depends on the
-/// graphs alone. `check` is asked now and then whether to go on.
+/// graphs alone. Nodes that are `closed` are not left, but for seeds. `check` is asked now and then whether to go on.
 pub fn search(
     graphs: &mut [Graph<'_>],
     seeds: &[Vec<u8>],
+    closed: &[Vec<u8>],
     depth: u32,
     check: &dyn Fn() -> Result<()>,
 ) -> Result<Vec<Found>> {
     let (first, others) = graphs.split_first_mut().expect("a search has edges");
     let mut found: Vec<Found> = Vec::new();
+    let closed: HashSet<u32> = closed.iter().map(|node| first.adjacency.nodes.intern(node)).collect();
     let mut search = Search {
         parents: vec![UNSEEN; first.adjacency.nodes.len()],
         next: Vec::new(),
@@ -114,24 +117,29 @@ pub fn search(
             return Ok(found);
         }
         check()?;
-        first.load(&level)?;
+        let places = begin as u32..;
+        let left = level
+            .into_iter()
+            .zip(places)
+            .filter(|(node, _)| hops == 0 || !closed.contains(node));
+        let (nodes, places): (Vec<u32>, Vec<u32>) = left.unzip();
+        first.load(&nodes)?;
         let mut elsewhere = Vec::with_capacity(others.len());
         for graph in &mut *others {
-            let keys = level.iter().map(|node| first.adjacency.nodes.get(*node));
+            let keys = nodes.iter().map(|node| first.adjacency.nodes.get(*node));
             let nodes: Vec<u32> = keys.map(|key| graph.adjacency.nodes.intern(key)).collect();
             graph.load(&nodes)?;
             elsewhere.push(nodes);
         }
-        for (at, node) in level.into_iter().enumerate() {
-            let parent = begin + at;
-            if parent % CHECK_EVERY == 0 {
+        for (at, (node, place)) in nodes.into_iter().zip(places).enumerate() {
+            if at % CHECK_EVERY == 0 {
                 check()?;
             }
-            first.follow(node, |_, to| search.reach(to, parent as u32));
+            first.follow(node, |_, to| search.reach(to, place));
             for (graph, nodes) in others.iter_mut().zip(&elsewhere) {
                 let numbers = &mut first.adjacency.nodes;
                 graph.follow(nodes[at], |nodes, to| {
-                    search.reach(numbers.intern(nodes.get(to)), parent as u32);
+                    search.reach(numbers.intern(nodes.get(to)), place)
                 });
             }
         }

@@ -9,6 +9,9 @@ use super::interner::Interner;
 use super::options::{Options, bad};
 use crate::storage::row;
 
+/// The variable bound to the column of nodes that a search does not leave.
+const CLOSED: &str = "closed";
+
 /// Which columns of a row make an edge. It leads from the first column.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Shape {
@@ -62,6 +65,11 @@ impl Shape {
     pub fn last(&self) -> usize {
         self.labels.last().copied().unwrap_or(0).max(self.to)
     }
+}
+
+/// Whether a relation is one of nodes that a search does not leave.
+pub fn is_of_closed(input: &FixedRuleInputRelation<'_, '_>) -> bool {
+    column(input, CLOSED) == Some(0)
 }
 
 /// The column that a variable is bound to.
