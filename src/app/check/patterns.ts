@@ -8,10 +8,12 @@ import { CONFIG_FILE, type Gate, type Pattern } from './policy.ts';
 
 const BUDGET = { seconds: 30, megabytes: 1024 };
 
-const FILES = '?[path] := *File{path}, starts_with(path, $prefix), regex_matches(path, $regex) :limit 1';
-const ENTITIES = '?[key] := *CodeGraph{key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
-const OUTSIDE =
-  '?[key] := *DependencyEdges:by_target{to_key: key}, starts_with(key, $prefix), regex_matches(key, $regex) :limit 1';
+const one = (key: string): string => `
+?[key] := ${key}, starts_with(key, $prefix), str_includes(key, $part), regex_matches(key, $regex)
+:limit 1`;
+const FILES = one('*File{path: key}');
+const ENTITIES = one('*CodeGraph{key}');
+const OUTSIDE = one('*DependencyEdges:by_target{to_key: key}');
 /** `led`: what files of a language that is not linked have to be besides. */
 const unread = (led: string): string => `
 blind[path, status, lang] := *File{path, status, lang}, !is_in(status, $read)
@@ -29,8 +31,8 @@ const scriptFor = (pattern: Pattern): string =>
   isOutside(pattern) ? OUTSIDE : pattern.text.includes('#') ? ENTITIES : FILES;
 
 const selects = async (store: Store, pattern: Pattern, signal: AbortSignal): Promise<boolean> => {
-  const { prefix, regex } = selectorOf([pattern.text]);
-  const { rows } = await store.query(scriptFor(pattern), { prefix, regex }, { ...BUDGET, signal });
+  const { prefix, part, regex } = selectorOf([pattern.text]);
+  const { rows } = await store.query(scriptFor(pattern), { prefix, part, regex }, { ...BUDGET, signal });
   return rows.length > 0;
 };
 
