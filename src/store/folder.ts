@@ -44,9 +44,10 @@ export const prepareFolder = (directory: string): void => {
   claimFolder(directory);
   if (basename(dirname(directory)) === '.pt') writeIfOther(join(dirname(directory), '.gitignore'), '*\n');
   // The engine takes a manifest as the sign that there is a database, and then refuses to create one.
-  if (!holdsDatabase(directory)) rmSync(manifestOf(directory), { force: true });
+  const isNew = !holdsDatabase(directory);
+  if (isNew) rmSync(manifestOf(directory), { force: true });
   rmSync(discardedOf(directory), { recursive: true, force: true });
-  writeIfOther(join(directory, 'options'), optionsFile());
+  writeIfOther(join(directory, 'options'), optionsFile(isNew));
 };
 
 /** Deletes the data of a closed database. Cut short at any point, it leaves the whole database or none. */
