@@ -107,8 +107,8 @@ pub struct Bulk {
 struct Rows {
     bytes: Vec<u8>,
     rows: Vec<Row>,
-    /// Whether the relation holds nothing yet, so that no key has to be looked up.
-    fresh: bool,
+    /// The last key that the relation holds, none if it holds nothing: those behind it need not be looked up.
+    last: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy)]
@@ -166,7 +166,9 @@ impl Bulk {
 
     /// Whether the database may hold the key, as of before the load.
     pub fn may_hold(&self, key: &[u8]) -> bool {
-        !self.rows(&mut self.relations.borrow_mut(), relation_of(key)).fresh
+        let mut relations = self.relations.borrow_mut();
+        let last = &self.rows(&mut relations, relation_of(key)).last;
+        last.as_deref().is_some_and(|last| key <= last)
     }
 
     pub fn refuse(&self) -> Result<()> {
@@ -177,7 +179,7 @@ impl Bulk {
         relations.entry(relation).or_insert_with(|| Rows {
             bytes: Vec::new(),
             rows: Vec::new(),
-            fresh: self.snapshot.is_empty(relation),
+            last: self.snapshot.last_key(relation),
         })
     }
 

@@ -38,12 +38,16 @@ impl Snapshot {
         })
     }
 
-    /// Whether the relation has no row.
-    pub fn is_empty(&self, relation: u64) -> bool {
-        let mut rows = self.reader.iterator().start();
-        rows.seek(&relation.to_be_bytes());
-        // A key that cannot be read is found out by whoever reads it.
-        !matches!(rows.key(), Ok(Some(key)) if relation_of(key) == relation) && rows.status().is_ok()
+    /// The last key of the relation; none if it has no row.
+    pub fn last_key(&self, relation: u64) -> Option<Vec<u8>> {
+        let mut rows = self.reader.iterator().total_order_seek(true).start();
+        rows.seek_back(&(relation + 1).to_be_bytes());
+        match rows.key() {
+            Ok(Some(key)) => Some(key.to_vec()).filter(|key| relation_of(key) == relation),
+            Ok(None) if rows.status().is_ok() => None,
+            // A key that cannot be read is found out by whoever reads it; it may be any.
+            _ => Some([relation.to_be_bytes(), [u8::MAX; 8]].concat()),
+        }
     }
 
     /// What was computed from the relation and `fits`, or what `make` makes, which is then kept. None if others may
