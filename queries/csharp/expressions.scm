@@ -107,7 +107,38 @@
 (attribute_argument name: (_) @key (_) @value .) @expression.pair
 (attribute_argument (_) @value .) @expression.group
 
-; Binding patterns.
+; Binding patterns, and what they declare of a value that they test (§11.2).
 (tuple_pattern [(identifier) (tuple_pattern) (discard)] @value) @pattern.element
 (discard) @pattern.ignore
 (parenthesized_variable_designation [(identifier) (parenthesized_variable_designation) (discard)] @value) @pattern.element
+(declaration_pattern type: (implicit_type) [(identifier) (parenthesized_variable_designation)] @value) @pattern.group
+((declaration_pattern type: (_) @type name: (identifier) @value) @pattern.type (#not-eq? @type "var"))
+(declaration_pattern) @pattern.constant
+(var_pattern [(identifier) (parenthesized_variable_designation)] @value) @pattern.group
+(recursive_pattern !type [(identifier) (property_pattern_clause) (positional_pattern_clause)] @value) @pattern.group
+(recursive_pattern type: (_) @type [(property_pattern_clause) (positional_pattern_clause)] @value) @pattern.group
+(recursive_pattern type: (_) @type name: (identifier) @value) @pattern.type
+(recursive_pattern) @pattern.constant
+(property_pattern_clause (subpattern) @value) @pattern.group
+(property_pattern_clause) @pattern.constant
+(positional_pattern_clause (subpattern) @value) @pattern.element
+(positional_pattern_clause) @pattern.constant
+(subpattern . (identifier) @key ":" (_) @value .) @pattern.entry
+(subpattern . (member_access_expression) ":" (_) @value .) @pattern.rest
+(subpattern . (_) @value .) @pattern.group
+(list_pattern name: (identifier) @value) @pattern.group
+(list_pattern
+  [
+    (declaration_pattern) (recursive_pattern) (var_pattern) (list_pattern) (and_pattern) (negated_pattern)
+    (parenthesized_pattern) (constant_pattern) (relational_pattern) (type_pattern) (discard)
+  ] @value) @pattern.element
+(list_pattern) @pattern.constant
+(and_pattern left: (constant_pattern (identifier) @type) right: (_) @value) @pattern.group
+(and_pattern left: (declaration_pattern type: (_) @type) right: (_) @value) @pattern.group
+(and_pattern [(_) (_)] @value) @pattern.group
+(negated_pattern (_) @value) @pattern.group
+(parenthesized_pattern (_) @value) @pattern.group
+(or_pattern) @pattern.constant
+(constant_pattern) @pattern.constant
+(relational_pattern) @pattern.constant
+(type_pattern) @pattern.constant

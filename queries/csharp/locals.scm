@@ -26,13 +26,18 @@
 (declaration_expression type: (implicit_type) name: (identifier) @name) @local.definition @value
 ((declaration_expression type: (_) @type name: (identifier) @name) @local.definition (#not-eq? @type "var")
   (#not-match? @type "^(?!(?:s?byte|u?short|u?int|u?long|nu?int|float|double|decimal|char|bool|void)\\b)[\\w.@]+\\s*\\*$"))
-; Patterns (§11): from the test on, in the block around it.
-(declaration_pattern type: (_) @type name: (identifier) @name) @local.definition
-(declaration_pattern (parenthesized_variable_designation) @name) @local.definition
-(recursive_pattern type: (_)? @type name: (identifier) @name) @local.definition
-(var_pattern name: (identifier) @name) @local.definition
-(var_pattern (parenthesized_variable_designation) @name) @local.definition
-(list_pattern name: (identifier) @name) @local.definition
+; Patterns (§11): from the test on, in the block around it; what they take apart is told in expressions.scm.
+(is_pattern_expression expression: (_) @value pattern: (_) @name) @local.definition
+((switch_section
+  [
+    (declaration_pattern) (recursive_pattern) (var_pattern) (list_pattern) (and_pattern) (negated_pattern)
+    (parenthesized_pattern)
+  ] @name) @local.definition (#set! of "value"))
+((switch_expression_arm
+  . [
+    (declaration_pattern) (recursive_pattern) (var_pattern) (list_pattern) (and_pattern) (negated_pattern)
+    (parenthesized_pattern)
+  ] @name) @local.definition (#set! of "switch_expression"))
 
 ; Query expressions (§12.20).
 ((from_clause !type name: (identifier) @name . (_) @value) @local.definition (#set! mode "element"))

@@ -35,13 +35,18 @@ export const local = (walk: Walk, pattern: Pattern, match: Match, node: number):
   }
 };
 
-/** The child in the given field of the nearest node around `node` that has one, -1 if none. */
-const outer = (walk: Walk, node: number, field: string): number => {
+/** The child in the field `of` of the nearest node around `node` that has one, or the first named child of the nearest one
+ * of the kind `of`; -1 if there is none. */
+const outer = (walk: Walk, node: number, of: string): number => {
   const { tree, program } = walk;
-  const id = program.grammar.field(field);
-  let found = -1;
-  for (let at = tree.parent[node]; at >= 0 && found < 0; at = tree.parent[at]) found = childWithField(tree, at, id);
-  return found;
+  const { grammar } = program;
+  const [field, kind] = [grammar.field(of), grammar.kind(of)];
+  for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) {
+    if (tree.kind[at] === kind) return at + 1;
+    const found = childWithField(tree, at, field);
+    if (found >= 0) return found;
+  }
+  return -1;
 };
 
 /** Adds a @parameter match to the callable around it, and binds it. */

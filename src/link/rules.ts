@@ -170,6 +170,12 @@ export interface LinkRules {
   readonly utilityType?: (session: Session, key: string, args: readonly (Type | undefined)[]) => Type | undefined;
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
+  /** What an instance has at a place when a pattern takes it apart; undefined if it cannot be. */
+  readonly deconstructed?: (
+    session: Session,
+    object: Type & { readonly t: 'instance' },
+    place: number,
+  ) => Type | undefined;
   /** The expr whose value a call gives, by the name of what it calls alone; -1 if nothing tells. */
   readonly givenBack?: (file: SourceFile, call: number) => number;
   /** What calling a member of a function gives that every function has; undefined if it is no such member. */

@@ -14,6 +14,7 @@ import { rootResult } from '../types/root-results.ts';
 import { fits } from '../types/subtypes.ts';
 import { placeType } from '../types/tuples.ts';
 import { keyOfType } from '../types/type-keys.ts';
+import { deconstructed } from './csharp-deconstruction.ts';
 import {
   declarationsAround,
   hasNamespace,
@@ -109,6 +110,7 @@ export const csharp: LinkRules = {
     taskOf: 'System.Threading.Tasks.Task`1',
   },
   namedPlaces: true,
+  deconstructed,
   impliedMember: (_session, receiver, name) => {
     if (receiver.t === 'tuple') return placeType(receiver, name);
     return receiver.t === 'function' && name === 'Invoke' ? receiver.result : undefined;

@@ -371,8 +371,8 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
   if (indexed === undefined) return isComputed ? entryPut(session, file, a[expr]) : undefined;
   const object = withElements(session, session.underlying(indexed));
   // What a pattern takes apart of each element that is iterated over.
-  const { iteratedElement } = session.rules(file);
-  if (b[expr] < 0 && iteratedElement) return iteratedElement(object);
+  const { iteratedElement, deconstructed } = session.rules(file);
+  if (b[expr] < 0 && (iteratedElement || object.t === 'instance')) return iterated(session, file, indexed);
   const isPlace = b[expr] >= 0 && file.op(b[expr]) === 'literal';
   const place = isPlace ? /^#(\d+)$/.exec(file.exprText(b[expr])) : null;
   const elementAt = (one: Type & { t: 'tuple' }) => one.of[place === null ? 0 : Number(place[1])];
@@ -383,6 +383,8 @@ const indexed = (session: Session, file: SourceFile, expr: number): Type | undef
       .reduce(either, undefined);
   }
   if (object.t === 'object' && object.stated) return session.symType(entriesOf(session, object, INDEXED)[0]);
+  const part = place !== null && object.t === 'instance' && deconstructed?.(session, object, Number(place[1]));
+  if (part) return part;
   const indexers = object.t === 'instance' ? session.member(object.gid, 'this[]') : [];
   if (indexers.length > 0) return forReceiver(session, session.resultOf(indexers[0]), object);
   return elementOf(object) ?? (isComputed ? entryPut(session, file, a[expr]) : undefined);
