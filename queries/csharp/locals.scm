@@ -27,7 +27,7 @@
 ((declaration_expression type: (_) @type name: (identifier) @name) @local.definition (#not-eq? @type "var")
   (#not-match? @type "^(?!(?:s?byte|u?short|u?int|u?long|nu?int|float|double|decimal|char|bool|void)\\b)[\\w.@]+\\s*\\*$"))
 ; Patterns (§11): from the test on, in the block around it; what they take apart is told in expressions.scm.
-(is_pattern_expression expression: (_) @value pattern: (_) @name) @local.definition
+(is_pattern_expression expression: _ @value pattern: (_) @name) @local.definition
 ((switch_section
   [
     (declaration_pattern) (recursive_pattern) (var_pattern) (list_pattern) (and_pattern) (negated_pattern)
