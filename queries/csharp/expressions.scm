@@ -112,12 +112,11 @@
 (discard) @pattern.ignore
 (parenthesized_variable_designation [(identifier) (parenthesized_variable_designation) (discard)] @value) @pattern.element
 (declaration_pattern type: (implicit_type) [(identifier) (parenthesized_variable_designation)] @value) @pattern.group
-((declaration_pattern type: (_) @type name: (identifier) @value) @pattern.type (#not-eq? @type "var"))
+((declaration_pattern type: (_) @type name: (identifier) @value) @pattern.group (#not-eq? @type "var"))
 (declaration_pattern) @pattern.constant
 (var_pattern [(identifier) (parenthesized_variable_designation)] @value) @pattern.group
 (recursive_pattern !type [(identifier) (property_pattern_clause) (positional_pattern_clause)] @value) @pattern.group
-(recursive_pattern type: (_) @type [(property_pattern_clause) (positional_pattern_clause)] @value) @pattern.group
-(recursive_pattern type: (_) @type name: (identifier) @value) @pattern.type
+(recursive_pattern type: (_) @type [(identifier) (property_pattern_clause) (positional_pattern_clause)] @value) @pattern.group
 (recursive_pattern) @pattern.constant
 (property_pattern_clause (subpattern) @value) @pattern.group
 (property_pattern_clause) @pattern.constant

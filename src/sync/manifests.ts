@@ -27,6 +27,7 @@ const NAMES = [
   'composer.json',
   'pom.xml',
   /\.csproj$/,
+  /^Directory\.Build\.(?:props|targets)$/,
 ];
 const isOneOf = (names: readonly (string | RegExp)[], name: string): boolean =>
   names.some((known) => (typeof known === 'string' ? known === name : known.test(name)));

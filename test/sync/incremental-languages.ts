@@ -134,6 +134,10 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
   csharp: {
     paths: ['A.cs', 'B.cs', 'lib/C.cs', 'lib/D.cs', 'lib/E.cs'],
     modules: ['P', 'P.Q', 'P.Q', 'System.Collections.Generic', 'System.Linq'],
+    manifests: {
+      'lib/lib.csproj': ['<Project><ItemGroup><Using Include="P.Q" /></ItemGroup></Project>', '<Project />', ''],
+      'Directory.Build.props': ['', '<Project><ItemGroup><Using Include="P" /></ItemGroup></Project>'],
+    },
     imports: ['using «m»;', 'using static «m».«T»;', 'using «U» = «m».«T»;'],
     blocks: [
       'namespace P { class «T» : «U» { public «U» «x» { get; set; } public «T» «f»() { return «x».«g»(); } } }',
@@ -147,6 +151,9 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'struct «T» { «U» «f»() => «U».«g»(); }',
       'enum «T» { One }',
       'namespace P { record «T»(«U» «x») { void «f»() { «x».«g»(); } } }',
+      'class «T» { void «f»(object a) { if (a is «U» { «x»: { } b } c) { b.«g»(); c.«f»(); } } }',
+      'class «T» { «U» «x»; void «f»() { var (a, b) = «x»; a.«g»(); foreach (var (c, d) in new List<«U»>()) d.«f»(); } }',
+      'class «T» { public void Deconstruct(out «U» a, out «T» b) { a = null; b = this; } }',
       'class «T» { void «f»( { }',
     ],
   },

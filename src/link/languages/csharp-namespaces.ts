@@ -6,19 +6,9 @@ import { TYPE_KINDS } from '../../model/kinds.ts';
 import type { Gid, SourceFile } from '../project.ts';
 import type { Session } from '../session.ts';
 import { mostShared } from '../shared-folders.ts';
+import { implicitUsings } from './csharp-projects.ts';
 
 export const LANG = 'csharp';
-
-/** Namespaces that the .NET SDK uses in every file of a project that asks for it (ImplicitUsings). */
-export const IMPLICIT_USINGS = [
-  'System',
-  'System.Collections.Generic',
-  'System.IO',
-  'System.Linq',
-  'System.Net.Http',
-  'System.Threading',
-  'System.Threading.Tasks',
-];
 
 export const spec = (file: SourceFile, row: number): string => file.text(file.facts.import.spec[row]);
 export const importKind = (file: SourceFile, row: number) => IMPORT_KINDS[file.facts.import.kind[row]];
@@ -220,7 +210,7 @@ const reachable = (session: Session, file: SourceFile, scope: number): readonly 
       }),
     );
   }
-  return [...groups, IMPLICIT_USINGS];
+  return [...groups, implicitUsings(session, file)];
 };
 
 /** The namespace of the class that an extension method is declared in, and the class's full name. */

@@ -18,7 +18,6 @@ import { deconstructed } from './csharp-deconstruction.ts';
 import {
   declarationsAround,
   hasNamespace,
-  IMPLICIT_USINGS,
   importKind,
   inNamespace,
   isType,
@@ -34,6 +33,7 @@ import {
   usedBy,
   usingsOf,
 } from './csharp-namespaces.ts';
+import { implicitUsings, projectUsings } from './csharp-projects.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -169,8 +169,10 @@ export const csharp: LinkRules = {
         }
       }
     }
-    const implicit = accept(IMPLICIT_USINGS.flatMap((namespace) => session.project.inNamespace(LANG, namespace, name)));
+    const everywhere = implicitUsings(session, file);
+    const implicit = accept(everywhere.flatMap((namespace) => session.project.inNamespace(LANG, namespace, name)));
     if (implicit.length > 0) return implicit;
+    for (const stated of projectUsings(session, file)) if (!hasNamespace(session, stated)) unknown.add(stated);
     // A type that nothing here declares comes from a namespace that nothing here declares, or that others declare too.
     const isStated = use !== undefined && STATED.has(use.role);
     const canBeType = isStated || (use?.role === 'value' && /^[A-Z]/.test(name) && unknown.size > 0);
