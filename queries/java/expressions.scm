@@ -90,3 +90,10 @@
 (annotation name: (_) @function arguments: (annotation_argument_list (_)* @argument)) @expression.call
 (element_value_pair key: (_) @key value: (_) @value) @expression.pair
 (element_value_array_initializer (_)* @element) @expression.array
+
+; What a record pattern takes apart (§14.30.1).
+(record_pattern . (_) @type (record_pattern_body) @value) @pattern.group
+(record_pattern_body [(record_pattern_component) (record_pattern)] @value) @pattern.element
+(record_pattern_body) @pattern.constant
+((record_pattern_component . (_) @_type (identifier) @value .) @pattern.group (#eq? @_type "var"))
+((record_pattern_component . (_) @type (identifier) @value .) @pattern.group (#not-eq? @type "var"))

@@ -24,8 +24,8 @@
 ; Pattern variables (§14.30): from the test on, in the block around it.
 (instanceof_expression left: (_) right: (_) @type name: (identifier) @name) @local.definition
 (type_pattern . (_) @type (identifier) @name .) @local.definition
-((record_pattern_component . (_) @type (identifier) @name .) @local.definition (#not-eq? @type "var"))
-((record_pattern_component . (_) @_type (identifier) @name .) @local.definition (#eq? @_type "var"))
+(instanceof_expression left: _ @value pattern: (record_pattern) @name) @local.definition
+((switch_label (pattern (record_pattern) @name)) @local.definition (#set! of "condition"))
 
 ; The components of a record are no parameters of what is around it.
 ((formal_parameters (formal_parameter type: (_) @type name: (identifier) @name dimensions: (_)? @dimensions)) @parameter

@@ -128,6 +128,8 @@ export const TREES: Readonly<Record<string, LanguageRow>> = {
       'class «T» { void «f»(List<«U»> all) { for («U» a : all) a.«g»(); all.forEach(a -> a.«f»()); } }',
       'class «T» { «T»() {} «T»(«U» a) { this(); a.«f»(); } «U» «x» = new «U»(); void «g»() { new «T»(«x»).«f»(); } }',
       'class «T» { void «f»(Object a) {} void «f»(String a) {} void «f»(«U» a) {} void «g»() { «f»("a"); «f»(new «U»()); } }',
+      'class «T» { void «f»(Object a) { if (a instanceof «U»(var b, «T» c)) { b.«g»(); c.«f»(); } } }',
+      'record «T»(«U» «x», «T» «f») { void «g»(«U» a) { a.«x»().«g»(); a.«f»().«x»(); } }',
       'class «T» { void «f»( { }',
     ],
   },

@@ -8,6 +8,7 @@ import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { rootResult } from '../types/root-results.ts';
+import { accessorResult, componentAt } from './java-records.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -176,8 +177,10 @@ export const java: LinkRules = {
     array: 'java.lang.Object',
     iterable: 'java.lang.Iterable',
   },
-  // Members of arrays (JLS §10.7) and of enums (§8.9.3).
+  deconstructed: componentAt,
+  // Members of arrays (JLS §10.7), of enums (§8.9.3) and of records.
   impliedMember(session, receiver, name) {
+    if (receiver.t === 'instance') return accessorResult(session, receiver, name);
     if (receiver.t === 'array') return name === 'clone' ? receiver : name === 'length' ? INT : undefined;
     if (receiver.t !== 'entity' || (name !== 'values' && name !== 'valueOf')) return undefined;
     const file = session.project.file(receiver.gid);
