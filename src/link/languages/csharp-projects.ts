@@ -18,14 +18,19 @@ const OF_SDK = [
 const SHARED = /(?:^|\/)Directory\.Build\.(?:props|targets)$/;
 const PROJECT = /\.csproj$/;
 
-const COMMENT = /<!--.*?-->/gs;
-const USING = /<Using\s[^>]*?\bInclude\s*=\s*"([^"]*)"[^>]*>/g;
+const USING = /<Using\s[^<>]*?\bInclude\s*=\s*"([^"<>]*)"[^<>]*>/g;
 /** What is used under another name, or for its members. */
 const OTHERWISE = /\b(?:Alias|Static)\s*=/;
 
+const withoutComments = (text: string): string =>
+  text
+    .split('<!--')
+    .map((part, i) => (i === 0 ? part : part.split('-->').slice(1).join('-->')))
+    .join('');
+
 /** The namespaces that a project file has every file of its project use. */
 const usingsIn = (text: string): readonly string[] =>
-  [...text.replace(COMMENT, '').matchAll(USING)]
+  [...withoutComments(text).matchAll(USING)]
     .filter(([item]) => !OTHERWISE.test(item))
     .flatMap(([, include]) => include.split(';').map((namespace) => namespace.trim()))
     .filter((namespace) => /^[\w.]+$/.test(namespace));
