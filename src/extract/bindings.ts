@@ -35,8 +35,8 @@ export const local = (walk: Walk, pattern: Pattern, match: Match, node: number):
   }
 };
 
-/** The child in the field `of` of the nearest node around `node` that has one, or the first named child of the nearest one
- * of the kind `of`; -1 if there is none. */
+/** The child in the field `of` of the nearest node around `node` that has one, or the first child of the nearest one of
+ * the kind `of`; -1 if there is none. */
 const outer = (walk: Walk, node: number, of: string): number => {
   const { tree, program } = walk;
   const { grammar } = program;

@@ -170,6 +170,8 @@ export interface LinkRules {
   readonly utilityType?: (session: Session, key: string, args: readonly (Type | undefined)[]) => Type | undefined;
   /** What a member gives that no code declares; undefined if it is not such a one. */
   readonly impliedMember?: (session: Session, receiver: Type, name: string) => Type | undefined;
+  /** The member that a method gives which no code declares; undefined if there is no such method (Java: records). */
+  readonly accessed?: (session: Session, receiver: Type, name: string) => Gid | undefined;
   /** What an instance has at a place when a pattern takes it apart; undefined if it cannot be. */
   readonly deconstructed?: (
     session: Session,

@@ -32,6 +32,8 @@ export const unfound = (
   const name = file.exprText(callee);
   const left = file.facts.expr.a[callee];
   const object = session.type(file, left);
+  const accessed = object && rules.accessed?.(session, object, name);
+  if (accessed !== undefined) return { edge: 'Uses', targets: [session.project.key(accessed)], resolution: 'inferred' };
   if (object !== undefined && rules.impliedMember?.(session, object, name) !== undefined) return undefined;
   if (object?.t === 'external') return none('external_receiver');
   const native = object && rules.nativeMember?.(session, object, name);

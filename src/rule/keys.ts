@@ -8,16 +8,11 @@ import type { ParameterValue, Rule, RuleParam } from './rule.ts';
 import type { RunOptions } from './run.ts';
 import { selectorOf } from './selector.ts';
 
-const IN_PROJECT = `
-?[key] := *CodeGraph{key}, starts_with(key, $prefix), str_includes(key, $part), regex_matches(key, $regex)
-:limit 1`;
-const OUTSIDE = `
-?[key] :=
-  *DependencyEdges:by_target{to_key: key},
-  starts_with(key, $prefix),
-  str_includes(key, $part),
-  regex_matches(key, $regex)
-:limit 1`;
+/** Where a pattern is looked up: atoms that bind `key`. What selects entities of a file selects the file. */
+const sourceOf = (pattern: string): string => {
+  if (pattern.startsWith('ext:')) return '*DependencyEdges:by_target{to_key: key}';
+  return pattern.includes('#') ? '*CodeGraph{key}' : '*File{path: key}';
+};
 const ENTITIES = '?[key, qualified_name] := *CodeGraph{key, qualified_name}';
 /** What is outside, and the packages it is in. */
 const EXTERNALS = `
@@ -27,8 +22,15 @@ const EXTERNALS = `
 /** The limits of these look-ups, whatever the rule's are. */
 const BUDGET = { seconds: 10, megabytes: 1024 };
 
-const isThere = async (store: Pick<Store, 'query'>, pattern: string, options: RunOptions): Promise<boolean> => {
-  const script = pattern.startsWith('ext:') ? OUTSIDE : IN_PROJECT;
+/** Whether a pattern selects something: a file or an entity of the project, or what it uses from outside. */
+export const selectsAny = async (
+  store: Pick<Store, 'query'>,
+  pattern: string,
+  options: RunOptions,
+): Promise<boolean> => {
+  const script = `
+?[key] := ${sourceOf(pattern)}, starts_with(key, $prefix), str_includes(key, $part), regex_matches(key, $regex)
+:limit 1`;
   const { prefix, part, regex } = selectorOf([pattern]);
   const { rows } = await store.query(script, { prefix, part, regex }, { ...BUDGET, ...options });
   return rows.length > 0;
@@ -63,7 +65,7 @@ export const requireKeys = async (
     if (given[param.name] === undefined) continue;
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const missing: string[] = [];
-    for (const pattern of wanted) if (!(await isThere(store, pattern, options))) missing.push(pattern);
+    for (const pattern of wanted) if (!(await selectsAny(store, pattern, options))) missing.push(pattern);
     if (wanted.length > 0 && missing.length === wanted.length) {
       const nearest = await nearestKeys(store, missing[0], options);
       throw new PtError('key-unknown', { rule: rule.name, parameter: param.name, key: missing[0], nearest });

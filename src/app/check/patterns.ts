@@ -2,18 +2,13 @@
 
 import { LINKED_LANGUAGES } from '../../link/languages/linked.ts';
 import { PtError } from '../../model/errors.ts';
+import { selectsAny } from '../../rule/keys.ts';
 import { selectorOf } from '../../rule/selector.ts';
 import type { Store } from '../../store/db.ts';
 import { CONFIG_FILE, type Gate, type Pattern } from './policy.ts';
 
 const BUDGET = { seconds: 30, megabytes: 1024 };
 
-const one = (key: string): string => `
-?[key] := ${key}, starts_with(key, $prefix), str_includes(key, $part), regex_matches(key, $regex)
-:limit 1`;
-const FILES = one('*File{path: key}');
-const ENTITIES = one('*CodeGraph{key}');
-const OUTSIDE = one('*DependencyEdges:by_target{to_key: key}');
 /** `led`: what files of a language that is not linked have to be besides. */
 const unread = (led: string): string => `
 blind[path, status, lang] := *File{path, status, lang}, !is_in(status, $read)
@@ -27,15 +22,6 @@ const UNREAD_LED = unread(', *DependencyEdges:by_target{to_key: path}');
 export const isOutside = ({ text }: Pattern): boolean => text.startsWith('ext:');
 const isExclusion = ({ text }: Pattern): boolean => text.startsWith('!');
 
-const scriptFor = (pattern: Pattern): string =>
-  isOutside(pattern) ? OUTSIDE : pattern.text.includes('#') ? ENTITIES : FILES;
-
-const selects = async (store: Store, pattern: Pattern, signal: AbortSignal): Promise<boolean> => {
-  const { prefix, part, regex } = selectorOf([pattern.text]);
-  const { rows } = await store.query(scriptFor(pattern), { prefix, part, regex }, { ...BUDGET, signal });
-  return rows.length > 0;
-};
-
 /**
  * Looks up every pattern of a gate that is no exclusion. What is outside the project may be used nowhere: that is the
  * aim of many a gate.
@@ -45,7 +31,7 @@ const selects = async (store: Store, pattern: Pattern, signal: AbortSignal): Pro
 export const unusedPatterns = async (store: Store, gate: Gate, signal: AbortSignal): Promise<Pattern[]> => {
   const unused: Pattern[] = [];
   for (const pattern of [...gate.from, ...gate.to, ...gate.except]) {
-    if (isExclusion(pattern) || (await selects(store, pattern, signal))) continue;
+    if (isExclusion(pattern) || (await selectsAny(store, pattern.text, { signal }))) continue;
     const { text, line } = pattern;
     if (!isOutside(pattern)) throw new PtError('pattern-empty', { file: CONFIG_FILE, line, pattern: text });
     unused.push(pattern);

@@ -26,10 +26,16 @@ const typeOf = (session: Session, record: Instance, component: Gid | undefined):
 export const componentAt = (session: Session, record: Instance, place: number): Type | undefined =>
   typeOf(session, record, componentsOf(session, record.gid)[place]);
 
-/** What the method gives that every component has, unless the record declares it itself (§8.10.3). */
-export const accessorResult = (session: Session, record: Instance, name: string): Type | undefined => {
-  const component = componentsOf(session, record.gid).find(
-    (gid) => session.project.file(gid).name(session.project.row(gid)) === name,
-  );
-  return typeOf(session, record, component);
+/** The component of a record that a method without parameters gives, unless the record declares that itself (§8.10.3). */
+export const accessed = (session: Session, type: Type, name: string): Gid | undefined => {
+  if (type.t !== 'instance') return undefined;
+  const { project } = session;
+  const component = componentsOf(session, type.gid).find((gid) => project.file(gid).name(project.row(gid)) === name);
+  const isDeclared =
+    component !== undefined && session.member(type.gid, name).some((gid) => project.kind(gid) === 'method');
+  return isDeclared ? undefined : component;
 };
+
+/** What such a method gives. */
+export const accessorResult = (session: Session, type: Type, name: string): Type | undefined =>
+  type.t === 'instance' ? typeOf(session, type, accessed(session, type, name)) : undefined;

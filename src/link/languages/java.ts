@@ -8,7 +8,7 @@ import type { LinkRules, Meanings } from '../rules.ts';
 import type { Session } from '../session.ts';
 import { entity, external, type Sym, type Type } from '../symbols.ts';
 import { rootResult } from '../types/root-results.ts';
-import { accessorResult, componentAt } from './java-records.ts';
+import { accessed, accessorResult, componentAt } from './java-records.ts';
 
 const NOTHING: readonly Sym[] = [];
 
@@ -178,6 +178,7 @@ export const java: LinkRules = {
     iterable: 'java.lang.Iterable',
   },
   deconstructed: componentAt,
+  accessed,
   // Members of arrays (JLS §10.7), of enums (§8.9.3) and of records.
   impliedMember(session, receiver, name) {
     if (receiver.t === 'instance') return accessorResult(session, receiver, name);
